@@ -1,0 +1,13 @@
+package dev.percolate.diagnostics;
+
+/** Receives events. Implementations must be safe to call from several threads. */
+@FunctionalInterface
+public interface EventSink {
+  /** Drops everything. */
+  EventSink NONE = event -> {};
+
+  /**
+   * Takes one event; may throw a {@link ProblemException} when a warning is promoted to an error.
+   */
+  void fire(Event event);
+}

@@ -1,0 +1,5 @@
+/** Placeholder until the module's first code. */
+@NullMarked
+package dev.percolate.manifest;
+
+import org.jspecify.annotations.NullMarked;
