@@ -1,0 +1,90 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Lays the built jars out for the launcher. DuckDB's jar carries its 70 MB native library as a resource and
+ * unpacks it to a temporary file at every start; without that resource the driver loads the library that lies
+ * beside the jar, so here the two are taken apart (for this platform; the others are left out).
+ *
+ * <p>usage: java AssembleDist.java CLI_TARGET DIST
+ */
+final class AssembleDist {
+  public static void main(String[] args) throws IOException {
+    Path target = Path.of(args[0]);
+    Path dist = Path.of(args[1]);
+    Path lib = dist.resolve("lib");
+    deleteTree(dist);
+    Files.createDirectories(lib);
+    Files.copy(target.resolve("percolate.jar"), dist.resolve("percolate.jar"));
+    try (Stream<Path> jars = Files.list(target.resolve("lib"))) {
+      List<Path> sorted = new ArrayList<>(jars.toList());
+      Collections.sort(sorted);
+      for (Path jar : sorted) {
+        String name = jar.getFileName().toString();
+        if (name.startsWith("duckdb_jdbc")) {
+          splitDuckDb(jar, lib.resolve(name));
+        } else {
+          Files.copy(jar, lib.resolve(name));
+        }
+      }
+    }
+  }
+
+  private static void splitDuckDb(Path jar, Path out) throws IOException {
+    String wanted = nativeLibrary();
+    try (ZipFile in = new ZipFile(jar.toFile());
+        OutputStream file = Files.newOutputStream(out);
+        ZipOutputStream zip = new ZipOutputStream(file)) {
+      for (ZipEntry entry : Collections.list(in.entries())) {
+        boolean isNative = entry.getName().startsWith("libduckdb_java");
+        try (InputStream bytes = in.getInputStream(entry)) {
+          if (isNative && entry.getName().equals(wanted)) {
+            Files.copy(bytes, out.resolveSibling(wanted), StandardCopyOption.REPLACE_EXISTING);
+          } else if (!isNative) {
+            zip.putNextEntry(new ZipEntry(entry.getName()));
+            bytes.transferTo(zip);
+            zip.closeEntry();
+          }
+        }
+      }
+    }
+  }
+
+  private static String nativeLibrary() {
+    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    String cpu = arch.equals("aarch64") || arch.equals("arm64") ? "arm64" : "amd64";
+    if (os.startsWith("windows")) {
+      return "libduckdb_java.so_windows_" + cpu;
+    }
+    if (os.startsWith("mac")) {
+      return "libduckdb_java.so_osx_universal";
+    }
+    return "libduckdb_java.so_linux_" + cpu;
+  }
+
+  private static void deleteTree(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      List<Path> paths = new ArrayList<>(walk.toList());
+      Collections.reverse(paths);
+      for (Path path : paths) {
+        Files.delete(path);
+      }
+    }
+  }
+}
