@@ -1,0 +1,76 @@
+package dev.percolate.manifest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A user-defined function of the warehouse. */
+public record FunctionNode(
+    NodeHead head,
+    CodePart code,
+    Returns returns,
+    List<Argument> arguments,
+    List<Overload> overloads)
+    implements ExecutableNode {
+
+  public FunctionNode {
+    arguments = List.copyOf(arguments);
+    overloads = List.copyOf(overloads);
+  }
+
+  @Override
+  public void fields(FieldSink sink) {
+    CompiledNode compiled = sink.compiled(uniqueId());
+    sink.field("returns", returns);
+    head.fields(sink, compiled);
+    code.fields(sink, compiled);
+    sink.field("arguments", arguments);
+    sink.field("overloads", overloads);
+  }
+
+  /** What a function gives back. */
+  public record Returns(String dataType, @Nullable String description) implements Part {
+    @Override
+    public void fields(FieldSink sink) {
+      sink.field("data_type", dataType);
+      sink.field("description", description);
+    }
+  }
+
+  /** One argument; {@code defaultValue} is null when there is none. */
+  public record Argument(
+      String name, String dataType, @Nullable String description, @Nullable Object defaultValue)
+      implements Part {
+    @Override
+    public void fields(FieldSink sink) {
+      sink.field("name", name);
+      sink.field("data_type", dataType);
+      sink.field("description", description);
+      sink.field("default_value", defaultValue);
+    }
+  }
+
+  /** The same function for other argument types, from a file of its own. */
+  public record Overload(
+      String definedIn,
+      List<Argument> arguments,
+      @Nullable Returns returns,
+      @Nullable String description,
+      @Nullable String rawBody,
+      @Nullable String compiledBody)
+      implements Part {
+
+    public Overload {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public void fields(FieldSink sink) {
+      sink.field("defined_in", definedIn);
+      sink.field("arguments", arguments);
+      sink.field("returns", returns);
+      sink.field("description", description);
+      sink.field("raw_body", rawBody);
+      sink.field("compiled_body", compiledBody);
+    }
+  }
+}
