@@ -1,0 +1,276 @@
+package dev.percolate.cli.internal.options;
+
+import dev.percolate.cli.internal.options.OptionSpec.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a command line by Click's rules. dbt 1.12: global options stand before or after the command
+ * word, but the same one not on both sides; options of kind WORDS take every word up to the next
+ * option and split it at spaces.
+ */
+public final class ArgumentParser {
+  private static final CommandSpec TOP = CommandSpec.group("", "A drop-in for dbt, on the JVM.");
+
+  private final CommandTable table;
+
+  public ArgumentParser(CommandTable table) {
+    this.table = table;
+  }
+
+  /**
+   * Parses the words after the program's name.
+   *
+   * @throws UsageException when they make no sense
+   */
+  public ParsedCommand parse(List<String> arguments) {
+    return new Run(arguments).parse();
+  }
+
+  /** The state of one parse. */
+  private final class Run {
+    private final List<String> arguments;
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    private final Set<String> beforeCommand = new HashSet<>();
+    private CommandSpec command = TOP;
+    private Map<String, OptionSpec> spellings = spellings(TOP);
+    private @Nullable String argument;
+    private boolean wantsHelp;
+    private int next;
+
+    Run(List<String> arguments) {
+      this.arguments = arguments;
+    }
+
+    ParsedCommand parse() {
+      boolean onlyWords = false;
+      while (next < arguments.size()) {
+        String word = arguments.get(next++);
+        if (!onlyWords && word.equals("--")) {
+          onlyWords = true;
+        } else if (!onlyWords && word.startsWith("-") && word.length() > 1) {
+          option(word);
+        } else {
+          plain(word);
+        }
+      }
+      return new ParsedCommand(
+          command,
+          command.path(),
+          Collections.unmodifiableMap(values),
+          argument,
+          List.copyOf(arguments),
+          wantsHelp);
+    }
+
+    private void plain(String word) {
+      if (command.isGroup()) {
+        String path = command.path().isEmpty() ? word : command.path() + " " + word;
+        Optional<CommandSpec> found = table.find(path);
+        if (found.isEmpty()) {
+          throw new UsageException(command, "No such command '" + word + "'.");
+        }
+        command = found.get();
+        spellings = spellings(command);
+        if (!command.isGroup()) {
+          beforeCommand.addAll(values.keySet());
+        }
+      } else if (command.argument() != null && argument == null) {
+        argument = word;
+      } else {
+        throw new UsageException(command, "Got unexpected extra argument (" + word + ")");
+      }
+    }
+
+    private void option(String word) {
+      if (word.equals("--help") || word.equals("-h")) {
+        wantsHelp = true;
+        return;
+      }
+      if (word.startsWith("--")) {
+        int equals = word.indexOf('=');
+        String spelling = equals < 0 ? word : word.substring(0, equals);
+        String inline = equals < 0 ? null : word.substring(equals + 1);
+        take(find(spelling), spelling, inline);
+        return;
+      }
+      for (int at = 1; at < word.length(); at++) {
+        String spelling = "-" + word.charAt(at);
+        OptionSpec option = find(spelling);
+        if (option.kind() != Kind.FLAG) {
+          String rest = word.substring(at + 1);
+          take(option, spelling, rest.isEmpty() ? null : rest);
+          return;
+        }
+        take(option, spelling, null);
+      }
+    }
+
+    private OptionSpec find(String spelling) {
+      OptionSpec option = spellings.get(spelling);
+      if (option == null) {
+        throw new UsageException(command, "No such option: " + spelling + suggestion(spelling));
+      }
+      return option;
+    }
+
+    private String suggestion(String spelling) {
+      List<String> near = new ArrayList<>();
+      for (String known : spellings.keySet()) {
+        if (known.startsWith("--") && distance(known, spelling) <= 2) {
+          near.add(known);
+        }
+      }
+      Collections.sort(near);
+      return switch (near.size()) {
+        case 0 -> "";
+        case 1 -> " Did you mean " + near.getFirst() + "?";
+        default -> " (Possible options: " + String.join(", ", near) + ")";
+      };
+    }
+
+    private void take(OptionSpec option, String spelling, @Nullable String inline) {
+      if (beforeCommand.contains(option.name())) {
+        throw new UsageException(
+            command,
+            "The flag `"
+                + option.name()
+                + "` was given both before and after the subcommand. Give it once.");
+      }
+      if (option.kind() == Kind.FLAG) {
+        if (inline != null) {
+          throw new UsageException(command, "Option '" + spelling + "' does not take a value.");
+        }
+        values.put(option.name(), !option.off().contains(spelling));
+      } else if (option.kind() == Kind.WORDS) {
+        words(option, spelling, inline);
+      } else {
+        values.put(option.name(), convert(option, inline != null ? inline : word(spelling)));
+      }
+    }
+
+    private String word(String spelling) {
+      if (next >= arguments.size()) {
+        throw new UsageException(command, "Option '" + spelling + "' requires an argument.");
+      }
+      return arguments.get(next++);
+    }
+
+    private void words(OptionSpec option, String spelling, @Nullable String inline) {
+      List<String> found = new ArrayList<>();
+      if (values.get(option.name()) instanceof List<?> earlier) {
+        earlier.forEach(value -> found.add(String.valueOf(value)));
+      }
+      split(option, inline != null ? inline : word(spelling), found);
+      while (next < arguments.size() && !arguments.get(next).startsWith("-")) {
+        split(option, arguments.get(next++), found);
+      }
+      values.put(option.name(), Collections.unmodifiableList(found));
+    }
+
+    private void split(OptionSpec option, String text, List<String> into) {
+      for (String part : text.trim().split("\\s+", -1)) {
+        if (part.isEmpty()) {
+          continue;
+        }
+        into.add(option.choices().isEmpty() ? part : choice(option, part));
+      }
+    }
+
+    private Object convert(OptionSpec option, String text) {
+      return switch (option.kind()) {
+        case INTEGER -> integer(option, text);
+        case CHOICE -> choice(option, text);
+        case BOOLEAN -> bool(option, text);
+        case FLAG, TEXT, PATH, DIRECTORY, YAML, WORDS, DATETIME -> text;
+      };
+    }
+
+    private Long integer(OptionSpec option, String text) {
+      try {
+        return Long.valueOf(text.trim());
+      } catch (NumberFormatException e) {
+        throw invalid(option, "'" + text + "' is not a valid integer.", e);
+      }
+    }
+
+    private Boolean bool(OptionSpec option, String text) {
+      return switch (text.trim().toLowerCase(Locale.ROOT)) {
+        case "1", "true", "t", "yes", "y", "on" -> true;
+        case "0", "false", "f", "no", "n", "off" -> false;
+        default -> throw invalid(option, "'" + text + "' is not a valid boolean.", null);
+      };
+    }
+
+    private String choice(OptionSpec option, String text) {
+      for (String allowed : option.choices()) {
+        if (allowed.equalsIgnoreCase(text)) {
+          return allowed;
+        }
+      }
+      String all = "'" + String.join("', '", option.choices()) + "'";
+      throw invalid(option, "'" + text + "' is not one of " + all + ".", null);
+    }
+
+    private UsageException invalid(OptionSpec option, String why, @Nullable Throwable cause) {
+      String names = "'" + String.join("' / '", option.on()) + "'";
+      UsageException wrong =
+          new UsageException(command, "Invalid value for " + names + ": " + why);
+      if (cause != null) {
+        wrong.initCause(cause);
+      }
+      return wrong;
+    }
+  }
+
+  private Map<String, OptionSpec> spellings(CommandSpec command) {
+    Map<String, OptionSpec> found = new HashMap<>();
+    for (OptionSpec option : table.globals()) {
+      put(option, found);
+    }
+    for (OptionSpec option : command.options()) {
+      put(option, found);
+    }
+    return found;
+  }
+
+  private static void put(OptionSpec option, Map<String, OptionSpec> into) {
+    for (String spelling : option.on()) {
+      into.put(spelling, option);
+    }
+    for (String spelling : option.off()) {
+      into.put(spelling, option);
+    }
+  }
+
+  /** Edits between two words, at most 3. */
+  private static int distance(String one, String two) {
+    if (Math.abs(one.length() - two.length()) > 2) {
+      return 3;
+    }
+    int[] row = new int[two.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int above = row[j];
+        int same = one.charAt(i - 1) == two.charAt(j - 1) ? 0 : 1;
+        row[j] = Math.min(Math.min(above, row[j - 1]) + 1, diagonal + same);
+        diagonal = above;
+      }
+    }
+    return row[two.length()];
+  }
+}
