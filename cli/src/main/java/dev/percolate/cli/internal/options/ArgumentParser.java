@@ -223,8 +223,7 @@ public final class ArgumentParser {
 
     private UsageException invalid(OptionSpec option, String why, @Nullable Throwable cause) {
       String names = "'" + String.join("' / '", option.on()) + "'";
-      UsageException wrong =
-          new UsageException(command, "Invalid value for " + names + ": " + why);
+      UsageException wrong = new UsageException(command, "Invalid value for " + names + ": " + why);
       if (cause != null) {
         wrong.initCause(cause);
       }

@@ -56,7 +56,7 @@ public final class CommandTable {
     return List.of(
         build(),
         clean(),
-        clone(),
+        cloneRelations(),
         CommandSpec.group("docs", "Make or serve the documentation of the project"),
         docsGenerate(),
         docsServe(),
@@ -128,7 +128,7 @@ public final class CommandTable {
         vars());
   }
 
-  private static CommandSpec clone() {
+  private static CommandSpec cloneRelations() {
     return CommandSpec.of(
         "clone",
         "Make copies of the state's relations",
@@ -424,13 +424,11 @@ public final class CommandTable {
   }
 
   private static OptionSpec profilesDir() {
-    return value(
-        "profiles_dir", "--profiles-dir", Kind.PATH, "PATH", "Folder with profiles.yml.");
+    return value("profiles_dir", "--profiles-dir", Kind.PATH, "PATH", "Folder with profiles.yml.");
   }
 
   private static OptionSpec projectDir() {
-    return value(
-        "project_dir", "--project-dir", Kind.PATH, "PATH", "Folder with dbt_project.yml.");
+    return value("project_dir", "--project-dir", Kind.PATH, "PATH", "Folder with dbt_project.yml.");
   }
 
   private static OptionSpec resourceTypes() {
@@ -468,7 +466,8 @@ public final class CommandTable {
   }
 
   private static OptionSpec selector() {
-    return value("selector", "--selector", Kind.TEXT, "TEXT", "Name of a selector in selectors.yml.");
+    return value(
+        "selector", "--selector", Kind.TEXT, "TEXT", "Name of a selector in selectors.yml.");
   }
 
   private static OptionSpec showRows() {

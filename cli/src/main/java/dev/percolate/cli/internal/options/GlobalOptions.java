@@ -88,7 +88,8 @@ final class GlobalOptions {
             Kind.INTEGER,
             "INTEGER",
             "Width of the console's dotted lines."),
-        value("profile", "--profile", Kind.TEXT, "TEXT", "Profile to use instead of the project's."),
+        value(
+            "profile", "--profile", Kind.TEXT, "TEXT", "Profile to use instead of the project's."),
         flag("quiet", "--quiet -q / --no-quiet", "Show only errors and what a command prints."),
         value(
             "record_timing_info",
@@ -121,16 +122,13 @@ final class GlobalOptions {
             "Read simple models without rendering them."),
         value("target", "--target -t", Kind.TEXT, "TEXT", "Target of the profile."),
         flag("use_colors", "--use-colors / --no-use-colors", "Colours on console and in the file."),
-        flag(
-            "use_colors_file", "--use-colors-file / --no-use-colors-file", "Colours in the file."),
+        flag("use_colors_file", "--use-colors-file / --no-use-colors-file", "Colours in the file."),
         flag(
             "use_experimental_parser",
             "--use-experimental-parser / --no-use-experimental-parser",
             "Accepted for compatibility."),
         flag(
-            "use_v2_parser",
-            "--use-v2-parser / --no-use-v2-parser",
-            "Accepted for compatibility."),
+            "use_v2_parser", "--use-v2-parser / --no-use-v2-parser", "Accepted for compatibility."),
         value("v2_parser", "--v2-parser", Kind.TEXT, "TEXT", "").hidden(),
         flag("version", "--version -V -v", "Show the version and end."),
         flag(
