@@ -1,0 +1,33 @@
+package dev.percolate.project;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where an invocation looks for its files.
+ *
+ * @param working the working directory, absolute
+ * @param home the user's home
+ */
+public record ProjectDirectories(Path working, Path home) {
+
+  /** The nearest folder with a dbt_project.yml, going up; the working directory without one. */
+  public Path defaultProject() {
+    for (Path folder = working; folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve("dbt_project.yml"))) {
+        return folder;
+      }
+    }
+    return working;
+  }
+
+  /** The working directory when it holds profiles.yml, else {@code ~/.dbt}. */
+  public Path defaultProfiles() {
+    return Files.exists(working.resolve("profiles.yml")) ? working : home.resolve(".dbt");
+  }
+
+  /** The user's own settings file. */
+  public Path userSettings() {
+    return home.resolve(".dbt").resolve("user_settings.yml");
+  }
+}

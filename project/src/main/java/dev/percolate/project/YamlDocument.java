@@ -1,0 +1,134 @@
+package dev.percolate.project;
+
+import dev.percolate.diagnostics.Span;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parsed YAML text: its value, and where each mapping, list, key and item stood.
+ *
+ * <p>Values are plain JDK types (see ARCHITECTURE.md, "Values"). Positions are found by the
+ * identity of the {@code Map} or {@code List} that {@link #value()} holds, so a reader that copies
+ * a node should ask for its span before copying.
+ */
+public final class YamlDocument {
+  private final String file;
+  private final @Nullable Object value;
+  private final List<DuplicateKey> duplicateKeys;
+  private final IdentityHashMap<Object, Places> places;
+
+  YamlDocument(
+      String file,
+      @Nullable Object value,
+      List<DuplicateKey> duplicateKeys,
+      IdentityHashMap<Object, Places> places) {
+    this.file = file;
+    this.value = value;
+    this.duplicateKeys = List.copyOf(duplicateKeys);
+    this.places = places;
+  }
+
+  /** The file the text came from, as given to the reader. */
+  public String file() {
+    return file;
+  }
+
+  /** The document's value; null for an empty document. */
+  public @Nullable Object value() {
+    return value;
+  }
+
+  /** The value as a mapping, or an empty one when it is something else. */
+  @SuppressWarnings("unchecked")
+  public Map<String, @Nullable Object> mapping() {
+    return value instanceof Map<?, ?> map
+        ? (Map<String, @Nullable Object>) map
+        : new java.util.LinkedHashMap<>();
+  }
+
+  /** Keys written twice in one mapping, in document order. */
+  public List<DuplicateKey> duplicateKeys() {
+    return duplicateKeys;
+  }
+
+  /** Where a mapping or list of this document starts; the whole file for anything else. */
+  public Span span(@Nullable Object node) {
+    Places found = node == null ? null : places.get(node);
+    return found == null ? Span.ofFile(file) : spanOf(found.own);
+  }
+
+  /** Where a key of a mapping stands; the mapping itself when the key is unknown. */
+  public Span span(Map<?, ?> node, Object key) {
+    Places found = places.get(node);
+    Long at = found == null || found.keys == null ? null : found.keys.get(key);
+    return at == null ? span(node) : spanOf(at);
+  }
+
+  /** Where an item of a list stands; the list itself when there is no such item. */
+  public Span span(List<?> node, int index) {
+    Places found = places.get(node);
+    return found == null || found.items == null || index < 0 || index >= found.items.length
+        ? span((Object) node)
+        : spanOf(found.items[index]);
+  }
+
+  /**
+   * Where the value at a path of keys and indexes stands, or the deepest part of it that exists.
+   */
+  public Span spanAt(Object... path) {
+    @Nullable Object node = value;
+    Span last = span(node);
+    for (Object step : path) {
+      if (node instanceof Map<?, ?> map && map.containsKey(step)) {
+        last = span(map, step);
+        node = map.get(step);
+      } else if (node instanceof List<?> list
+          && step instanceof Integer index
+          && index >= 0
+          && index < list.size()) {
+        last = span(list, index);
+        node = list.get(index);
+      } else {
+        return last;
+      }
+    }
+    return last;
+  }
+
+  private Span spanOf(long at) {
+    return new Span(file, (int) (at >>> 32), (int) at);
+  }
+
+  /**
+   * A key that overwrote an earlier one.
+   *
+   * @param key the key as text
+   * @param span the second occurrence
+   */
+  public record DuplicateKey(String key, Span span) {
+
+    /** dbt's sentence, for its duplicate-keys warning. */
+    public String describe() {
+      // dbt 1.12: the C loader names its input "<unicode string>".
+      return "Duplicate key '"
+          + key
+          + "' in \"<unicode string>\", line "
+          + span.line()
+          + ", column "
+          + span.column();
+    }
+  }
+
+  /** Positions of one collection; line in the high half, column in the low half, both one-based. */
+  static final class Places {
+    final long own;
+    @Nullable Map<Object, Long> keys;
+    long @Nullable [] items;
+
+    Places(long own) {
+      this.own = own;
+    }
+  }
+}
