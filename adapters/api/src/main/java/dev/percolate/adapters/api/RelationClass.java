@@ -1,0 +1,101 @@
+package dev.percolate.adapters.api;
+
+import dev.percolate.diagnostics.ProblemException;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all relations of one adapter share: dbt's Relation class, {@code api.Relation} in templates.
+ *
+ * @param name dbt's class name, such as {@code DuckDBRelation}
+ * @param quoteCharacter put on both sides of a quoted part
+ * @param quotePolicy default quoting
+ * @param includePolicy default parts to print
+ * @param requireAlias whether a subquery standing for a relation needs an alias
+ * @param renameable types that can be renamed in place
+ * @param replaceable types that can be replaced in place
+ */
+public record RelationClass(
+    String name,
+    String quoteCharacter,
+    Policy quotePolicy,
+    Policy includePolicy,
+    boolean requireAlias,
+    Set<RelationType> renameable,
+    Set<RelationType> replaceable) {
+
+  /** The class of {@code relation.information_schema()}, common to all adapters. */
+  public static final RelationClass INFORMATION_SCHEMA =
+      new RelationClass(
+          "InformationSchema", "\"", Policy.ALL, Policy.ALL, true, Set.of(), Set.of());
+
+  public RelationClass {
+    renameable = Set.copyOf(renameable);
+    replaceable = Set.copyOf(replaceable);
+  }
+
+  /** A relation with the class's default policies; any part may be null. */
+  public Relation create(
+      @Nullable String database,
+      @Nullable String schema,
+      @Nullable String identifier,
+      @Nullable RelationType type) {
+    return new Relation(
+        this,
+        database,
+        schema,
+        identifier,
+        type,
+        includePolicy,
+        quotePolicy,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * {@code api.Relation.create(**fields)}: keys database, schema, identifier, type, quote_policy,
+   * include_policy, limit, dbt_created and so on; unknown keys are ignored.
+   */
+  public Relation create(Map<String, ? extends @Nullable Object> fields) {
+    Relation start = create(null, null, null, null).incorporate(fields);
+    return start.withPath(
+        text(fields, "database"), text(fields, "schema"), text(fields, "identifier"));
+  }
+
+  /**
+   * The relation a node or source is built as. Quoting: the node's over the project's over the
+   * class's.
+   *
+   * @param projectQuoting the project's quoting, empty for a source
+   */
+  public Relation createFrom(
+      Map<String, ? extends @Nullable Object> projectQuoting, RelationConfig node) {
+    Relation relation =
+        create(node.database(), node.schema(), node.identifier(), null)
+            .withQuotePolicy(quotePolicy.with(projectQuoting).with(node.quoting()));
+    return node.external() == null ? relation : relation.withExternal(node.external());
+  }
+
+  /** The CTE that stands for an ephemeral model. */
+  public Relation createEphemeralFrom(String identifier) {
+    return create(null, null, Relation.addEphemeralPrefix(identifier), RelationType.CTE)
+        .quote(null, null, false);
+  }
+
+  private static @Nullable String text(
+      Map<String, ? extends @Nullable Object> fields, String part) {
+    return pathPart(fields.get(part), part);
+  }
+
+  static @Nullable String pathPart(@Nullable Object value, String part) {
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    throw ProblemException.compilation("Got an invalid path " + part + ": " + value);
+  }
+}
