@@ -86,6 +86,11 @@ public sealed interface ExecutableNode extends GraphNode
     return code == null ? List.of() : code.dependsOn().macros();
   }
 
+  @Override
+  default @Nullable String group() {
+    return head().group();
+  }
+
   default @Nullable String database() {
     return head().database();
   }

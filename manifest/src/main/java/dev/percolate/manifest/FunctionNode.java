@@ -25,6 +25,7 @@ public record FunctionNode(
     code.fields(sink, compiled);
     sink.field("arguments", arguments);
     sink.field("overloads", overloads);
+    sink.templateOnly("defer_function", null);
   }
 
   /** What a function gives back. */

@@ -27,9 +27,9 @@ public sealed interface GraphNode extends Resource
     return !Boolean.FALSE.equals(config().get("enabled"));
   }
 
-  /** {@code config.group}, or null. */
+  /** The group it belongs to, or null; for a test the group of its node. */
   default @Nullable String group() {
-    return config().get("group") instanceof String group ? group : null;
+    return null;
   }
 
   /** The name dbt selects and searches by: with {@code .v2} for a versioned model. */

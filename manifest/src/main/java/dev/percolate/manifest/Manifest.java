@@ -27,7 +27,8 @@ public record Manifest(
     Map<String, SavedQuery> savedQueries,
     Map<String, SemanticModel> semanticModels,
     Map<String, UnitTest> unitTests,
-    Map<String, FunctionNode> functions) {
+    Map<String, FunctionNode> functions)
+    implements Part {
 
   public Manifest {
     nodes = Frozen.map(nodes);
@@ -127,6 +128,27 @@ public record Manifest(
       }
     }
     return members;
+  }
+
+  @Override
+  public void fields(FieldSink sink) {
+    sink.field("metadata", metadata);
+    sink.field("nodes", nodes);
+    sink.field("sources", sources);
+    sink.field("macros", macros);
+    sink.field("docs", docs);
+    sink.field("exposures", exposures);
+    sink.field("metrics", metrics);
+    sink.field("groups", groups);
+    sink.field("selectors", selectors);
+    sink.field("disabled", disabled);
+    sink.field("parent_map", parentMap());
+    sink.field("child_map", childMap());
+    sink.field("group_map", groupMap());
+    sink.field("saved_queries", savedQueries);
+    sink.field("semantic_models", semanticModels);
+    sink.field("unit_tests", unitTests);
+    sink.field("functions", functions);
   }
 
   /** A draft manifest, filled by the parser in dbt's order. */

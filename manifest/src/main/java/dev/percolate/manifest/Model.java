@@ -55,7 +55,9 @@ public record Model(
     sink.field("version", version);
     sink.field("latest_version", latestVersion);
     sink.field("deprecation_date", deprecationDate);
+    sink.templateOnly("defer_relation", null);
     sink.field("primary_key", primaryKey);
     sink.struct("time_spine", timeSpine);
+    sink.templateOnly("batch", null);
   }
 }

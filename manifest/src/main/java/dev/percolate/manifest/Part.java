@@ -15,7 +15,12 @@ public interface Part {
     return MapSink.of(this, null, false, false);
   }
 
-  /** A new mutable dictionary of all fields that are not null, with the template-only fields. */
+  /** The dictionary that the {@code graph} variable shows: nulls kept, template-only fields too. */
+  default Map<String, @Nullable Object> toGraphMap(@Nullable CompiledNode compiled) {
+    return MapSink.of(this, compiled, false, true);
+  }
+
+  /** The dictionary of the {@code model} variable: as {@link #toGraphMap}, nulls left out. */
   default Map<String, @Nullable Object> toTemplateMap(@Nullable CompiledNode compiled) {
     return MapSink.of(this, compiled, true, true);
   }

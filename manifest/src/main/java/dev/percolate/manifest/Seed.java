@@ -31,5 +31,6 @@ public record Seed(NodeHead head, @Nullable String rootPath, List<String> macros
     head.fields(sink, sink.compiled(uniqueId()));
     sink.field("root_path", rootPath);
     sink.field("depends_on", new DependsOn.Macros(macros));
+    sink.templateOnly("defer_relation", null);
   }
 }

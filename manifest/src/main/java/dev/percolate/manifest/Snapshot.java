@@ -8,5 +8,6 @@ public record Snapshot(NodeHead head, CodePart code) implements ExecutableNode {
     CompiledNode compiled = sink.compiled(uniqueId());
     head.fields(sink, compiled);
     code.fields(sink, compiled);
+    sink.templateOnly("defer_relation", null);
   }
 }

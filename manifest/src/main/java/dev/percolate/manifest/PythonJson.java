@@ -1,0 +1,36 @@
+package dev.percolate.manifest;
+
+import dev.percolate.diagnostics.BugException;
+import dev.percolate.manifest.internal.JsonSink;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** JSON text as Python's {@code json.dumps} writes it. */
+public final class PythonJson {
+  private PythonJson() {}
+
+  /** One line. */
+  public static String dumps(@Nullable Object value) {
+    return dumps(value, 0);
+  }
+
+  /**
+   * With {@code indent} spaces per level, or one line when it is 0.
+   *
+   * @param value plain values and {@link Part}s
+   */
+  public static String dumps(@Nullable Object value, int indent) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    JsonSink sink = new JsonSink(bytes, Map.of(), indent);
+    try {
+      sink.start().value(value);
+      sink.flush();
+    } catch (IOException e) {
+      throw new BugException("writing to memory failed", e);
+    }
+    return bytes.toString(StandardCharsets.US_ASCII);
+  }
+}
