@@ -1,0 +1,7 @@
+{% macro except() %}
+  {%- do return(adapter.dispatch('except', 'dbt')()) -%}
+{% endmacro %}
+
+{% macro default__except() %}
+    except
+{% endmacro %}
