@@ -170,16 +170,16 @@ def materialize(df, con):
     frame = '__dbt_python_model_df_{{ relation.identifier }}'
     con.register(frame, df)
     {%- if partitioned_by or sorted_by %}
-    con.execute(f'create table {{ relation }} as select * from {frame} limit 0')
+    con.execute('create table {{ relation }} as select * from ' + frame + ' limit 0')
     {%- if partitioned_by %}
     con.execute('alter table {{ relation }} set partitioned by ({{ partitioned_by }})')
     {%- endif %}
     {%- if sorted_by %}
     con.execute('alter table {{ relation }} set sorted by ({{ sorted_by }})')
     {%- endif %}
-    con.execute(f'insert into {{ relation }} select * from {frame}')
+    con.execute('insert into {{ relation }} select * from ' + frame)
     {%- else %}
-    con.execute(f'create table {{ relation }} as select * from {frame}')
+    con.execute('create table {{ relation }} as select * from ' + frame)
     {%- endif %}
     con.unregister(frame)
 {% endmacro %}

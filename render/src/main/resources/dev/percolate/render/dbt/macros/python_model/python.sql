@@ -1,12 +1,12 @@
 {# The code added to a Python model: what `dbt.ref`, `dbt.source`, `dbt.config` and `dbt.this` mean in it. #}
 
-{# relation text for use inside a Python string #}
+{# relation text for use in Python strings #}
 {% macro resolve_model_name(input_model_name) %}
   {%- do return(adapter.dispatch('resolve_model_name', 'dbt')(input_model_name)) -%}
 {% endmacro %}
 
 {% macro default__resolve_model_name(input_model_name) -%}
-  {{ input_model_name | string | replace('"', '\\"') }}
+  {{ input_model_name | string }}
 {%- endmacro %}
 
 {% macro build_ref_function(model) %}
