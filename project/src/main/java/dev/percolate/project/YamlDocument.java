@@ -1,6 +1,7 @@
 package dev.percolate.project;
 
 import dev.percolate.diagnostics.Span;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,8 @@ public final class YamlDocument {
   /** Where a key of a mapping stands; the mapping itself when the key is unknown. */
   public Span span(Map<?, ?> node, Object key) {
     Places found = places.get(node);
-    Long at = found == null || found.keys == null ? null : found.keys.get(key);
-    return at == null ? span(node) : spanOf(at);
+    long at = found == null ? 0 : found.key(key);
+    return at == 0 ? span(node) : spanOf(at);
   }
 
   /** Where an item of a list stands; the list itself when there is no such item. */
@@ -124,11 +125,32 @@ public final class YamlDocument {
   /** Positions of one collection; line in the high half, column in the low half, both one-based. */
   static final class Places {
     final long own;
-    @Nullable Map<Object, Long> keys;
     long @Nullable [] items;
+    private Object[] keys = new Object[4];
+    private long[] marks = new long[4];
+    private int size;
 
     Places(long own) {
       this.own = own;
+    }
+
+    void key(Object key, long mark) {
+      if (size == marks.length) {
+        keys = Arrays.copyOf(keys, size * 2);
+        marks = Arrays.copyOf(marks, size * 2);
+      }
+      keys[size] = key;
+      marks[size++] = mark;
+    }
+
+    /** The last place of a key; 0 when it has none. */
+    long key(Object key) {
+      for (int i = size - 1; i >= 0; i--) {
+        if (keys[i].equals(key)) {
+          return marks[i];
+        }
+      }
+      return 0;
     }
   }
 }
