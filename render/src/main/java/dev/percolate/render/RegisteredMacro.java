@@ -1,0 +1,136 @@
+package dev.percolate.render;
+
+import dev.percolate.diagnostics.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One macro, generic test or materialization, known by its text. The Jinja in it is parsed when it
+ * is first called or inspected, once for all threads.
+ */
+public final class RegisteredMacro {
+  private final String packageName;
+  private final String path;
+  private final String blockType;
+  private final String text;
+  private final String name;
+  private final String uniqueId;
+
+  private RegisteredMacro(
+      String packageName, String path, String blockType, String text, @Nullable String name) {
+    this.packageName = packageName;
+    this.path = path;
+    this.blockType = blockType;
+    this.text = text;
+    this.name = name == null ? "" : name;
+    this.uniqueId = "macro." + packageName + "." + this.name;
+  }
+
+  /**
+   * The macros of one file.
+   *
+   * @param macros in file order
+   * @param unexpected names of tags found between them, which dbt warns about
+   */
+  public record FileMacros(List<RegisteredMacro> macros, List<String> unexpected) {}
+
+  /**
+   * Cuts a file into macros. A pure function of the file.
+   *
+   * @throws ProblemException when its block tags do not balance
+   */
+  public static FileMacros read(MacroFile file) {
+    BlockScanner.Result scan = BlockScanner.scan(file.text(), BlockScanner.MACRO_BLOCKS);
+    List<RegisteredMacro> macros = new ArrayList<>(scan.blocks().size());
+    for (BlockScanner.Block block : scan.blocks()) {
+      macros.add(
+          new RegisteredMacro(
+              file.packageName(),
+              file.path(),
+              block.type(),
+              block.full(file.text()),
+              name(block, file.text())));
+    }
+    return new FileMacros(macros, scan.unexpected());
+  }
+
+  private static @Nullable String name(BlockScanner.Block block, String text) {
+    String word = block.name();
+    if (word == null) {
+      return null;
+    }
+    return switch (block.type()) {
+      case "macro" -> word;
+      case "materialization" ->
+          "materialization_"
+              + word
+              + "_"
+              + adapter(text.substring(block.start(), block.contentStart()));
+      default -> "test_" + word;
+    };
+  }
+
+  /** The adapter named in a materialization's opening tag. */
+  private static String adapter(String tag) {
+    int at = tag.indexOf("adapter");
+    int equals = at < 0 ? -1 : tag.indexOf('=', at);
+    if (equals < 0) {
+      return "default";
+    }
+    int start = equals + 1;
+    while (start < tag.length() && tag.charAt(start) != '\'' && tag.charAt(start) != '"') {
+      start++;
+    }
+    int end = start < tag.length() ? tag.indexOf(tag.charAt(start), start + 1) : -1;
+    return end < 0 ? "default" : tag.substring(start + 1, end);
+  }
+
+  /** The project that defines it. */
+  public String packageName() {
+    return packageName;
+  }
+
+  /** Its file, relative to the project. */
+  public String path() {
+    return path;
+  }
+
+  /** {@code macro}, {@code test}, {@code data_test} or {@code materialization}. */
+  public String blockType() {
+    return blockType;
+  }
+
+  /** The block with its tags: {@code macro_sql} of the manifest. */
+  public String text() {
+    return text;
+  }
+
+  /** The full name, such as {@code test_unique} or {@code materialization_table_default}. */
+  public String name() {
+    return name;
+  }
+
+  /** {@code macro.package.name}. */
+  public String uniqueId() {
+    return uniqueId;
+  }
+
+  /** Parameter names. */
+  public List<String> arguments() {
+    throw new dev.percolate.diagnostics.BugException("not written yet");
+  }
+
+  /** The languages a materialization declares; null for everything else. */
+  public @Nullable List<String> supportedLanguages() {
+    if (!blockType.equals("materialization")) {
+      return null;
+    }
+    return List.of("sql");
+  }
+
+  @Override
+  public String toString() {
+    return uniqueId;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.percolate.render;
+
+import dev.percolate.adapters.api.Adapter;
+import dev.percolate.adapters.api.MacroPackage;
+import dev.percolate.diagnostics.BugException;
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.Exposure;
+import dev.percolate.manifest.GenericTest;
+import dev.percolate.manifest.Resource;
+import dev.percolate.manifest.Source;
+import dev.percolate.manifest.UnitTest;
+import dev.percolate.project.EnvReads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the contexts in which templates are rendered. One per invocation; safe for many threads;
+ * each context it gives belongs to one thread at a time and costs nearly nothing.
+ */
+public final class Renderer {
+  private final Invocation invocation;
+  private final Adapter adapter;
+  private final MacroRegistry macros;
+
+  public Renderer(Invocation invocation, Adapter adapter, MacroRegistry macros) {
+    this.invocation = invocation;
+    this.adapter = adapter;
+    this.macros = macros;
+  }
+
+  /** The macro files built into the engine: the adapter's, then dbt's. */
+  public static List<MacroFile> builtinFiles(Adapter adapter) {
+    MacroPackage dbt =
+        new MacroPackage(MacroRegistry.DBT, Renderer.class, "dev/percolate/render/dbt");
+    List<MacroFile> files = new ArrayList<>();
+    for (MacroPackage source : List.of(adapter.macros(), dbt)) {
+      for (String path : source.files()) {
+        if (path.endsWith(".sql")) {
+          files.add(new MacroFile(source.name(), path, source.text(path).strip()));
+        }
+      }
+    }
+    return files;
+  }
+
+  public Invocation invocation() {
+    return invocation;
+  }
+
+  public Adapter adapter() {
+    return adapter;
+  }
+
+  public MacroRegistry macros() {
+    return macros;
+  }
+
+  // ---- parsing
+
+  /**
+   * For the SQL and the hooks of a model, analysis, singular test, snapshot, operation or function.
+   *
+   * @param draft the node as far as it is known: name, path, first configuration and relation
+   */
+  public ParseContext parse(ExecutableNode draft) {
+    throw new BugException("not written yet: " + draft);
+  }
+
+  /**
+   * For a generic test: only the macros it depends on are visible.
+   *
+   * @param draft with test metadata and {@code depends_on.macros} naming the test macro
+   */
+  public ParseContext parseGenericTest(GenericTest draft) {
+    throw new BugException("not written yet: " + draft);
+  }
+
+  /** For the expressions in an exposure's {@code depends_on}: refs, sources and metrics. */
+  public ParseContext parseExposure(Exposure draft) {
+    throw new BugException("not written yet: " + draft);
+  }
+
+  /** For the {@code model: ref(...)} of semantic models and other property-file references. */
+  public ParseContext parseReference(Resource draft) {
+    throw new BugException("not written yet: " + draft);
+  }
+
+  /**
+   * For the values of a property file.
+   *
+   * @param packageName the package the file belongs to
+   */
+  public PropertiesContext properties(String packageName, EnvReads reads) {
+    throw new BugException("not written yet: " + packageName + reads);
+  }
+
+  /**
+   * For descriptions.
+   *
+   * @param owner the resource described
+   * @param docs finds docs blocks
+   */
+  public DocsContext docs(Resource owner, DocsContext.Lookup docs) {
+    throw new BugException("not written yet: " + owner + docs);
+  }
+
+  /**
+   * Calls {@code generate_<component>_name(value, node)} for a node being parsed.
+   *
+   * @param component {@code database}, {@code schema}, {@code alias} or {@code
+   *     latest_version_pointer_alias}'s prefix
+   * @param value what the configuration says
+   * @return usually a text, stripped; null when the macro returned none
+   */
+  public @Nullable Object generateName(
+      String component, @Nullable Object value, ExecutableNode draft) {
+    throw new BugException("not written yet: " + component + value + draft);
+  }
+
+  // ---- compiling and running
+
+  /** For compiling and running a node; {@code batch} is null but for microbatch models. */
+  public RunContext run(RunScope scope, ExecutableNode node, @Nullable Batch batch) {
+    throw new BugException("not written yet: " + scope + node + batch);
+  }
+
+  /** For {@code run-operation} and for macros the engine calls itself. */
+  public RunContext operation(RunScope scope, RegisteredMacro macro) {
+    throw new BugException("not written yet: " + scope + macro);
+  }
+
+  /** For the freshness hooks and macros of a source. */
+  public RunContext source(RunScope scope, Source source) {
+    throw new BugException("not written yet: " + scope + source);
+  }
+
+  /**
+   * For the SQL of the model under a unit test.
+   *
+   * @param tested the model with refs replaced by its inputs
+   * @param thisInput name of the input that stands for {@code this}, or null
+   */
+  public RunContext unitTest(
+      RunScope scope, UnitTest test, ExecutableNode tested, @Nullable ExecutableNode thisInput) {
+    throw new BugException("not written yet: " + scope + test + tested + thisInput);
+  }
+
+  /** The operations on relations that dbt implements by macros, with the relation cache. */
+  public Warehouse warehouse(RunScope scope) {
+    throw new BugException("not written yet: " + scope);
+  }
+
+  /** The project's query comment for one connection; empty for none. */
+  public String queryComment(String connectionName, @Nullable Map<String, @Nullable Object> node) {
+    throw new BugException("not written yet: " + connectionName + node);
+  }
+}
