@@ -4,5 +4,9 @@
 {%- endmacro %}
 
 {% macro default__array_construct(inputs, data_type) -%}
-    {{ 'array[ ' ~ inputs | join(' , ') ~ ' ]' if inputs else 'array[]::' ~ data_type ~ '[]' }}
+    {% if inputs %}
+    array[ {{ inputs | join(' , ') }} ]
+    {% else %}
+    array[]::{{ data_type }}[]
+    {% endif %}
 {%- endmacro %}
