@@ -1,0 +1,21 @@
+package dev.percolate.jinja.value;
+
+import org.jspecify.annotations.Nullable;
+
+/** A method of a builtin type together with its object. */
+record BoundMethod(@Nullable Object self, String name) implements PyCallable, PyObject {
+  @Override
+  public @Nullable Object call(Arguments args) {
+    return Attributes.callMethod(self, name, args);
+  }
+
+  @Override
+  public String repr() {
+    return "<built-in method " + name + " of " + Types.name(self) + " object>";
+  }
+
+  @Override
+  public String typeName() {
+    return "builtin_function_or_method";
+  }
+}

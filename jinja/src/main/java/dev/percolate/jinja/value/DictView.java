@@ -1,0 +1,94 @@
+package dev.percolate.jinja.value;
+
+import java.util.AbstractCollection;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code dict.keys()}, {@code values()} and {@code items()} return: a live view. */
+public final class DictView extends AbstractCollection<@Nullable Object> implements PyObject {
+  /** Which view it is. */
+  public enum Kind {
+    KEYS("dict_keys"),
+    VALUES("dict_values"),
+    ITEMS("dict_items");
+
+    private final String typeName;
+
+    Kind(String typeName) {
+      this.typeName = typeName;
+    }
+  }
+
+  private final Kind kind;
+  private final Map<?, ? extends @Nullable Object> map;
+
+  public DictView(Kind kind, Map<?, ? extends @Nullable Object> map) {
+    this.kind = kind;
+    this.map = map;
+  }
+
+  /** Which view this is. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The dictionary looked at. */
+  public Map<?, ? extends @Nullable Object> map() {
+    return map;
+  }
+
+  @Override
+  public int size() {
+    return map.size();
+  }
+
+  @Override
+  public Iterator<@Nullable Object> iterator() {
+    Iterator<? extends Map.Entry<?, ? extends @Nullable Object>> entries =
+        map.entrySet().iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return entries.hasNext();
+      }
+
+      @Override
+      public @Nullable Object next() {
+        Map.Entry<?, ? extends @Nullable Object> entry = Iteration.advance(entries);
+        return switch (kind) {
+          case KEYS -> entry.getKey();
+          case VALUES -> entry.getValue();
+          case ITEMS -> PyTuple.of(entry.getKey(), entry.getValue());
+        };
+      }
+    };
+  }
+
+  @Override
+  public boolean isTruthy() {
+    return !map.isEmpty();
+  }
+
+  @Override
+  public String repr() {
+    StringBuilder out = new StringBuilder(kind.typeName).append("([");
+    Texts.appendElements(out, this);
+    return out.append("])").toString();
+  }
+
+  @Override
+  public String typeName() {
+    return kind.typeName;
+  }
+
+  @Override
+  public int length() {
+    return map.size();
+  }
+
+  @Override
+  public Iterator<@Nullable Object> iterate() {
+    return iterator();
+  }
+}

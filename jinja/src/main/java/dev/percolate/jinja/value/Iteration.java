@@ -1,0 +1,161 @@
+package dev.percolate.jinja.value;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.ConcurrentModificationException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** Python's iteration protocol: {@code iter}, {@code len}, {@code list}. */
+public final class Iteration {
+  private Iteration() {}
+
+  /** Python's {@code iter(value)}; raises a TypeError when the value is not iterable. */
+  public static Iterator<@Nullable Object> iterate(@Nullable Object value) {
+    return switch (value) {
+      case null -> throw notIterable(null);
+      case List<? extends @Nullable Object> list -> new ListIterator(list);
+      case Map<?, ?> map -> new Guarded(map.keySet().iterator(), "dictionary");
+      case PyObject object -> object.iterate();
+      case String text -> new CharacterIterator(text);
+      case Collection<?> set -> new Guarded(set.iterator(), "Set");
+      case byte[] bytes -> Bytes.iterate(bytes);
+      default -> throw notIterable(value);
+    };
+  }
+
+  /** Python's {@code len(value)}; raises a TypeError when the value has no length. */
+  public static int length(@Nullable Object value) {
+    return switch (value) {
+      case null -> throw noLength(null);
+      case String text -> text.codePointCount(0, text.length());
+      case PyObject object -> object.length();
+      case Collection<?> collection -> collection.size();
+      case Map<?, ?> map -> map.size();
+      case byte[] bytes -> bytes.length;
+      default -> throw noLength(value);
+    };
+  }
+
+  /** Python's {@code list(value)}: a new list. */
+  public static List<@Nullable Object> toList(@Nullable Object value) {
+    if (value instanceof Collection<?> collection) {
+      return new ArrayList<@Nullable Object>(collection);
+    }
+    List<@Nullable Object> list = new ArrayList<>();
+    Iterator<@Nullable Object> iterator = iterate(value);
+    while (iterator.hasNext()) {
+      list.add(iterator.next());
+    }
+    return list;
+  }
+
+  /** Whether {@code iter(value)} would work. */
+  public static boolean isIterable(@Nullable Object value) {
+    return switch (value) {
+      case null -> false;
+      case String _ -> true;
+      case PyObject object -> iterates(object);
+      case Collection<?> _ -> true;
+      case Map<?, ?> _ -> true;
+      case byte[] _ -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean iterates(PyObject object) {
+    try {
+      object.iterate();
+      return true;
+    } catch (PyException e) {
+      return false;
+    }
+  }
+
+  /** The next element of a dictionary's or set's own iterator, with Python's error on change. */
+  static <T extends @Nullable Object> T advance(Iterator<T> iterator) {
+    try {
+      return iterator.next();
+    } catch (ConcurrentModificationException e) {
+      throw changed("dictionary");
+    }
+  }
+
+  private static PyException changed(String what) {
+    return new PyException(PyException.Kind.RUNTIME_ERROR, what + " changed size during iteration");
+  }
+
+  private static PyException notIterable(@Nullable Object value) {
+    return PyException.type("'" + Types.name(value) + "' object is not iterable");
+  }
+
+  private static PyException noLength(@Nullable Object value) {
+    return PyException.type("object of type '" + Types.name(value) + "' has no len()");
+  }
+
+  /** Walks a list by index: growing it while walking is allowed, as in Python. */
+  private static final class ListIterator implements Iterator<@Nullable Object> {
+    private final List<? extends @Nullable Object> list;
+    private int index;
+
+    ListIterator(List<? extends @Nullable Object> list) {
+      this.list = list;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return index < list.size();
+    }
+
+    @Override
+    public @Nullable Object next() {
+      if (index >= list.size()) {
+        throw new NoSuchElementException();
+      }
+      return list.get(index++);
+    }
+  }
+
+  private record Guarded(Iterator<?> source, String what) implements Iterator<@Nullable Object> {
+    @Override
+    public boolean hasNext() {
+      return source.hasNext();
+    }
+
+    @Override
+    public @Nullable Object next() {
+      try {
+        return source.next();
+      } catch (ConcurrentModificationException e) {
+        throw changed(what);
+      }
+    }
+  }
+
+  private static final class CharacterIterator implements Iterator<@Nullable Object> {
+    private final String text;
+    private int index;
+
+    CharacterIterator(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return index < text.length();
+    }
+
+    @Override
+    public Object next() {
+      if (index >= text.length()) {
+        throw new NoSuchElementException();
+      }
+      int start = index;
+      index += Character.charCount(text.codePointAt(index));
+      return text.substring(start, index);
+    }
+  }
+}

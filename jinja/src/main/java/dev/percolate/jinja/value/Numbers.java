@@ -1,0 +1,63 @@
+package dev.percolate.jinja.value;
+
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Conversions between the numeric types. */
+final class Numbers {
+  private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+  private Numbers() {}
+
+  /** The same integer as a Long if it fits. */
+  static Object shrink(BigInteger value) {
+    return value.compareTo(MIN) >= 0 && value.compareTo(MAX) <= 0
+        ? (Object) value.longValue()
+        : value;
+  }
+
+  /** Whether a value is a Python int (which includes bool). */
+  static boolean isInt(@Nullable Object value) {
+    return value instanceof Long || value instanceof Boolean || value instanceof BigInteger;
+  }
+
+  /** A Python int as a BigInteger. */
+  static BigInteger big(Object value) {
+    return switch (value) {
+      case Long n -> BigInteger.valueOf(n);
+      case Boolean b -> b ? BigInteger.ONE : BigInteger.ZERO;
+      case BigInteger i -> i;
+      default -> throw new IllegalArgumentException("not an int");
+    };
+  }
+
+  /** A Python int or float as a double; raises an OverflowError when it is too large. */
+  static double toDouble(Object value) {
+    return switch (value) {
+      case Double d -> d;
+      case Long n -> n;
+      case Boolean b -> b ? 1 : 0;
+      case BigInteger i -> {
+        double d = i.doubleValue();
+        if (Double.isInfinite(d)) {
+          throw PyException.overflow("int too large to convert to float");
+        }
+        yield d;
+      }
+      default -> throw new IllegalArgumentException("not a number");
+    };
+  }
+
+  /** An index argument as an int; raises a TypeError unless it is a Python int. */
+  static int index(@Nullable Object value) {
+    return switch (value) {
+      case Long n -> Math.clamp(n, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case Boolean b -> b ? 1 : 0;
+      case BigInteger i -> i.signum() < 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE;
+      case null, default ->
+          throw PyException.type(
+              "'" + Types.name(value) + "' object cannot be interpreted as an integer");
+    };
+  }
+}

@@ -1,0 +1,207 @@
+package dev.percolate.jinja.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Python's operators, with Python's result types and error texts. */
+public final class Operators {
+  private Operators() {}
+
+  /** {@code a + b}. */
+  public static @Nullable Object add(@Nullable Object a, @Nullable Object b) {
+    if (a instanceof String x && b instanceof String y) {
+      return x.concat(y);
+    }
+    if (a instanceof Long x && b instanceof Long y) {
+      return IntArithmetic.add(x, y);
+    }
+    Object result = Arithmetic.apply(Arithmetic.Op.ADD, a, b);
+    if (result != Missing.MISSING) {
+      return result;
+    }
+    if (a instanceof List<?> x) {
+      return concatenate(x, b);
+    }
+    if (a instanceof String) {
+      throw PyException.type("can only concatenate str (not \"" + Types.name(b) + "\") to str");
+    }
+    throw unsupported("+", a, b);
+  }
+
+  private static Object concatenate(List<?> a, @Nullable Object b) {
+    String type = Types.name(a);
+    if (!(b instanceof List<?> y) || a instanceof PyTuple != b instanceof PyTuple) {
+      throw PyException.type(
+          "can only concatenate " + type + " (not \"" + Types.name(b) + "\") to " + type);
+    }
+    List<@Nullable Object> both = new ArrayList<>(a.size() + y.size());
+    both.addAll(a);
+    both.addAll(y);
+    return a instanceof PyTuple ? PyTuple.wrap(both.toArray()) : both;
+  }
+
+  /** {@code a - b}. */
+  public static @Nullable Object sub(@Nullable Object a, @Nullable Object b) {
+    if (a instanceof Long x && b instanceof Long y) {
+      return IntArithmetic.sub(x, y);
+    }
+    Object result = Arithmetic.apply(Arithmetic.Op.SUB, a, b);
+    if (result == Missing.MISSING) {
+      result = SetAlgebra.difference(a, b);
+    }
+    return result == Missing.MISSING ? fail("-", a, b) : result;
+  }
+
+  /** {@code a * b}. */
+  public static @Nullable Object mul(@Nullable Object a, @Nullable Object b) {
+    if (a instanceof Long x && b instanceof Long y) {
+      return IntArithmetic.mul(x, y);
+    }
+    Object result = Arithmetic.apply(Arithmetic.Op.MUL, a, b);
+    if (result != Missing.MISSING) {
+      return result;
+    }
+    if (isSequence(a)) {
+      return repeat(a, b);
+    }
+    return isSequence(b) ? repeat(b, a) : fail("*", a, b);
+  }
+
+  private static boolean isSequence(@Nullable Object value) {
+    return value instanceof String || value instanceof List<?>;
+  }
+
+  private static Object repeat(@Nullable Object sequence, @Nullable Object times) {
+    if (!Numbers.isInt(times)) {
+      throw PyException.type(
+          "can't multiply sequence by non-int of type '" + Types.name(times) + "'");
+    }
+    int count = Math.max(0, Numbers.index(times));
+    if (sequence instanceof String text) {
+      return text.repeat(count);
+    }
+    List<?> list = (List<?>) sequence;
+    List<@Nullable Object> out = new ArrayList<>(list == null ? 0 : list.size() * count);
+    for (int i = 0; i < count && list != null; i++) {
+      out.addAll(list);
+    }
+    return list instanceof PyTuple ? PyTuple.wrap(out.toArray()) : out;
+  }
+
+  /** {@code a / b}. */
+  public static @Nullable Object div(@Nullable Object a, @Nullable Object b) {
+    Object result = Arithmetic.apply(Arithmetic.Op.DIV, a, b);
+    return result == Missing.MISSING ? fail("/", a, b) : result;
+  }
+
+  /** {@code a // b}. */
+  public static @Nullable Object floorDiv(@Nullable Object a, @Nullable Object b) {
+    Object result = Arithmetic.apply(Arithmetic.Op.FLOOR_DIV, a, b);
+    return result == Missing.MISSING ? fail("//", a, b) : result;
+  }
+
+  /** {@code a % b}, which formats when {@code a} is text. */
+  public static @Nullable Object mod(@Nullable Object a, @Nullable Object b) {
+    if (a instanceof String text && !(b instanceof Undefined)) {
+      return PercentFormat.format(text, b);
+    }
+    Object result = Arithmetic.apply(Arithmetic.Op.MOD, a, b);
+    return result == Missing.MISSING ? fail("%", a, b) : result;
+  }
+
+  /** {@code a ** b}. */
+  public static @Nullable Object pow(@Nullable Object a, @Nullable Object b) {
+    Object result = Arithmetic.apply(Arithmetic.Op.POW, a, b);
+    return result == Missing.MISSING ? fail("** or pow()", a, b) : result;
+  }
+
+  /** {@code -a}. */
+  public static @Nullable Object neg(@Nullable Object a) {
+    return Arithmetic.negate(a);
+  }
+
+  /** {@code +a}. */
+  public static @Nullable Object pos(@Nullable Object a) {
+    return Arithmetic.plus(a);
+  }
+
+  /** {@code a == b}. */
+  public static boolean eq(@Nullable Object a, @Nullable Object b) {
+    return Comparison.eq(a, b);
+  }
+
+  /** {@code a != b}. */
+  public static boolean ne(@Nullable Object a, @Nullable Object b) {
+    return !Comparison.eq(a, b);
+  }
+
+  /** {@code a < b}. */
+  public static boolean lt(@Nullable Object a, @Nullable Object b) {
+    return Comparison.order(a, b, "<");
+  }
+
+  /** {@code a <= b}. */
+  public static boolean le(@Nullable Object a, @Nullable Object b) {
+    return Comparison.order(a, b, "<=");
+  }
+
+  /** {@code a > b}. */
+  public static boolean gt(@Nullable Object a, @Nullable Object b) {
+    return Comparison.order(a, b, ">");
+  }
+
+  /** {@code a >= b}. */
+  public static boolean ge(@Nullable Object a, @Nullable Object b) {
+    return Comparison.order(a, b, ">=");
+  }
+
+  /** The order Python's {@code sort} uses: negative, zero or positive; asks only {@code <}. */
+  public static int compare(@Nullable Object a, @Nullable Object b) {
+    if (lt(a, b)) {
+      return -1;
+    }
+    return lt(b, a) ? 1 : 0;
+  }
+
+  /** {@code item in container}. */
+  public static boolean contains(@Nullable Object container, @Nullable Object item) {
+    return switch (container) {
+      case null -> throw notContainer(null);
+      case String text -> {
+        if (item instanceof String part) {
+          yield text.contains(part);
+        }
+        throw PyException.type(
+            "'in <string>' requires string as left operand, not " + Types.name(item));
+      }
+      case Map<?, ?> map -> {
+        Hashing.key(item);
+        yield Items.find(map, item) != Missing.MISSING;
+      }
+      case PySet set -> set.contains(item);
+      case PyRange range -> range.contains(item);
+      default -> Comparison.containsByWalking(container, item);
+    };
+  }
+
+  static PyException notContainer(@Nullable Object container) {
+    return PyException.type("argument of type '" + Types.name(container) + "' is not iterable");
+  }
+
+  private static @Nullable Object fail(String operator, @Nullable Object a, @Nullable Object b) {
+    throw unsupported(operator, a, b);
+  }
+
+  static PyException unsupported(String operator, @Nullable Object a, @Nullable Object b) {
+    return PyException.type(
+        "unsupported operand type(s) for "
+            + operator
+            + ": '"
+            + Types.qualifiedForOperators(a)
+            + "' and '"
+            + Types.qualifiedForOperators(b)
+            + "'");
+  }
+}

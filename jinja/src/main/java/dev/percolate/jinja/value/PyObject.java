@@ -1,0 +1,50 @@
+package dev.percolate.jinja.value;
+
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of the host that templates can touch. Equality and dictionary keys use {@code equals}
+ * and {@code hashCode}.
+ */
+public interface PyObject {
+  /** The attribute, or {@link Missing#MISSING}. Names starting with {@code _} are never asked. */
+  default @Nullable Object attribute(String name) {
+    return Missing.MISSING;
+  }
+
+  /** The value of {@code self[key]}, or {@link Missing#MISSING}. */
+  default @Nullable Object item(@Nullable Object key) {
+    return Missing.MISSING;
+  }
+
+  /** The text of {@code str(self)}. */
+  default String str() {
+    return repr();
+  }
+
+  /** The text of {@code repr(self)}. */
+  default String repr() {
+    return "<" + typeName() + " object>";
+  }
+
+  /** Whether {@code if self} takes the branch. */
+  default boolean isTruthy() {
+    return true;
+  }
+
+  /** The name of the Python class, as error texts show it. */
+  default String typeName() {
+    return getClass().getSimpleName();
+  }
+
+  /** Python's {@code len(self)}, which may raise a TypeError. */
+  default int length() {
+    throw PyException.type("object of type '" + typeName() + "' has no len()");
+  }
+
+  /** Python's {@code iter(self)}, which may raise a TypeError. */
+  default Iterator<@Nullable Object> iterate() {
+    throw PyException.type("'" + typeName() + "' object is not iterable");
+  }
+}

@@ -1,0 +1,163 @@
+package dev.percolate.jinja.value;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Python's {@code str(value)} and {@code repr(value)}. */
+public final class Texts {
+  private Texts() {}
+
+  /** The text of {@code str(value)}. */
+  public static String str(@Nullable Object value) {
+    return switch (value) {
+      case null -> "None";
+      case String s -> s;
+      case Long n -> Long.toString(n);
+      case Boolean b -> b ? "True" : "False";
+      case PyObject o -> o.str();
+      default -> {
+        StringBuilder out = new StringBuilder();
+        appendStr(out, value);
+        yield out.toString();
+      }
+    };
+  }
+
+  /** Appends the text of {@code str(value)}. */
+  public static void appendStr(StringBuilder out, @Nullable Object value) {
+    switch (value) {
+      case String s -> out.append(s);
+      case Long n -> out.append(n.longValue());
+      case PyObject o -> out.append(o.str());
+      case BigDecimal d -> out.append(d);
+      case null -> out.append("None");
+      default -> {
+        if (!Dates.appendStr(out, value)) {
+          appendRepr(out, value);
+        }
+      }
+    }
+  }
+
+  /** The text of {@code repr(value)}. */
+  public static String repr(@Nullable Object value) {
+    StringBuilder out = new StringBuilder();
+    appendRepr(out, value);
+    return out.toString();
+  }
+
+  /** Appends the text of {@code repr(value)}. */
+  public static void appendRepr(StringBuilder out, @Nullable Object value) {
+    append(out, value, null);
+  }
+
+  /** The containers being written, innermost first: what makes {@code [...]} of a cycle. */
+  private record Open(Object container, @Nullable Open outer) {
+    static boolean holds(@Nullable Open open, Object container) {
+      for (Open o = open; o != null; o = o.outer) {
+        if (o.container == container) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static void append(StringBuilder out, @Nullable Object value, @Nullable Open open) {
+    switch (value) {
+      case null -> out.append("None");
+      case String s -> StringRepr.append(out, s);
+      case Long n -> out.append(n.longValue());
+      case Boolean b -> out.append(b ? "True" : "False");
+      case Double d -> Floats.append(out, d);
+      case BigInteger i -> out.append(i);
+      case BigDecimal d -> out.append("Decimal('").append(d).append("')");
+      case PyObject o -> out.append(o.repr());
+      case PyTuple t -> appendTuple(out, t, open);
+      case List<?> l -> appendList(out, l, open);
+      case Map<?, ?> m -> appendDict(out, m, open);
+      case Set<?> s -> appendSet(out, s);
+      case byte[] b -> Bytes.appendRepr(out, b);
+      default -> {
+        if (!Dates.appendRepr(out, value)) {
+          out.append(other(value));
+        }
+      }
+    }
+  }
+
+  private static String other(Object value) {
+    return value instanceof PyCallable callable
+        ? "<function " + callable.name() + ">"
+        : value.toString();
+  }
+
+  private static void appendTuple(StringBuilder out, PyTuple tuple, @Nullable Open open) {
+    out.append('(');
+    appendElements(out, tuple, open);
+    out.append(tuple.size() == 1 ? ",)" : ")");
+  }
+
+  private static void appendList(StringBuilder out, List<?> list, @Nullable Open open) {
+    if (Open.holds(open, list)) {
+      out.append("[...]");
+      return;
+    }
+    out.append('[');
+    appendElements(out, list, new Open(list, open));
+    out.append(']');
+  }
+
+  private static void appendSet(StringBuilder out, Set<?> set) {
+    boolean frozen = set instanceof PySet s && s.isFrozen();
+    if (set.isEmpty()) {
+      out.append(frozen ? "frozenset()" : "set()");
+      return;
+    }
+    out.append(frozen ? "frozenset({" : "{");
+    appendElements(out, set, null);
+    out.append(frozen ? "})" : "}");
+  }
+
+  /** Appends the elements, separated by a comma and a space. */
+  static void appendElements(StringBuilder out, Collection<? extends @Nullable Object> values) {
+    appendElements(out, values, null);
+  }
+
+  private static void appendElements(
+      StringBuilder out, Collection<? extends @Nullable Object> values, @Nullable Open open) {
+    boolean first = true;
+    for (Object value : values) {
+      if (!first) {
+        out.append(", ");
+      }
+      first = false;
+      append(out, value, open);
+    }
+  }
+
+  private static void appendDict(StringBuilder out, Map<?, ?> map, @Nullable Open open) {
+    if (Open.holds(open, map)) {
+      out.append("{...}");
+      return;
+    }
+    Open inner = new Open(map, open);
+    out.append('{');
+    boolean first = true;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (!first) {
+        out.append(", ");
+      }
+      first = false;
+      append(out, entry.getKey(), inner);
+      out.append(": ");
+      append(out, entry.getValue(), inner);
+    }
+    out.append('}');
+  }
+}

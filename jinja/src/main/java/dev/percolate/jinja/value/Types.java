@@ -1,0 +1,80 @@
+package dev.percolate.jinja.value;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Python class names of values. */
+public final class Types {
+  private Types() {}
+
+  /** The name of a value's class: {@code type(value).__name__}. */
+  public static String name(@Nullable Object value) {
+    return switch (value) {
+      case null -> "NoneType";
+      case String _ -> "str";
+      case Long _ -> "int";
+      case Boolean _ -> "bool";
+      case PyObject o -> o.typeName();
+      case PyTuple _ -> "tuple";
+      case List<?> _ -> "list";
+      case Map<?, ?> _ -> "dict";
+      case PySet s when s.isFrozen() -> "frozenset";
+      case Set<?> _ -> "set";
+      case Double _ -> "float";
+      case BigInteger _ -> "int";
+      case BigDecimal _ -> "Decimal";
+      case PyCallable _ -> "function";
+      default -> rareName(value);
+    };
+  }
+
+  private static String rareName(Object value) {
+    return switch (value) {
+      case LocalDate _ -> "date";
+      case LocalTime _ -> "time";
+      case LocalDateTime _ -> "datetime";
+      case OffsetDateTime _ -> "datetime";
+      case ZonedDateTime _ -> "datetime";
+      case Duration _ -> "timedelta";
+      case ZoneOffset _ -> "timezone";
+      case ZoneId z -> z.getId().equals("UTC") ? "UTC" : z.getId();
+      case byte[] _ -> "bytes";
+      default -> value.getClass().getSimpleName();
+    };
+  }
+
+  /** The class name with its module, unless that is {@code builtins}. */
+  public static String qualifiedName(@Nullable Object value) {
+    String name = name(value);
+    return switch (value) {
+      case null -> name;
+      case BigDecimal _ -> "decimal." + name;
+      case ZoneOffset _ -> "datetime." + name;
+      case ZoneId _ -> "pytz." + name;
+      case LocalDate _ -> "datetime." + name;
+      case LocalTime _ -> "datetime." + name;
+      case LocalDateTime _ -> "datetime." + name;
+      case OffsetDateTime _ -> "datetime." + name;
+      case ZonedDateTime _ -> "datetime." + name;
+      case Duration _ -> "datetime." + name;
+      default -> name;
+    };
+  }
+
+  /** The class name as the errors of operators show it. */
+  static String qualifiedForOperators(@Nullable Object value) {
+    return value instanceof PyObject ? name(value) : qualifiedName(value);
+  }
+}

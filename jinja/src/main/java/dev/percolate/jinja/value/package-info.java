@@ -1,0 +1,19 @@
+/**
+ * Python 3.11 value semantics on plain JDK types.
+ *
+ * <p>Values are what {@code ARCHITECTURE.md} lists: {@code null}, {@code Boolean}, {@code Long},
+ * {@code BigInteger}, {@code Double}, {@code BigDecimal}, {@code String}, lists, maps, sets and
+ * {@code java.time} types. Everything else a template can touch is a {@link
+ * dev.percolate.jinja.value.PyObject}, everything it can call a {@link
+ * dev.percolate.jinja.value.PyCallable}.
+ *
+ * <p>Start with {@link dev.percolate.jinja.value.Operators} (arithmetic and comparison), {@link
+ * dev.percolate.jinja.value.Texts} (str and repr), {@link dev.percolate.jinja.value.Iteration},
+ * {@link dev.percolate.jinja.value.Items} and {@link dev.percolate.jinja.value.Attributes}; {@link
+ * dev.percolate.jinja.value.Lookup} joins the last two under the rules of Jinja's sandbox. Errors
+ * are {@link dev.percolate.jinja.value.PyException}s with Python's own texts.
+ */
+@NullMarked
+package dev.percolate.jinja.value;
+
+import org.jspecify.annotations.NullMarked;
