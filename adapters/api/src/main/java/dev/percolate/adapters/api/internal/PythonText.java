@@ -57,7 +57,7 @@ public final class PythonText {
       case LocalDateTime time -> "datetime.datetime(" + parts(time) + ")";
       case OffsetDateTime time ->
           "datetime.datetime(" + parts(time.toLocalDateTime()) + ", tzinfo=" + zone(time) + ")";
-      case LocalTime time -> "datetime.time(" + clock(time, true) + ")";
+      case LocalTime time -> "datetime.time(" + clock(time) + ")";
       case Duration duration -> timedelta(duration);
       case List<?> list -> list(list);
       case Map<?, ?> map -> dict(map);
@@ -106,10 +106,10 @@ public final class PythonText {
         + ", "
         + time.getDayOfMonth()
         + ", "
-        + clock(time, false);
+        + clock(time);
   }
 
-  private static String clock(Temporal time, boolean bare) {
+  private static String clock(Temporal time) {
     int second = time.get(ChronoField.SECOND_OF_MINUTE);
     int micro = time.get(ChronoField.MICRO_OF_SECOND);
     String text = time.get(ChronoField.HOUR_OF_DAY) + ", " + time.get(ChronoField.MINUTE_OF_HOUR);
