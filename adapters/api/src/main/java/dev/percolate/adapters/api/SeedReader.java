@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -34,8 +35,13 @@ public final class SeedReader {
     if (lines.isEmpty()) {
       return ResultTable.EMPTY;
     }
-    List<String> names = ColumnNames.unique(lines.getFirst());
     List<List<String>> rows = lines.subList(1, lines.size());
+    List<String> header = lines.getFirst();
+    if (header.isEmpty() && !rows.isEmpty()) {
+      // agate: a blank first line leaves the columns to be named by letters
+      header = Collections.nCopies(rows.getFirst().size(), "");
+    }
+    List<String> names = ColumnNames.unique(header);
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).size() > names.size()) {
         throw ProblemException.runtime(
