@@ -29,6 +29,11 @@ public final class SeedReader {
     }
   }
 
+  /** The rows of a CSV text by Python's rules, the header among them. */
+  public static List<List<String>> rows(String text, char delimiter) {
+    return CsvReader.read(text, delimiter);
+  }
+
   /** The table of a seed file's text. */
   public static ResultTable parse(String text, Set<String> textColumns, char delimiter) {
     List<List<String>> lines = CsvReader.read(text, delimiter);
