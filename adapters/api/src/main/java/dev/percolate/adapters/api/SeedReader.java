@@ -38,7 +38,9 @@ public final class SeedReader {
   public static ResultTable parse(String text, Set<String> textColumns, char delimiter) {
     List<List<String>> lines = CsvReader.read(text, delimiter);
     if (lines.isEmpty()) {
-      return ResultTable.EMPTY;
+      // dbt 1.12: what an empty seed file comes to
+      throw ProblemException.compilation(
+          "value was undefined because a callable raised a StopIteration exception");
     }
     List<List<String>> rows = lines.subList(1, lines.size());
     List<String> header = lines.getFirst();
@@ -49,7 +51,7 @@ public final class SeedReader {
     List<String> names = ColumnNames.unique(header);
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).size() > names.size()) {
-        throw ProblemException.runtime(
+        throw ProblemException.compilation(
             "Row "
                 + i
                 + " has "

@@ -79,6 +79,8 @@ class SeedReaderTest {
   void aLongRowIsAnError() {
     assertThatThrownBy(() -> read("a,b\n1, \"x, y\"\n"))
         .hasMessage("Row 0 has 3 values, but Table only has 2 columns.");
+    assertThatThrownBy(() -> read(""))
+        .hasMessage("value was undefined because a callable raised a StopIteration exception");
   }
 
   @Test
