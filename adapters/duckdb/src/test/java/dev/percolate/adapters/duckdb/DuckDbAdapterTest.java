@@ -171,6 +171,13 @@ class DuckDbAdapterTest {
             "Binder Error: Referenced column \"nocol\" not found in FROM clause!\n"
                 + "Candidate bindings: \"i\"\n\nLINE 1: select nocol from (select 1 as i) t\n"
                 + "               ^^^^^");
+    assertThatThrownBy(
+            () ->
+                query(
+                    adapter,
+                    "/* {\"app\": \"dbt\"} */\n\n  \n  create view v as (\n"
+                        + "    select nocol from (select 1 as i)\n  );\n"))
+        .hasMessageContaining("LINE 3:   );\n");
     assertThat(query(adapter, "select 1").size()).isEqualTo(1);
     assertThat(query(adapter, "-- nothing here").size()).isZero();
     assertThat(query(adapter, "select 1; select 2 as b").columnNames()).containsExactly("b");

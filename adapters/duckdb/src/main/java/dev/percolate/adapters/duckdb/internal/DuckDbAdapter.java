@@ -44,7 +44,8 @@ public final class DuckDbAdapter implements Adapter {
   public DuckDbAdapter(DuckDbCredentials credentials, AdapterSettings settings) {
     this.credentials = credentials;
     this.settings = settings;
-    database = new DuckDbDatabase(credentials, settings.directory());
+    database =
+        new DuckDbDatabase(credentials, settings.directory(), new DuckDbLog(settings.events()));
     connections =
         new ConnectionPool(
             "duckdb", database, credentials.transactionsDisabled(), settings.events());
