@@ -10,6 +10,8 @@ public enum ProblemKind {
   INTERNAL("Internal"),
   DEPENDENCY("Runtime"),
   CONTRACT("Compilation"),
+  /** A change that breaks an enforced contract of an earlier state. */
+  BREAKING_CHANGE("Breaking change to contract"),
   FAIL_FAST("FailFast"),
   /** A wrong command line: printed as {@code Error: ...} on standard error. */
   USAGE("Usage"),

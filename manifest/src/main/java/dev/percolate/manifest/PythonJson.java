@@ -2,15 +2,29 @@ package dev.percolate.manifest;
 
 import dev.percolate.diagnostics.BugException;
 import dev.percolate.manifest.internal.JsonSink;
+import dev.percolate.manifest.internal.JsonSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON text as Python's {@code json.dumps} writes it. */
 public final class PythonJson {
   private PythonJson() {}
+
+  /** The plain value in a JSON file; objects become ordered maps. */
+  public static @Nullable Object load(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return JsonSource.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** One line. */
   public static String dumps(@Nullable Object value) {

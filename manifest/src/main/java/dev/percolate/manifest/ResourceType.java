@@ -43,6 +43,16 @@ public enum ResourceType {
     return plural;
   }
 
+  /** The type a section of a properties file describes, such as {@code models}; null when none. */
+  public static @Nullable ResourceType ofPlural(String plural) {
+    for (ResourceType type : values()) {
+      if (type.plural.equals(plural)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
   /** The type with this word, or null. */
   public static @Nullable ResourceType of(String word) {
     for (ResourceType type : ALL) {

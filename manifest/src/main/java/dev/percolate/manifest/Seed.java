@@ -22,6 +22,11 @@ public record Seed(NodeHead head, @Nullable String rootPath, List<String> macros
   }
 
   @Override
+  public boolean isEmptyCode() {
+    return false;
+  }
+
+  @Override
   public List<String> dependsOnMacros() {
     return macros;
   }

@@ -81,9 +81,11 @@ public record UnitTest(
 
   @Override
   public List<String> tags() {
-    return config.get("tags") instanceof List<?> list
-        ? list.stream().map(String::valueOf).toList()
-        : List.of();
+    return switch (config.get("tags")) {
+      case String tag -> List.of(tag);
+      case List<?> list -> list.stream().map(String::valueOf).toList();
+      case null, default -> List.of();
+    };
   }
 
   @Override

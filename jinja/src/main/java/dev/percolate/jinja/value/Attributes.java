@@ -12,9 +12,17 @@ public final class Attributes {
   /** The attribute, with methods bound to their object, or {@link Missing#MISSING}. */
   public static @Nullable Object get(@Nullable Object object, String name) {
     return switch (object) {
-      case PyObject o -> o.attribute(name);
-      case null, default ->
-          hasMethod(object, name) ? new BoundMethod(object, name) : Missing.MISSING;
+      case null -> Missing.MISSING;
+      case PyObject o -> ofObject(o, name);
+      case String _ -> bound(object, name, StrMethods.has(name));
+      case Map<?, ?> _ -> bound(object, name, DictMethods.has(name));
+      case PyTuple _ -> bound(object, name, ListMethods.tupleHas(name));
+      case List<?> _ -> bound(object, name, ListMethods.has(name));
+      case Set<?> set -> bound(object, name, SetMethods.has(set, name));
+      case Number _ -> number(object, name);
+      case Boolean _ -> number(object, name);
+      case byte[] _ -> bound(object, name, Bytes.has(name));
+      default -> date(object, name);
     };
   }
 
@@ -25,26 +33,41 @@ public final class Attributes {
    */
   public static @Nullable Object callMethod(@Nullable Object object, String name, Arguments args) {
     return switch (object) {
+      case null -> Missing.MISSING;
       case String text -> StrMethods.call(text, name, args);
       case PyObject _ -> Missing.MISSING;
+      case Map<?, ?> map -> DictMethods.call(map, name, args);
       case PyTuple tuple -> ListMethods.callTuple(tuple, name, args);
       case List<?> list -> ListMethods.call(list, name, args);
-      case Map<?, ?> map -> DictMethods.call(map, name, args);
       case Set<?> set -> SetMethods.call(set, name, args);
-      case null -> Missing.MISSING;
-      default -> Missing.MISSING;
+      case Number _ -> NumberMethods.call(object, name, args);
+      case Boolean _ -> NumberMethods.call(object, name, args);
+      case byte[] bytes -> Bytes.call(bytes, name, args);
+      default -> DateMethods.owns(object) ? DateMethods.call(object, name, args) : Missing.MISSING;
     };
   }
 
-  private static boolean hasMethod(@Nullable Object object, String name) {
-    return switch (object) {
-      case String _ -> StrMethods.has(name);
-      case PyTuple _ -> ListMethods.tupleHas(name);
-      case List<?> _ -> ListMethods.has(name);
-      case Map<?, ?> _ -> DictMethods.has(name);
-      case Set<?> set -> SetMethods.has(set, name);
-      case null -> false;
-      default -> false;
-    };
+  private static @Nullable Object ofObject(PyObject object, String name) {
+    boolean isPrivate = !name.isEmpty() && name.charAt(0) == '_';
+    return isPrivate && !(object instanceof Undefined) ? Missing.MISSING : object.attribute(name);
+  }
+
+  private static Object bound(Object object, String name, boolean exists) {
+    return exists ? new BoundMethod(object, name) : Missing.MISSING;
+  }
+
+  private static @Nullable Object number(Object object, String name) {
+    return NumberMethods.hasMethod(object, name)
+        ? new BoundMethod(object, name)
+        : NumberMethods.property(object, name);
+  }
+
+  private static @Nullable Object date(Object object, String name) {
+    if (!DateMethods.owns(object)) {
+      return Missing.MISSING;
+    }
+    return DateMethods.hasMethod(object, name)
+        ? new BoundMethod(object, name)
+        : DateMethods.property(object, name);
   }
 }

@@ -16,7 +16,7 @@ public final class Lookup {
       return isPrivate(name) ? flavor.unsafe(object, name) : value;
     }
     value = Items.find(object, name);
-    return value == Missing.MISSING ? flavor.element(object, name) : value;
+    return value == Missing.MISSING ? absent(object, name, flavor) : value;
   }
 
   /** {@code object[key]}: the item, else for text the attribute, else an undefined value. */
@@ -31,8 +31,48 @@ public final class Lookup {
       if (value != Missing.MISSING) {
         return isPrivate(name) ? flavor.unsafe(object, name) : value;
       }
+      return absent(object, name, flavor);
     }
     return flavor.element(object, key);
+  }
+
+  /** Names with an underscore exist on objects as far as a template can tell, but are kept. */
+  private static Undefined absent(@Nullable Object object, String name, UndefinedFlavor flavor) {
+    boolean kept =
+        isPrivate(name)
+            && (object instanceof PyObject || object instanceof PyCallable || isEverywhere(name));
+    return kept ? flavor.unsafe(object, name) : flavor.element(object, name);
+  }
+
+  /** The internal names that every Python object has. */
+  private static boolean isEverywhere(String name) {
+    return switch (name) {
+      case "__class__",
+          "__doc__",
+          "__init__",
+          "__new__",
+          "__repr__",
+          "__str__",
+          "__eq__",
+          "__ne__",
+          "__hash__",
+          "__format__",
+          "__dir__",
+          "__getattribute__",
+          "__setattr__",
+          "__delattr__",
+          "__reduce__",
+          "__reduce_ex__",
+          "__sizeof__",
+          "__subclasshook__",
+          "__init_subclass__",
+          "__lt__",
+          "__le__",
+          "__gt__",
+          "__ge__" ->
+          true;
+      default -> false;
+    };
   }
 
   private static boolean isPrivate(String name) {

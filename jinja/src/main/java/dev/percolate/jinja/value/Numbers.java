@@ -4,26 +4,26 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Conversions between the numeric types. */
-final class Numbers {
+public final class Numbers {
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
   private Numbers() {}
 
   /** The same integer as a Long if it fits. */
-  static Object shrink(BigInteger value) {
+  public static Object shrink(BigInteger value) {
     return value.compareTo(MIN) >= 0 && value.compareTo(MAX) <= 0
         ? (Object) value.longValue()
         : value;
   }
 
   /** Whether a value is a Python int (which includes bool). */
-  static boolean isInt(@Nullable Object value) {
+  public static boolean isInt(@Nullable Object value) {
     return value instanceof Long || value instanceof Boolean || value instanceof BigInteger;
   }
 
   /** A Python int as a BigInteger. */
-  static BigInteger big(Object value) {
+  public static BigInteger big(Object value) {
     return switch (value) {
       case Long n -> BigInteger.valueOf(n);
       case Boolean b -> b ? BigInteger.ONE : BigInteger.ZERO;
@@ -33,7 +33,7 @@ final class Numbers {
   }
 
   /** A Python int or float as a double; raises an OverflowError when it is too large. */
-  static double toDouble(Object value) {
+  public static double toDouble(Object value) {
     return switch (value) {
       case Double d -> d;
       case Long n -> n;
@@ -50,7 +50,7 @@ final class Numbers {
   }
 
   /** An index argument as an int; raises a TypeError unless it is a Python int. */
-  static int index(@Nullable Object value) {
+  public static int index(@Nullable Object value) {
     return switch (value) {
       case Long n -> Math.clamp(n, Integer.MIN_VALUE, Integer.MAX_VALUE);
       case Boolean b -> b ? 1 : 0;

@@ -1,14 +1,12 @@
 package dev.percolate.jinja.value;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.List;
 import java.util.Locale;
 
 /** The text of a pytz time zone, as in {@code <DstTzInfo 'Europe/Berlin' CET+1:00:00 STD>}. */
@@ -20,13 +18,7 @@ final class PytzRepr {
     if (rules.isFixedOffset()) {
       return "<StaticTzInfo '" + zone.getId() + "'>";
     }
-    List<ZoneOffsetTransition> transitions = rules.getTransitions();
-    ZoneOffset first =
-        transitions.isEmpty()
-            ? rules.getOffset(Instant.MIN)
-            : transitions.getFirst().getOffsetBefore();
-    // pytz rounds local mean time to whole minutes
-    int seconds = Math.floorDiv(first.getTotalSeconds() + 30, 60) * 60;
+    int seconds = DateTimes.meanTime(zone).getTotalSeconds();
     return text(zone, "LMT", seconds, false);
   }
 
@@ -37,7 +29,7 @@ final class PytzRepr {
 
   /** The abbreviation pytz uses at this moment, such as CEST. */
   static String abbreviation(ZonedDateTime value) {
-    String name = java.time.format.DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(value);
+    String name = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(value);
     if (name.length() <= 5 && name.indexOf('/') < 0 && !name.startsWith("GMT+")) {
       return name;
     }

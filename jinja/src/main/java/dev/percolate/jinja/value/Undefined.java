@@ -63,6 +63,9 @@ public final class Undefined implements PyObject, PyCallable {
     if (flavor == UndefinedFlavor.DEFAULT) {
       throw error();
     }
+    if (name.startsWith("__") && name.endsWith("__")) {
+      return Missing.MISSING;
+    }
     return switch (name) {
       case "name" -> shownName;
       case "hint" -> hint;

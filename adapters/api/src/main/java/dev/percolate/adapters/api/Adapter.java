@@ -1,9 +1,9 @@
 package dev.percolate.adapters.api;
 
+import dev.percolate.adapters.api.internal.MaxPrecision;
 import dev.percolate.adapters.api.internal.PythonText;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,22 +134,13 @@ public interface Adapter extends AutoCloseable {
   default @Nullable String convertType(ResultTable table, int column) {
     return switch (table.columnTypes().get(column)) {
       case INTEGER -> "integer";
-      case NUMBER -> hasDecimals(table, column) ? "float8" : "integer";
+      case NUMBER -> MaxPrecision.of(table, column, table.size()) != 0 ? "float8" : "integer";
       case TEXT -> "text";
       case BOOLEAN -> "boolean";
       case DATE_TIME, ISO_DATE_TIME -> "timestamp without time zone";
       case DATE -> "date";
       case TIME_DELTA -> "time";
     };
-  }
-
-  private static boolean hasDecimals(ResultTable table, int column) {
-    for (Row row : table.rows()) {
-      if (row.get(column) instanceof BigDecimal number && number.stripTrailingZeros().scale() > 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**

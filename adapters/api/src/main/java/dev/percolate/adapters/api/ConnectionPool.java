@@ -154,7 +154,7 @@ public final class ConnectionPool implements AutoCloseable {
     if (connection.isTransactionOpen()) {
       throw internal("Tried to begin a new transaction", connection, "it already had one open!");
     }
-    String statement = session(connection).beginStatement();
+    String statement = opener.beginStatement();
     if (statement != null) {
       addQuery(statement, false, null, false);
     }
@@ -168,7 +168,7 @@ public final class ConnectionPool implements AutoCloseable {
       throw internal("Tried to commit transaction", connection, "it does not have one open!");
     }
     events.commit(connection.name());
-    String statement = session(connection).commitStatement();
+    String statement = opener.commitStatement();
     if (statement != null) {
       addQuery(statement, false, null, false);
     }
@@ -275,11 +275,8 @@ public final class ConnectionPool implements AutoCloseable {
       begin();
     }
     events.used(type, connection.name());
-    events.query(
-        connection.name(),
-        abridge && sql.length() > 512
-            ? sql.substring(0, 512) + "..."
-            : abridge ? sql + "..." : sql);
+    String logged = abridge ? sql.substring(0, Math.min(512, sql.length())) + "..." : sql;
+    events.query(connection.name(), logged);
     long start = System.nanoTime();
     Cursor cursor = guarded(() -> session(connection).execute(sql, bindings));
     events.status(cursor.response(), (System.nanoTime() - start) / 1e9);

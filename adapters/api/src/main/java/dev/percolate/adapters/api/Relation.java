@@ -174,7 +174,7 @@ public record Relation(
     if (searched == null) {
       return true;
     }
-    return dbtCreated && !quoted
+    return (dbtCreated && !quoted)
         ? part != null && lower(part).equals(lower(searched))
         : searched.equals(part);
   }

@@ -47,6 +47,11 @@ public record Row(List<@Nullable Object> values, List<String> names) {
     return map;
   }
 
+  /** A value as Python's {@code str} writes it. */
+  public static String text(@Nullable Object value) {
+    return PythonText.str(value);
+  }
+
   /** agate's text: the first five values. */
   @Override
   public String toString() {

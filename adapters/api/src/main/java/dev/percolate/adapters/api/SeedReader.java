@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -28,17 +29,29 @@ public final class SeedReader {
     }
   }
 
+  /** The rows of a CSV text by Python's rules, the header among them. */
+  public static List<List<String>> rows(String text, char delimiter) {
+    return CsvReader.read(text, delimiter);
+  }
+
   /** The table of a seed file's text. */
   public static ResultTable parse(String text, Set<String> textColumns, char delimiter) {
     List<List<String>> lines = CsvReader.read(text, delimiter);
     if (lines.isEmpty()) {
-      return ResultTable.EMPTY;
+      // dbt 1.12: what an empty seed file comes to
+      throw ProblemException.compilation(
+          "value was undefined because a callable raised a StopIteration exception");
     }
-    List<String> names = ColumnNames.unique(lines.getFirst());
     List<List<String>> rows = lines.subList(1, lines.size());
+    List<String> header = lines.getFirst();
+    if (header.isEmpty() && !rows.isEmpty()) {
+      // agate: a blank first line leaves the columns to be named by letters
+      header = Collections.nCopies(rows.getFirst().size(), "");
+    }
+    List<String> names = ColumnNames.unique(header);
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).size() > names.size()) {
-        throw ProblemException.runtime(
+        throw ProblemException.compilation(
             "Row "
                 + i
                 + " has "

@@ -11,16 +11,6 @@ public interface Session extends AutoCloseable {
   /** Runs one statement, or several of which the last gives the rows. */
   Cursor execute(String sql, @Nullable List<? extends @Nullable Object> bindings);
 
-  /** Opens a transaction; {@code null} when it sends no statement of its own. */
-  default @Nullable String beginStatement() {
-    return "BEGIN";
-  }
-
-  /** Ends a transaction; {@code null} when it sends no statement of its own. */
-  default @Nullable String commitStatement() {
-    return "COMMIT";
-  }
-
   /** Rolls back through the driver. */
   void rollback();
 
@@ -35,5 +25,15 @@ public interface Session extends AutoCloseable {
   interface Opener {
     /** A new session for the calling thread. */
     Session open();
+
+    /** Sent to open a transaction; {@code null} when the driver does it unasked. */
+    default @Nullable String beginStatement() {
+      return "BEGIN";
+    }
+
+    /** Sent to end a transaction; {@code null} when nothing is sent. */
+    default @Nullable String commitStatement() {
+      return "COMMIT";
+    }
   }
 }

@@ -23,7 +23,7 @@ final class PythonDecimal {
     for (int i = 0; i < CURRENCY.length(); i++) {
       rest = trim(rest, CURRENCY.charAt(i));
     }
-    rest = PythonStrip.strip(rest.replace(",", "")).replace("_", "");
+    rest = asciiDigits(PythonStrip.strip(rest.replace(",", "")).replace("_", ""));
     if (isNumber(rest)) {
       try {
         BigDecimal number = new BigDecimal(rest).round(CONTEXT);
@@ -33,6 +33,19 @@ final class PythonDecimal {
       }
     }
     return special(rest, negative);
+  }
+
+  /** Python takes the digits of all scripts. */
+  private static String asciiDigits(String text) {
+    StringBuilder out = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > '9' && Character.isDigit(c)) {
+        out = out == null ? new StringBuilder(text) : out;
+        out.setCharAt(i, (char) ('0' + Character.digit(c, 10)));
+      }
+    }
+    return out == null ? text : out.toString();
   }
 
   private static String trim(String text, char mark) {

@@ -86,7 +86,7 @@ final class PythonJson {
         case '\b' -> out.append("\\b");
         case '\f' -> out.append("\\f");
         default -> {
-          if (c < ' ' || ascii && c > '~') {
+          if (c < ' ' || (ascii && c > '~')) {
             String hex = Integer.toHexString(c);
             out.append("\\u").append("0000", 0, 4 - hex.length()).append(hex);
           } else {

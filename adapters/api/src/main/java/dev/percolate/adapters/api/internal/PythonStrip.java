@@ -18,7 +18,7 @@ final class PythonStrip {
 
   private static boolean isSpace(char c) {
     return c <= ' '
-        ? c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1c && c <= 0x1f
-        : c == 0x85 || c == 0xa0 || c > 0xa0 && (Character.isSpaceChar(c));
+        ? c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f)
+        : c == 0x85 || c == 0xa0 || (c > 0xa0 && Character.isSpaceChar(c));
   }
 }

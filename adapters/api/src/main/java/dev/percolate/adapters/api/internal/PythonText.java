@@ -21,9 +21,18 @@ public final class PythonText {
   public static String sample(String className, List<? extends @Nullable Object> values) {
     StringBuilder out = new StringBuilder("<agate.").append(className).append(": (");
     for (int i = 0; i < values.size() && i < 5; i++) {
-      out.append(i == 0 ? "" : ", ").append(repr(values.get(i)));
+      out.append(i == 0 ? "" : ", ").append(cell(values.get(i)));
     }
     return out.append(values.size() > 5 ? ", ...)>" : ")>").toString();
+  }
+
+  /** A table holds numbers as decimals; what is no finite number is kept as a double. */
+  private static String cell(@Nullable Object value) {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      String word = Double.isNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
+      return "Decimal('" + word + "')";
+    }
+    return repr(value);
   }
 
   /** {@code str(value)}. */
@@ -57,7 +66,7 @@ public final class PythonText {
       case LocalDateTime time -> "datetime.datetime(" + parts(time) + ")";
       case OffsetDateTime time ->
           "datetime.datetime(" + parts(time.toLocalDateTime()) + ", tzinfo=" + zone(time) + ")";
-      case LocalTime time -> "datetime.time(" + clock(time, true) + ")";
+      case LocalTime time -> "datetime.time(" + clock(time) + ")";
       case Duration duration -> timedelta(duration);
       case List<?> list -> list(list);
       case Map<?, ?> map -> dict(map);
@@ -106,10 +115,10 @@ public final class PythonText {
         + ", "
         + time.getDayOfMonth()
         + ", "
-        + clock(time, false);
+        + clock(time);
   }
 
-  private static String clock(Temporal time, boolean bare) {
+  private static String clock(Temporal time) {
     int second = time.get(ChronoField.SECOND_OF_MINUTE);
     int micro = time.get(ChronoField.MICRO_OF_SECOND);
     String text = time.get(ChronoField.HOUR_OF_DAY) + ", " + time.get(ChronoField.MINUTE_OF_HOUR);

@@ -15,19 +15,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Column types and values of query results, as dbt's agate type tester finds them. */
 public final class QueryTyping {
-  private static final int INTEGER = bit(ColumnType.INTEGER);
-  private static final int NUMBER = bit(ColumnType.NUMBER);
-  private static final int TIMES = bit(ColumnType.DATE_TIME) | bit(ColumnType.ISO_DATE_TIME);
-  private static final int DATE = bit(ColumnType.DATE);
-  private static final int BOOLEAN = bit(ColumnType.BOOLEAN);
-  private static final int TEXT = bit(ColumnType.TEXT);
-  private static final int ANY = INTEGER | NUMBER | TIMES | DATE | BOOLEAN | TEXT;
+  /** The types in the order they are tried; a type's bit is its place here. */
+  private static final List<ColumnType> ORDER =
+      List.of(
+          ColumnType.INTEGER,
+          ColumnType.NUMBER,
+          ColumnType.DATE,
+          ColumnType.DATE_TIME,
+          ColumnType.BOOLEAN,
+          ColumnType.TEXT);
+
+  private static final int INTEGER = 1;
+  private static final int NUMBER = 2;
+  private static final int DATE = 4;
+  private static final int TIMES = 8;
+  private static final int BOOLEAN = 16;
+  private static final int TEXT = 32;
+  private static final int ANY = 63;
 
   private QueryTyping() {}
-
-  private static int bit(ColumnType type) {
-    return 1 << type.ordinal();
-  }
 
   /** A table of those rows; a column of nulls only is of type Integer. */
   public static ResultTable table(
@@ -41,7 +47,7 @@ public final class QueryTyping {
           break;
         }
       }
-      types.add(ColumnType.values()[Integer.numberOfTrailingZeros(possible)]);
+      types.add(ORDER.get(Integer.numberOfTrailingZeros(possible)));
     }
     List<Row> made = new ArrayList<>(rows.size());
     for (List<? extends @Nullable Object> row : rows) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class TableText {
   private static final String ELLIPSIS = "...";
   private static final int MOST_DECIMALS = 3;
-  private static final int DECIMAL_DIGITS = 28;
 
   private TableText() {}
 
@@ -122,16 +121,7 @@ public final class TableText {
   }
 
   private static int precision(ResultTable table, int column, int rows) {
-    int whole = 1;
-    int places = 0;
-    for (Row row : table.rows().subList(0, rows)) {
-      if (row.get(column) instanceof BigDecimal number) {
-        BigDecimal normal = number.stripTrailingZeros();
-        whole = Math.max(whole, normal.precision() - normal.scale());
-        places = Math.max(places, normal.scale());
-      }
-    }
-    return whole + places > DECIMAL_DIGITS ? Math.max(0, DECIMAL_DIGITS - whole) : places;
+    return Math.max(0, MaxPrecision.of(table, column, rows));
   }
 
   private static String cell(@Nullable Object value, int decimals) {

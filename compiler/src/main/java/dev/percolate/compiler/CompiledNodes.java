@@ -1,0 +1,57 @@
+package dev.percolate.compiler;
+
+import dev.percolate.manifest.CompiledNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What compiling and running added to nodes so far, by unique id. Safe for use by many threads. */
+public final class CompiledNodes {
+  private final Map<String, CompiledNode> nodes = new ConcurrentHashMap<>();
+  private final Map<String, String> beforeInjection = new ConcurrentHashMap<>();
+
+  /** The node's state, or null when nothing happened to it. */
+  public @Nullable CompiledNode get(String uniqueId) {
+    return nodes.get(uniqueId);
+  }
+
+  /** Keeps a node's state. */
+  public void put(CompiledNode node) {
+    nodes.put(node.uniqueId(), node);
+  }
+
+  /** Keeps the code a node had before other models were placed in front. */
+  void putPlain(String uniqueId, String code) {
+    beforeInjection.put(uniqueId, code);
+  }
+
+  /** The node's code without other models in front, or null when it was not compiled. */
+  public @Nullable String plain(String uniqueId) {
+    return beforeInjection.get(uniqueId);
+  }
+
+  /** Notes where the SQL that ran was written. */
+  public void built(String uniqueId, String buildPath) {
+    nodes.compute(
+        uniqueId,
+        (id, known) ->
+            known == null
+                ? new CompiledNode(id, false, null, false, List.of(), null, buildPath, null)
+                : new CompiledNode(
+                    id,
+                    known.isCompiled(),
+                    known.compiledCode(),
+                    known.extraCtesInjected(),
+                    known.extraCtes(),
+                    known.compiledPath(),
+                    buildPath,
+                    known.relationName()));
+  }
+
+  /** All states, in no order. */
+  public List<CompiledNode> all() {
+    return new ArrayList<>(nodes.values());
+  }
+}

@@ -1,0 +1,132 @@
+package dev.percolate.compiler;
+
+import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.Problem;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.manifest.CompiledNode;
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.Model;
+import dev.percolate.render.Batch;
+import dev.percolate.render.Renderer;
+import dev.percolate.render.RunContext;
+import dev.percolate.render.RunScope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles nodes. Safe for use by many threads: an ephemeral model is compiled by the first that
+ * needs it while the others wait.
+ */
+public final class Compiler {
+  private final Renderer renderer;
+  private final RunScope scope;
+  private final CompiledNodes compiled;
+  private final TargetFiles files;
+  private final boolean injects;
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+  /**
+   * A compiler of one command.
+   *
+   * @param compiled where results are kept; {@code scope} should show the same
+   * @param injects false for {@code --no-inject-ephemeral-ctes}
+   */
+  public Compiler(
+      Renderer renderer,
+      RunScope scope,
+      CompiledNodes compiled,
+      TargetFiles files,
+      boolean injects) {
+    this.renderer = renderer;
+    this.scope = scope;
+    this.compiled = compiled;
+    this.files = files;
+    this.injects = injects;
+  }
+
+  /** A node's SQL and the context it was rendered in, in which it can then be run. */
+  public record Compilation(CompiledNode node, RunContext context) {}
+
+  /**
+   * Compiles a node, with the ephemeral models it uses, and writes the text.
+   *
+   * @param batch of a microbatch model, or null
+   * @throws ProblemException naming the node when its code is wrong
+   */
+  public Compilation compile(ExecutableNode node, @Nullable Batch batch) {
+    RunContext context = renderer.run(scope, node, batch);
+    return new Compilation(compile(node, batch, context), context);
+  }
+
+  private CompiledNode compile(ExecutableNode node, @Nullable Batch batch, RunContext context) {
+    String code = render(node, context);
+    List<String> used = injects ? new ArrayList<>(context.ephemerals()) : List.of();
+    CompiledNode result = assemble(node, code, used, batch);
+    compiled.put(result);
+    return result;
+  }
+
+  private static String render(ExecutableNode node, RunContext context) {
+    try {
+      return context.compile();
+    } catch (ProblemException e) {
+      throw about(node, e);
+    }
+  }
+
+  /** The same problem, said of the node. */
+  public static ProblemException about(ExecutableNode node, ProblemException e) {
+    return new ProblemException(
+        e.problem()
+            .withSubject(
+                new Problem.Subject(
+                    node.resourceType().word(), node.name(), node.originalFilePath())),
+        e);
+  }
+
+  private CompiledNode assemble(
+      ExecutableNode node, String code, List<String> used, @Nullable Batch batch) {
+    Map<String, String> ctes = new LinkedHashMap<>();
+    for (String id : used) {
+      CompiledNode inner = ephemeral(id);
+      for (CompiledNode.ExtraCte cte : inner.extraCtes()) {
+        ctes.putIfAbsent(cte.id(), String.valueOf(cte.sql()));
+      }
+      ExecutableNode model = find(id);
+      ctes.put(id, CteInjection.definition(model.alias(), String.valueOf(compiled.plain(id))));
+    }
+    String injected = CteInjection.inject(code, new ArrayList<>(ctes.values()));
+    List<CompiledNode.ExtraCte> extra = new ArrayList<>();
+    ctes.forEach((id, sql) -> extra.add(new CompiledNode.ExtraCte(id, sql)));
+    compiled.putPlain(node.uniqueId(), code);
+    String path =
+        injected.isEmpty()
+            ? null
+            : files.write("compiled", node, injected, batch == null ? null : batch.suffix());
+    return new CompiledNode(
+        node.uniqueId(), true, injected, true, extra, path, null, node.relationName());
+  }
+
+  private CompiledNode ephemeral(String uniqueId) {
+    synchronized (locks.computeIfAbsent(uniqueId, _ -> new Object())) {
+      CompiledNode known = compiled.get(uniqueId);
+      if (known != null && known.isCompiled()) {
+        return known;
+      }
+      ExecutableNode node = find(uniqueId);
+      return compile(node, null, renderer.run(scope, node, null));
+    }
+  }
+
+  private ExecutableNode find(String uniqueId) {
+    ExecutableNode node = scope.manifest().nodes().get(uniqueId);
+    if (node instanceof Model) {
+      return node;
+    }
+    throw new BugException("the used model " + uniqueId + " is in the manifest");
+  }
+}

@@ -1,0 +1,71 @@
+package dev.percolate.compiler;
+
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.manifest.ExecutableNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes SQL below {@code target/compiled} and {@code target/run}. Safe for use by many threads.
+ */
+public final class TargetFiles {
+  private final Path root;
+  private final String targetPath;
+  private final Set<Path> folders = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Files of one project.
+   *
+   * @param root the project's folder
+   * @param targetPath the target folder as configured: relative to the project, or absolute
+   */
+  public TargetFiles(Path root, String targetPath) {
+    this.root = root;
+    this.targetPath = targetPath;
+  }
+
+  /**
+   * Writes a text and gives its path as manifests show it.
+   *
+   * @param subfolder {@code compiled} or {@code run}
+   * @param suffix of a batch, or null
+   */
+  public String write(String subfolder, ExecutableNode node, String text, @Nullable String suffix) {
+    String path = path(subfolder, node, suffix);
+    Path file = root.resolve(path);
+    try {
+      Path folder = file.getParent();
+      if (folder != null && folders.add(folder)) {
+        Files.createDirectories(folder);
+      }
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw ProblemException.runtime("Could not write " + path + ": " + e.getMessage());
+    }
+    return path;
+  }
+
+  /** dbt 1.12: nodes that share a file get a folder of its name. */
+  private String path(String subfolder, ExecutableNode node, @Nullable String suffix) {
+    String original = node.originalFilePath();
+    String path =
+        lastPart(node.path()).equals(lastPart(original)) ? original : original + "/" + node.path();
+    if (suffix != null) {
+      int slash = path.lastIndexOf('/');
+      int dot = path.lastIndexOf('.');
+      String stem = path.substring(slash + 1, dot);
+      String folder = path.substring(0, slash + 1);
+      path = folder + stem + "/" + stem + "_" + suffix + path.substring(dot);
+    }
+    return targetPath + "/" + subfolder + "/" + node.packageName() + "/" + path;
+  }
+
+  private static String lastPart(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

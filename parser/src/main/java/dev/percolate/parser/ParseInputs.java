@@ -1,0 +1,17 @@
+package dev.percolate.parser;
+
+import dev.percolate.adapters.api.Adapter;
+import dev.percolate.render.Invocation;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a parse reads besides files.
+ *
+ * @param invocation projects, profile, flags, variables, environment and the event sink
+ * @param adapter its facts are used; no connection is opened
+ * @param now becomes {@code created_at} of every resource and {@code generated_at}
+ * @param userId {@code metadata.user_id}, or null
+ */
+public record ParseInputs(
+    Invocation invocation, Adapter adapter, Instant now, @Nullable String userId) {}

@@ -1,0 +1,139 @@
+package dev.percolate.parser.internal;
+
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.manifest.NodeBuilder;
+import dev.percolate.manifest.RefArgs;
+import dev.percolate.manifest.ResourceType;
+import dev.percolate.parser.internal.config.ConfigCalls;
+import dev.percolate.parser.internal.python.PythonModel;
+import dev.percolate.project.Flags;
+import dev.percolate.render.Captured;
+import dev.percolate.render.MacroRegistry;
+import dev.percolate.render.StaticExtractor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the calls in a node's code and configures the node. A model is read without rendering where
+ * dbt does so, because the way taken shows in the manifest; everything else is rendered. Changes
+ * only the draft it is given.
+ */
+public final class NodeParser {
+  private final MacroRegistry registry;
+  private final Templates templates;
+  private final NodeConfigurer configurer;
+  private final boolean staticParser;
+  private final boolean keepsSource;
+  private final String defaultDatabase;
+  private final String defaultSchema;
+  private final AtomicInteger models = new AtomicInteger();
+  private final AtomicInteger staticModels = new AtomicInteger();
+
+  public NodeParser(
+      MacroRegistry registry,
+      Templates templates,
+      NodeConfigurer configurer,
+      Flags flags,
+      String defaultDatabase,
+      String defaultSchema) {
+    this.registry = registry;
+    this.templates = templates;
+    this.configurer = configurer;
+    this.staticParser = !Boolean.FALSE.equals(flags.get("static_parser"));
+    this.keepsSource = flags.is("state_modified_compare_more_unrendered_values");
+    this.defaultDatabase = defaultDatabase;
+    this.defaultSchema = defaultSchema;
+  }
+
+  /** How many models were parsed. */
+  public int models() {
+    return models.get();
+  }
+
+  /** How many of them were not rendered. */
+  public int staticModels() {
+    return staticModels.get();
+  }
+
+  /** Parses a node whose identity and code are set. */
+  public void parse(NodeBuilder node) {
+    node.database = defaultDatabase;
+    node.schema = defaultSchema;
+    node.alias = node.name;
+    if (node.resourceType == ResourceType.MODEL) {
+      models.incrementAndGet();
+      if (node.language.equals("python")) {
+        parsePython(node);
+        return;
+      }
+      StaticExtractor.Result found = extract(node);
+      if (found != null) {
+        staticModels.incrementAndGet();
+        apply(node, found);
+        return;
+      }
+    }
+    if (node.resourceType != ResourceType.SEED && NodeConfigurer.hasTemplate(node.rawCode)) {
+      render(node, node.rawCode);
+    }
+    configurer.configure(node);
+  }
+
+  private StaticExtractor.@Nullable Result extract(NodeBuilder node) {
+    return staticParser && !registry.overridesStaticNames(node.packageName)
+        ? StaticExtractor.extract(node.rawCode)
+        : null;
+  }
+
+  private void apply(NodeBuilder node, StaticExtractor.Result found) {
+    Map<String, @Nullable Object> written = new LinkedHashMap<>();
+    for (StaticExtractor.Config config : found.configs()) {
+      Map<String, @Nullable Object> call = LinkedHashMap.newLinkedHashMap(1);
+      call.put(config.key(), config.value());
+      ConfigCalls.add(node.configCallDict, call);
+      written.put(config.key(), config.value());
+    }
+    configurer.configure(node);
+    // dbt 1.12: these stay values, where the calls of a rendered file become source text
+    node.unrenderedConfig.putAll(written);
+    for (StaticExtractor.Ref ref : found.refs()) {
+      node.refs.add(new RefArgs(ref.name(), ref.packageName(), ref.version()));
+    }
+    for (StaticExtractor.Source source : found.sources()) {
+      node.sources.add(List.of(source.name(), source.table()));
+    }
+  }
+
+  /** Renders a text as code of the node and notes its calls; does not configure. */
+  public void render(NodeBuilder node, String text) {
+    if (node.config.isEmpty()) {
+      node.config = configurer.beforeCalls(node);
+    }
+    Captured calls = templates.capture(node, text);
+    for (Map<String, @Nullable Object> call : calls.configCalls()) {
+      ConfigCalls.add(node.configCallDict, call);
+    }
+    if (keepsSource && !calls.configCalls().isEmpty()) {
+      node.unrenderedConfigCallDict.putAll(calls.configSource());
+    }
+    NodeConfigurer.addCalls(node, calls);
+  }
+
+  private void parsePython(NodeBuilder node) {
+    PythonModel model;
+    try {
+      model = PythonModel.read(node.rawCode);
+    } catch (ProblemException e) {
+      throw ParseProblems.about(node, e);
+    }
+    for (Map<String, @Nullable Object> call : model.configs()) {
+      ConfigCalls.add(node.configCallDict, call);
+    }
+    node.refs.addAll(model.refs());
+    node.sources.addAll(model.sources());
+    configurer.configure(node);
+  }
+}

@@ -1,0 +1,201 @@
+package dev.percolate.parser.internal.properties;
+
+import dev.percolate.diagnostics.Problem;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.manifest.Checksum;
+import dev.percolate.manifest.GenericTest;
+import dev.percolate.manifest.NodeBuilder;
+import dev.percolate.manifest.RefArgs;
+import dev.percolate.manifest.ResourceType;
+import dev.percolate.parser.internal.ParseSession;
+import dev.percolate.parser.internal.config.ConfigCalls;
+import dev.percolate.render.Captured;
+import dev.percolate.render.RegisteredMacro;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the nodes of generic tests that properties files ask for. */
+final class GenericTests {
+  private final ParseSession session;
+  private final Function<String, @Nullable Object> render;
+  private final PropertyEvents events;
+
+  GenericTests(
+      ParseSession session, Function<String, @Nullable Object> render, PropertyEvents events) {
+    this.session = session;
+    this.render = render;
+    this.events = events;
+  }
+
+  /** The items of {@code data_tests}, or of {@code tests} under its old name. */
+  static List<?> items(Entry owner) {
+    List<?> old = owner.list("tests");
+    if (!old.isEmpty() && owner.has("data_tests")) {
+      throw PropertyProblems.invalid(
+          owner, "Invalid test config: cannot have both 'tests' and 'data_tests' defined");
+    }
+    return old.isEmpty() ? owner.list("data_tests") : old;
+  }
+
+  /** The name of a column as its tests get it: quoted where the column or its owner asks so. */
+  String columnName(Entry column, @Nullable Boolean quoteColumns) {
+    Boolean own = column.booleanOrNull("quote");
+    boolean quoted = own == null ? Boolean.TRUE.equals(quoteColumns) : own;
+    return quoted ? session.adapter().quote(column.name()) : column.name();
+  }
+
+  /** Adds the tests of a node's columns and then those of the node itself. */
+  void addAll(TestTarget target, List<Entry> columns, List<?> own, @Nullable Boolean quoteColumns) {
+    for (Entry column : columns) {
+      List<?> items = items(column);
+      if (items.isEmpty()) {
+        continue;
+      }
+      String name = columnName(column, quoteColumns);
+      List<String> tags = Columns.tags(column);
+      for (Object item : items) {
+        add(target, item, name, tags);
+      }
+    }
+    for (Object item : own) {
+      add(target, item, null, List.of());
+    }
+  }
+
+  /** Adds one test. */
+  void add(
+      TestTarget target,
+      @Nullable Object item,
+      @Nullable String columnName,
+      Collection<String> tags) {
+    GenericTestSpec spec = read(target, item, columnName);
+    NodeBuilder node = draft(target, spec, columnName, tags);
+    configure(node, target, spec);
+    attach(node, target);
+    session.draft().addByConfig(node);
+  }
+
+  private GenericTestSpec read(
+      TestTarget target, @Nullable Object item, @Nullable String columnName) {
+    boolean nestsArguments = session.flags().is("require_generic_test_arguments_property");
+    try {
+      return new GenericTestSpec.Reader(target, nestsArguments, render, events)
+          .read(item, columnName);
+    } catch (ProblemException e) {
+      Problem problem = e.problem();
+      String file = target.originalFilePath();
+      if (problem.kind() == ProblemKind.PARSING) {
+        throw ProblemException.parsing(
+            "Invalid test config given in "
+                + file
+                + ":\n\t"
+                + problem.message()
+                + "\n\t@: "
+                + target.name());
+      }
+      if (problem.kind() == ProblemKind.COMPILATION) {
+        throw ProblemException.compilation(
+            "Invalid generic test configuration given in "
+                + file
+                + ": \n"
+                + problem.message()
+                + "\n\t@: "
+                + target.name());
+      }
+      throw e;
+    }
+  }
+
+  private NodeBuilder draft(
+      TestTarget target,
+      GenericTestSpec spec,
+      @Nullable String columnName,
+      Collection<String> tags) {
+    String packageName = target.packageName();
+    String uniqueId = "test." + packageName + "." + spec.fqnName() + "." + spec.hash();
+    NodeBuilder node = new NodeBuilder(ResourceType.TEST, packageName, spec.fqnName(), uniqueId);
+    node.path = spec.compiledName() + ".sql";
+    node.originalFilePath = target.originalFilePath();
+    node.alias = spec.fqnName();
+    node.fqn = fqn(target, spec.fqnName());
+    node.rawCode = spec.rawCode();
+    node.checksum = Checksum.NONE;
+    node.columnName = columnName;
+    node.fileKeyName = target.fileKeyName();
+    node.description = spec.description();
+    TreeSet<String> allTags = new TreeSet<>(tags);
+    allTags.addAll(spec.tags());
+    node.tags = new ArrayList<>(allTags);
+    node.testMetadata = new GenericTest.TestMetadata(spec.name(), spec.kwargs(), spec.namespace());
+    node.createdAt = session.createdAt();
+    return node;
+  }
+
+  /** dbt 1.12: the folders of the properties file, without exactly the first one. */
+  private static List<String> fqn(TestTarget target, String name) {
+    List<String> fqn = new ArrayList<>();
+    fqn.add(target.packageName());
+    String[] parts = target.originalFilePath().split("/", -1);
+    for (int i = 1; i < parts.length - 1; i++) {
+      fqn.add(parts[i]);
+    }
+    fqn.add(name);
+    return fqn;
+  }
+
+  private void configure(NodeBuilder node, TestTarget target, GenericTestSpec spec) {
+    RegisteredMacro found = session.registry().resolve(node.packageName, "test_" + spec.name());
+    String macro = found == null ? null : found.uniqueId();
+    // dbt 1.12: the name None is kept when there is no such macro; it fails when the test runs.
+    node.dependsOnMacros.add(macro == null ? "None" : macro);
+    if ("macro.dbt.test_unique".equals(macro) || "macro.dbt.test_not_null".equals(macro)) {
+      // dbt 1.12: these two are not rendered while parsing.
+      node.configCallDict = new LinkedHashMap<>(spec.config());
+      if (target.isSource()) {
+        node.sources.add(target.sourceArguments());
+      } else {
+        node.refs.add(new RefArgs(target.name(), null, target.version()));
+      }
+      session.configurer().configure(node);
+      return;
+    }
+    Captured calls = session.templates().captureTest(node);
+    node.refs.addAll(calls.refs());
+    node.sources.addAll(calls.sources());
+    node.metrics.addAll(calls.metrics());
+    node.functions.addAll(calls.functions());
+    node.dependsOnMacros.addAll(calls.macros());
+    // dbt 1.12: the configuration counts twice, as given and as the call in the raw code.
+    ConfigCalls.add(node.configCallDict, spec.config());
+    for (Map<String, @Nullable Object> call : calls.configCalls()) {
+      ConfigCalls.add(node.configCallDict, call);
+    }
+    session.configurer().configure(node);
+  }
+
+  private void attach(NodeBuilder node, TestTarget target) {
+    if (target.isSource()) {
+      return;
+    }
+    NodeBuilder attached =
+        target.version() == null
+            ? session.draft().refable(target.name(), target.packageName())
+            : session.draft().nodes().get(target.versionedId());
+    if (attached == null) {
+      List<NodeBuilder> disabled =
+          session.draft().disabledNodes(target.name(), target.packageName());
+      attached = disabled.isEmpty() ? null : disabled.getFirst();
+    }
+    if (attached != null) {
+      node.attachedNode = attached.uniqueId;
+      node.group = attached.group;
+    }
+  }
+}

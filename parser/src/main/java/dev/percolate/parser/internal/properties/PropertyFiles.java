@@ -1,0 +1,98 @@
+package dev.percolate.parser.internal.properties;
+
+import dev.percolate.manifest.Checksum;
+import dev.percolate.parser.internal.ParseSession;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the properties files of all packages, in dbt's order of sections, and fills the
+ * draft. Sources are gathered and made at the end, because any package may override them.
+ */
+public final class PropertyFiles {
+  private final ParseSession session;
+  private final PropertyEvents events;
+  private final Sources sources;
+  private final Map<String, Function<String, @Nullable Object>> renderers = new HashMap<>();
+
+  /** A properties file that was read. */
+  public record Content(
+      String packageName,
+      String originalFilePath,
+      String relativePath,
+      Map<?, ?> mapping,
+      Checksum checksum) {}
+
+  public PropertyFiles(ParseSession session) {
+    this.session = session;
+    this.events = new PropertyEvents(session.events());
+    this.sources = new Sources(session, events);
+  }
+
+  /** Applies files in their order. */
+  public void apply(List<Content> files) {
+    for (Content content : files) {
+      apply(content);
+    }
+  }
+
+  /** Makes the sources and their tests. */
+  public void finishSources() {
+    sources.finish(packageName -> new GenericTests(session, renderer(packageName), events));
+  }
+
+  private Function<String, @Nullable Object> renderer(String packageName) {
+    return renderers.computeIfAbsent(
+        packageName, name -> session.templates().properties(name)::renderNative);
+  }
+
+  private void apply(Content content) {
+    PropertyFile file =
+        new PropertyFile(
+            content.packageName(),
+            content.originalFilePath(),
+            content.relativePath(),
+            content.mapping(),
+            renderer(content.packageName()));
+    GenericTests tests = new GenericTests(session, file.render(), events);
+    NodePatches patches = new NodePatches(session, file, events, tests);
+    if (file.has("models")) {
+      new Models(session, file, events, tests, patches).apply();
+    }
+    if (file.has("seeds")) {
+      patches.apply("seeds");
+    }
+    if (file.has("snapshots")) {
+      new SnapshotNodes(session, file, content.checksum()).add();
+      patches.apply("snapshots");
+    }
+    if (file.has("sources")) {
+      sources.gather(file);
+    }
+    if (file.has("macros")) {
+      new MacroPatches(session, file, events).apply();
+    }
+    if (file.has("data_tests")) {
+      new SingularTestPatches(session, file, events).apply();
+    }
+    if (file.has("analyses")) {
+      patches.apply("analyses");
+    }
+    Exposures owned = new Exposures(session, file);
+    if (file.has("exposures")) {
+      owned.addExposures();
+    }
+    if (file.has("functions")) {
+      patches.apply("functions");
+    }
+    if (file.has("groups")) {
+      owned.addGroups();
+    }
+    if (file.has("unit_tests")) {
+      new UnitTests(session, file).add();
+    }
+  }
+}

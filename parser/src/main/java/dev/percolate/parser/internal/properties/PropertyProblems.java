@@ -1,0 +1,150 @@
+package dev.percolate.parser.internal.properties;
+
+import dev.percolate.diagnostics.Problem;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.diagnostics.Span;
+import dev.percolate.jinja.value.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong in a properties file, in dbt's words. */
+final class PropertyProblems {
+  private PropertyProblems() {}
+
+  /** A value of another type than the field takes. */
+  static ProblemException wrongType(
+      Entry entry, String key, @Nullable Object value, String expected) {
+    return invalid(
+        entry,
+        "at path ['" + key + "']: " + Texts.repr(value) + " is not of type '" + expected + "'");
+  }
+
+  /** An entry that breaks the rules of its section. */
+  static ProblemException invalid(Entry entry, String reason) {
+    String section = entry.place().section();
+    return at(
+        entry.place().file(),
+        "Invalid "
+            + section
+            + " config given in "
+            + entry.place().file()
+            + " @ "
+            + section
+            + ": "
+            + Texts.repr(entry.map())
+            + " - "
+            + reason);
+  }
+
+  static ProblemException notAList(String file, String section) {
+    return at(
+        file,
+        "The schema file at "
+            + file
+            + " is invalid because the value of '"
+            + section
+            + "' is not a list");
+  }
+
+  static ProblemException notADictionary(Entry.Place place, java.util.List<?> list) {
+    return at(
+        place.file(),
+        "Invalid "
+            + place.section()
+            + " config given in "
+            + place.file()
+            + " @ "
+            + place.section()
+            + ": "
+            + Texts.repr(list)
+            + " - expected a dict with string keys");
+  }
+
+  static ProblemException noName(String file, String section) {
+    return at(
+        file,
+        "The schema file at "
+            + file
+            + " is invalid because a list element for '"
+            + section
+            + "' does not have a name attribute.");
+  }
+
+  static ProblemException describedTwice(
+      String name, String file, String otherFile, String removeFrom) {
+    return ProblemException.compilation(
+        "dbt found two schema.yml entries for the same resource named "
+            + name
+            + ". Resources and their associated columns may only be described a single time. To fix"
+            + " this, "
+            + remove(file, otherFile, name, removeFrom));
+  }
+
+  static ProblemException macroDescribedTwice(
+      String packageName, String name, String file, String otherFile) {
+    return ProblemException.compilation(
+        "dbt found two schema.yml entries for the same macro in package "
+            + packageName
+            + " named "
+            + name
+            + ". Macros may only be described a single time. To fix this, "
+            + remove(file, otherFile, name, "macros"));
+  }
+
+  static ProblemException sourceTwice(SourceDraft draft, SourceDraft known) {
+    String call = "source(\"" + draft.source().name() + "\", \"" + draft.table().name() + "\")";
+    return ProblemException.compilation(
+        "dbt found two sources with the name \""
+            + draft.source().name()
+            + "_"
+            + draft.table().name()
+            + "\".\n\nSince these resources have the same name, dbt will be unable to find the correct"
+            + " resource\nwhen looking for "
+            + call
+            + ".\n\nTo fix this, change the name of one of these resources:\n- "
+            + draft.uniqueId()
+            + " ("
+            + draft.originalFilePath()
+            + ")\n- "
+            + known.uniqueId()
+            + " ("
+            + known.originalFilePath()
+            + ")");
+  }
+
+  static ProblemException sourceOverriddenTwice(
+      String packageName, String source, String file, String otherFile) {
+    return ProblemException.compilation(
+        "dbt found two schema.yml entries for the same source named "
+            + source
+            + " in package "
+            + packageName
+            + ". Sources may only be overridden a single time. To fix this, "
+            + remove(file, otherFile, packageName + "." + source, "sources"));
+  }
+
+  private static String remove(String file, String otherFile, String name, String kind) {
+    if (file.equals(otherFile)) {
+      return "remove one of the "
+          + kind
+          + " entries for "
+          + name
+          + " in this file:\n - "
+          + file
+          + "\n";
+    }
+    return "remove the "
+        + kind
+        + " entry for "
+        + name
+        + " in one of these files:\n - "
+        + file
+        + "\n"
+        + otherFile;
+  }
+
+  static ProblemException at(String file, String message) {
+    return new ProblemException(
+        Problem.of(ProblemKind.PARSING, message).withSpan(Span.ofFile(file)));
+  }
+}

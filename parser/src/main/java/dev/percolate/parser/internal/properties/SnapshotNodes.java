@@ -1,0 +1,53 @@
+package dev.percolate.parser.internal.properties;
+
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.manifest.Checksum;
+import dev.percolate.manifest.NodeBuilder;
+import dev.percolate.manifest.ResourceType;
+import dev.percolate.parser.internal.ParseSession;
+import dev.percolate.parser.internal.StaticReference;
+
+/** Snapshots that exist only in properties files: those with a {@code relation}. */
+final class SnapshotNodes {
+  private final ParseSession session;
+  private final PropertyFile file;
+  private final Checksum checksum;
+
+  /**
+   * @param checksum of the properties file
+   */
+  SnapshotNodes(ParseSession session, PropertyFile file, Checksum checksum) {
+    this.session = session;
+    this.file = file;
+    this.checksum = checksum;
+  }
+
+  void add() {
+    for (PropertyFile.Item item : file.items("snapshots")) {
+      // dbt 1.12: the relation is taken as written, not rendered.
+      String relation = item.rawText("relation");
+      if (relation != null) {
+        add(item.rendered().name(), relation);
+      }
+    }
+  }
+
+  private void add(String name, String relation) {
+    String uniqueId = "snapshot." + file.packageName() + "." + name;
+    NodeBuilder node = new NodeBuilder(ResourceType.SNAPSHOT, file.packageName(), name, uniqueId);
+    node.path = name + ".sql";
+    node.originalFilePath = file.originalFilePath();
+    node.fqn = file.fqn(name);
+    node.alias = name;
+    node.checksum = checksum;
+    node.createdAt = session.createdAt();
+    StaticReference reference = StaticReference.parse(relation);
+    if (reference == null) {
+      throw ProblemException.parsing("Invalid ref or source expression: " + relation);
+    }
+    node.rawCode = "select * from {{ " + relation + " }}";
+    session.configurer().configure(node);
+    reference.addTo(node);
+    session.draft().addByConfig(node);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.percolate.parser.internal.properties;
+
+import dev.percolate.jinja.value.Texts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a generic test is declared on.
+ *
+ * @param packageName package of the properties file
+ * @param name name of the node; {@code source_table} for a source
+ * @param originalFilePath the properties file
+ * @param fileKeyName for example {@code models.orders}
+ * @param version version of the model, or null
+ * @param sourceName name of the source, or null for nodes
+ * @param tableName name of the source's table, or null for nodes
+ */
+record TestTarget(
+    String packageName,
+    String name,
+    String originalFilePath,
+    String fileKeyName,
+    @Nullable Object version,
+    @Nullable String sourceName,
+    @Nullable String tableName) {
+
+  boolean isSource() {
+    return sourceName != null;
+  }
+
+  /** Unique id of the version of a model that is tested. */
+  String versionedId() {
+    return "model." + packageName + "." + name + ".v" + Texts.str(version);
+  }
+
+  /** What {@code source()} is called with. */
+  List<String> sourceArguments() {
+    return List.of(String.valueOf(sourceName), String.valueOf(tableName));
+  }
+
+  /** The name as it stands in made-up test names. */
+  String nameInTests() {
+    return version == null ? name : name + "_v" + Texts.str(version);
+  }
+
+  /** The text of the argument {@code model}. */
+  String modelArgument() {
+    String call;
+    if (sourceName != null) {
+      call = "source('" + sourceName + "', '" + tableName + "')";
+    } else if (version != null) {
+      call = "ref('" + name + "', version='" + Texts.str(version) + "')";
+    } else {
+      call = "ref('" + name + "')";
+    }
+    return "{{ get_where_subquery(" + call + ") }}";
+  }
+}
