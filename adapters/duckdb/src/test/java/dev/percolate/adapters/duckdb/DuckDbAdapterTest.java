@@ -401,6 +401,33 @@ class DuckDbAdapterTest {
   }
 
   @Test
+  void bindingsOfAllPlainTypesAreTaken() {
+    Adapter adapter = adapter(Map.of());
+    query(
+        adapter, "create table t (a text, b decimal(9,2), c boolean, d date, e timestamp, f int)");
+    List<Object> row = new ArrayList<>();
+    row.add("x");
+    row.add(new java.math.BigDecimal("1.50"));
+    row.add(true);
+    row.add(java.time.LocalDate.of(2020, 1, 2));
+    row.add(java.time.LocalDateTime.of(2020, 1, 2, 3, 4, 5));
+    row.add(null);
+    adapter.connections().addQuery("insert into t values (?, ?, ?, ?, ?, ?)", true, row, true);
+    adapter.connections().commit();
+    assertThat(query(adapter, "select * from t").row(0).values()).isEqualTo(row);
+    assertThat(events.stream().map(Event::message))
+        .contains("On master: insert into t values (?, ?, ?, ?, ?, ?)...");
+  }
+
+  @Test
+  void theMacrosAreFound() {
+    Adapter adapter = adapter(Map.of());
+    assertThat(adapter.macros().name()).isEqualTo("dbt_duckdb");
+    assertThat(adapter.macros().files()).contains("macros/adapters.sql");
+    assertThat(adapter.macros().text("macros/adapters.sql")).contains("duckdb__create_schema");
+  }
+
+  @Test
   void otherDatabasesAreAttached() {
     Adapter adapter =
         adapter(Map.of("attach", List.of(Map.of("path", "other.duckdb", "alias", "other"))));
