@@ -3,6 +3,7 @@ package dev.percolate.parser;
 import dev.percolate.adapters.api.Adapter;
 import dev.percolate.render.Invocation;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param adapter its facts are used; no connection is opened
  * @param now becomes {@code created_at} of every resource and {@code generated_at}
  * @param userId {@code metadata.user_id}, or null
+ * @param selectors {@code selectors} of the manifest: normalised definitions by name
  */
 public record ParseInputs(
-    Invocation invocation, Adapter adapter, Instant now, @Nullable String userId) {}
+    Invocation invocation,
+    Adapter adapter,
+    Instant now,
+    @Nullable String userId,
+    Map<String, @Nullable Object> selectors) {}

@@ -30,7 +30,6 @@ public sealed interface PackageSpec {
   record Registry(
       String packageName,
       List<Object> versions,
-      boolean isVersionList,
       @Nullable Boolean installPrerelease,
       @Nullable String name,
       Map<String, @Nullable Object> unrendered)

@@ -11,12 +11,21 @@ public final class Hashes {
 
   /** Lower-case hexadecimal SHA-256 of the UTF-8 text. */
   public static String sha256(String text) {
+    return hash("SHA-256", text);
+  }
+
+  /** Lower-case hexadecimal MD5 of the UTF-8 text. */
+  public static String md5(String text) {
+    return hash("MD5", text);
+  }
+
+  private static String hash(String algorithm, String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
+      throw new IllegalStateException("every JVM has " + algorithm, e);
     }
   }
 }

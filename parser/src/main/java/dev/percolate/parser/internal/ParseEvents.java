@@ -3,7 +3,6 @@ package dev.percolate.parser.internal;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.Level;
-import dev.percolate.manifest.NodeBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ public final class ParseEvents {
     sink.fire(new Event(code, name, level, text, fields));
   }
 
-  void schemaIsNull(String uniqueId) {
+  public void schemaIsNull(String uniqueId) {
     deprecated(
         "D044",
         "GenerateSchemaNameNullValueDeprecation",
@@ -59,7 +58,7 @@ public final class ParseEvents {
         uniqueId);
   }
 
-  void unexpectedBlock(String text, String file) {
+  public void unexpectedBlock(String text, String file) {
     deprecated(
         "D023",
         "UnexpectedJinjaBlockDeprecation",
@@ -71,7 +70,7 @@ public final class ParseEvents {
   }
 
   /** A test that refers to something missing. */
-  void targetNotFound(
+  public void targetNotFound(
       String title,
       String uniqueId,
       String path,
@@ -113,7 +112,7 @@ public final class ParseEvents {
   }
 
   /** A test that refers to something disabled. */
-  void targetDisabled(
+  public void targetDisabled(
       boolean asWarning,
       String title,
       String uniqueId,
@@ -154,14 +153,14 @@ public final class ParseEvents {
         packageName);
   }
 
-  void packageDependsOnRoot(NodeBuilder node, String target) {
+  public void packageDependsOnRoot(String name, String packageName, String target) {
     warn(
         "I077",
         "PackageNodeDependsOnRootProjectNode",
         "The node '"
-            + node.name
+            + name
             + "'in package '"
-            + node.packageName
+            + packageName
             + "' depends on the root project node '"
             + target
             + "'.This may lead to unexpected cycles downstream. Please set the"
@@ -169,14 +168,14 @@ public final class ParseEvents {
             + " avoid this issue.For more information, see the documentation at"
             + " https://docs.getdbt.com/reference/global-configs/behavior-changes#package-ref-search-order",
         "node_name",
-        node.name,
+        name,
         "package_name",
-        node.packageName,
+        packageName,
         "root_project_unique_id",
         target);
   }
 
-  void unusedPaths(List<String> paths) {
+  public void unusedPaths(List<String> paths) {
     warn(
         "I051",
         "UnusedResourceConfigPath",
@@ -189,7 +188,7 @@ public final class ParseEvents {
         paths);
   }
 
-  void sameNames(String name, String packageName, String first, String second) {
+  public void sameNames(String name, String packageName, String first, String second) {
     deprecated(
         "D040",
         "DuplicateNameDistinctNodeTypesDeprecation",
@@ -210,6 +209,143 @@ public final class ParseEvents {
         second,
         "package_name",
         packageName);
+  }
+
+  public void spacesInName(String uniqueId) {
+    deprecated(
+        "D014",
+        "SpacesInResourceNameDeprecation",
+        "[WARNING]: Found spaces in the name of `" + uniqueId + "`",
+        "unique_id",
+        uniqueId,
+        "level",
+        "warn");
+  }
+
+  public void spacesInNames(int count) {
+    deprecated(
+        "D015",
+        "ResourceNamesWithSpacesDeprecation",
+        "Spaces found in "
+            + count
+            + " resource name(s). This is deprecated, and may lead to errors when using dbt. Run"
+            + " again with `--debug` to see them all. For more information:"
+            + " https://docs.getdbt.com/reference/global-configs/legacy-behaviors",
+        "count_invalid_names",
+        (long) count,
+        "show_debug_hint",
+        true);
+  }
+
+  public void concurrentBatches(int models, String adapter) {
+    String text =
+        "[WARNING]: Found "
+            + models
+            + (models == 1 ? " microbatch model" : " microbatch models")
+            + " with the `concurrent_batches` config set to true, but the "
+            + adapter
+            + " adapter does not support running batches concurrently. Batches will be run"
+            + " sequentially.";
+    fire(
+        Level.WARN,
+        "I075",
+        "InvalidConcurrentBatchesConfig",
+        wrap(text),
+        "num_models",
+        (long) models,
+        "adapter_type",
+        adapter);
+  }
+
+  public void batchesWithoutEventTime(String model) {
+    warn(
+        "I074",
+        "MicrobatchModelNoEventTimeInputs",
+        "The microbatch model '"
+            + model
+            + "' has no 'ref' or 'source' input with an 'event_time' configuration. \nThis means no"
+            + " filtering can be applied and can result in unexpected duplicate records in the"
+            + " resulting microbatch model.",
+        "model_name",
+        model);
+  }
+
+  public void customBatches() {
+    deprecated(
+        "D020",
+        "MicrobatchMacroOutsideOfBatchesDeprecation",
+        "The use of a custom microbatch macro outside of batched execution is deprecated. To use"
+            + " it with batched execution, set"
+            + " `flags.require_batched_execution_for_custom_microbatch_strategy` to `True` in"
+            + " `dbt_project.yml`. In the future this will be the default behavior.");
+  }
+
+  public void deprecatedModel(String model, String version, String date) {
+    deprecated(
+        "I065",
+        "DeprecatedModel",
+        "Model "
+            + model
+            + (version.isEmpty() ? "" : ".v" + version)
+            + " has passed its deprecation date of "
+            + date
+            + ". This model should be disabled or removed.",
+        "model_name",
+        model,
+        "model_version",
+        version,
+        "deprecation_date",
+        date);
+  }
+
+  /** A reference to a deprecated model, or to one that will be. */
+  public void deprecatedReference(
+      boolean isPast,
+      String model,
+      String targetPackage,
+      String target,
+      String version,
+      String latestVersion,
+      String date) {
+    StringBuilder text =
+        new StringBuilder("While compiling '")
+            .append(model)
+            .append("': Found a reference to ")
+            .append(target)
+            .append(version.isEmpty() ? "" : ".v" + version)
+            .append(
+                isPast ? ", which was deprecated on '" : ", which is slated for deprecation on '")
+            .append(date)
+            .append("'. ");
+    if (!version.isEmpty() && !version.equals(latestVersion)) {
+      text.append("A new version of '")
+          .append(target)
+          .append("' is available. ")
+          .append(isPast ? "Migrate now" : "Try it out")
+          .append(": {{ ref('")
+          .append(targetPackage)
+          .append("', '")
+          .append(target)
+          .append("', v='")
+          .append(latestVersion)
+          .append("') }}.");
+    }
+    warn(
+        isPast ? "I067" : "I066",
+        isPast ? "DeprecatedReference" : "UpcomingReferenceDeprecation",
+        text.toString(),
+        "model_name",
+        model,
+        "ref_model_package",
+        targetPackage,
+        "ref_model_name",
+        target,
+        "ref_model_version",
+        version,
+        "ref_model_latest_version",
+        latestVersion,
+        "ref_model_deprecation_date",
+        date);
   }
 
   /** Python's {@code textwrap.fill}, long words unbroken. */

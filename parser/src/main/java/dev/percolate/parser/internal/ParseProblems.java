@@ -19,7 +19,7 @@ public final class ParseProblems {
     return new ProblemException(error.problem().withSubject(subject(node)), error);
   }
 
-  static ProblemException invalidAccess(
+  public static ProblemException invalidAccess(
       String uniqueId, String access, @Nullable String materialized) {
     String with = materialized == null ? "" : "with '" + materialized + "' materialization ";
     return ProblemException.parsing(
@@ -32,7 +32,7 @@ public final class ParseProblems {
             + ") for the access field");
   }
 
-  static ProblemException privateOrProtected(
+  public static ProblemException noAccess(
       String uniqueId, String target, String access, String scope, String scopeType) {
     return ProblemException.parsing(
         "Node "
@@ -48,7 +48,8 @@ public final class ParseProblems {
             + ".");
   }
 
-  static ProblemException sameRelation(NodeBuilder first, NodeBuilder second, String relation) {
+  public static ProblemException sameRelation(
+      NodeBuilder first, NodeBuilder second, String relation) {
     return ProblemException.compilation(
         "dbt found two resources with the database representation \""
             + relation
@@ -64,7 +65,7 @@ public final class ParseProblems {
             + ")");
   }
 
-  static ProblemException versionedAndNot(NodeBuilder versioned, NodeBuilder unversioned) {
+  public static ProblemException versionedAndNot(NodeBuilder versioned, NodeBuilder unversioned) {
     return ProblemException.parsing(
         "dbt found versioned and unversioned models with the name \""
             + versioned.name

@@ -1,0 +1,120 @@
+package dev.percolate.parser.internal.files;
+
+import dev.percolate.adapters.api.Adapter;
+import dev.percolate.diagnostics.Problem.Subject;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.manifest.Docs;
+import dev.percolate.manifest.Identity;
+import dev.percolate.manifest.Macro;
+import dev.percolate.parser.internal.Parallel;
+import dev.percolate.parser.internal.ParseEvents;
+import dev.percolate.project.PackageSet;
+import dev.percolate.render.MacroFile;
+import dev.percolate.render.MacroRegistry;
+import dev.percolate.render.RegisteredMacro;
+import dev.percolate.render.Renderer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the macros of all projects: those of the root, the engine's own, those of packages. */
+public final class MacroFiles {
+  private MacroFiles() {}
+
+  /**
+   * The registry of all macros.
+   *
+   * @param files the macro and generic test files of each project by its name
+   */
+  public static MacroRegistry read(
+      PackageSet packages,
+      Adapter adapter,
+      Map<String, List<MacroFile>> files,
+      Parallel parallel,
+      ParseEvents events) {
+    List<MacroFile> ordered =
+        new ArrayList<>(files.getOrDefault(packages.root().name(), List.of()));
+    int own = ordered.size();
+    ordered.addAll(Renderer.builtinFiles(adapter));
+    int builtIn = ordered.size();
+    files.forEach(
+        (name, others) -> {
+          if (!packages.isRoot(name)) {
+            ordered.addAll(others);
+          }
+        });
+    List<RegisteredMacro.FileMacros> read = parallel.map(ordered, MacroFiles::read);
+    MacroRegistry.Builder registry =
+        MacroRegistry.builder(packages)
+            .adapter(List.of(adapter.type()), List.of(adapter.macros().name()));
+    for (int i = 0; i < read.size(); i++) {
+      registry.add(read.get(i).macros());
+      if (i < own || i >= builtIn) {
+        for (String tag : read.get(i).unexpected()) {
+          events.unexpectedBlock(
+              "Found unexpected '" + tag + "' block tag.", ordered.get(i).path());
+        }
+      }
+    }
+    return registry.build();
+  }
+
+  private static RegisteredMacro.FileMacros read(MacroFile file) {
+    try {
+      return RegisteredMacro.read(file);
+    } catch (ProblemException e) {
+      Subject subject = new Subject("macro", "", file.path());
+      throw new ProblemException(e.problem().withSubject(subject), e);
+    }
+  }
+
+  /**
+   * The manifest's drafts of all macros, in the registry's order.
+   *
+   * @param withArguments the flag {@code validate_macro_args}
+   */
+  public static List<Macro.Builder> drafts(
+      MacroRegistry registry, Parallel parallel, boolean withArguments, double createdAt) {
+    return parallel.map(
+        List.copyOf(registry.all()), macro -> draft(registry, macro, withArguments, createdAt));
+  }
+
+  private static Macro.Builder draft(
+      MacroRegistry registry, RegisteredMacro macro, boolean withArguments, double createdAt) {
+    Macro.Builder draft =
+        new Macro.Builder(
+            new Identity(
+                macro.name(),
+                macro.packageName(),
+                macro.path(),
+                macro.path(),
+                macro.uniqueId(),
+                List.of()));
+    draft.macroSql = macro.text();
+    draft.dependsOn = new ArrayList<>(registry.dependsOn(macro));
+    draft.createdAt = createdAt;
+    draft.supportedLanguages = macro.supportedLanguages();
+    // dbt 1.12: generic tests get no arguments from their signature when they stand in
+    // tests/generic
+    if (withArguments && !isGenericTestFile(macro)) {
+      for (String name : macro.arguments()) {
+        draft.arguments.add(new Macro.Argument(name, null, ""));
+      }
+    }
+    draft.config = emptyConfig();
+    return draft;
+  }
+
+  private static boolean isGenericTestFile(RegisteredMacro macro) {
+    return macro.blockType().endsWith("test") && macro.path().contains("generic/");
+  }
+
+  private static Map<String, @Nullable Object> emptyConfig() {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put("meta", new LinkedHashMap<String, @Nullable Object>());
+    config.put("docs", Docs.SHOWN.toMap());
+    return config;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.percolate.parser.internal.files;
+
+import dev.percolate.diagnostics.Problem;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.manifest.Checksum;
+import dev.percolate.parser.internal.Parallel;
+import dev.percolate.parser.internal.properties.PropertyFiles;
+import dev.percolate.project.FileDiscovery;
+import dev.percolate.project.FileText;
+import dev.percolate.project.Flags;
+import dev.percolate.project.PackageSet;
+import dev.percolate.project.ProjectConfig;
+import dev.percolate.project.SourceFile;
+import dev.percolate.project.YamlDocument;
+import dev.percolate.project.YamlReader;
+import dev.percolate.render.MacroFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The files of all projects: found once, read in parallel. */
+public final class ProjectFiles {
+  private final Map<String, FileDiscovery> discoveries = new LinkedHashMap<>();
+  private final Map<String, Map<SourceFile.Kind, List<SourceFile>>> files = new LinkedHashMap<>();
+  private int count;
+
+  public ProjectFiles(PackageSet packages, Flags flags) {
+    for (ProjectConfig project : packages.all()) {
+      FileDiscovery discovery = new FileDiscovery(project, flags);
+      discoveries.put(project.name(), discovery);
+      Map<SourceFile.Kind, List<SourceFile>> found = discovery.files();
+      files.put(project.name(), found);
+      found.values().forEach(list -> count += list.size());
+    }
+  }
+
+  /** How many files there are. */
+  public int count() {
+    return count;
+  }
+
+  /** The files of one kind in one project. */
+  public List<SourceFile> of(String project, SourceFile.Kind kind) {
+    return files.getOrDefault(project, Map.of()).getOrDefault(kind, List.of());
+  }
+
+  /** Reads one file. */
+  public FileText read(SourceFile file) {
+    FileDiscovery discovery = discoveries.get(file.projectName());
+    if (discovery == null) {
+      throw new IllegalArgumentException("no project " + file.projectName());
+    }
+    return discovery.read(file);
+  }
+
+  /** The macro and generic test files of each project. */
+  public Map<String, List<MacroFile>> macroFiles(Parallel parallel) {
+    Map<String, List<MacroFile>> macros = new LinkedHashMap<>();
+    for (String project : files.keySet()) {
+      List<SourceFile> all = new ArrayList<>(of(project, SourceFile.Kind.MACRO));
+      all.addAll(of(project, SourceFile.Kind.GENERIC_TEST));
+      macros.put(
+          project,
+          parallel.map(
+              all, file -> new MacroFile(project, file.originalFilePath(), read(file).contents())));
+    }
+    return macros;
+  }
+
+  /** The properties files of all projects, parsed; empty ones are left out. */
+  public List<PropertyFiles.Content> properties(Parallel parallel) {
+    List<SourceFile> all = new ArrayList<>();
+    for (String project : files.keySet()) {
+      all.addAll(of(project, SourceFile.Kind.SCHEMA));
+    }
+    List<PropertyFiles.Content> read = new ArrayList<>();
+    for (PropertyFiles.@Nullable Content source : parallel.map(all, this::property)) {
+      if (source != null) {
+        read.add(source);
+      }
+    }
+    return read;
+  }
+
+  private PropertyFiles.@Nullable Content property(SourceFile file) {
+    FileText text = read(file);
+    if (text.contents().isEmpty()) {
+      return null;
+    }
+    try {
+      YamlDocument document = YamlReader.read(text.contents(), file.originalFilePath());
+      return document.value() instanceof Map<?, ?> mapping
+          ? new PropertyFiles.Content(
+              file.projectName(),
+              file.originalFilePath(),
+              file.relativePath(),
+              mapping,
+              new Checksum(text.checksumName(), text.checksum()))
+          : null;
+    } catch (ProblemException e) {
+      String told = e.problem().describe();
+      Problem problem =
+          Problem.of(
+              ProblemKind.PARSING,
+              "Error reading " + file.projectName() + ": " + file.relativePath() + " - " + told);
+      throw new ProblemException(
+          e.problem().span() == null ? problem : problem.withSpan(e.problem().span()), e);
+    }
+  }
+}
