@@ -1,27 +1,146 @@
 package dev.percolate.project;
 
-import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.project.SourceFile.Kind;
+import dev.percolate.project.internal.FolderWalk;
+import dev.percolate.project.internal.GitIgnore;
+import dev.percolate.project.internal.ProjectFiles;
+import dev.percolate.project.internal.PythonSpace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the source files of one project in a single walk, and reads them. */
-@SuppressWarnings({"DoNotCallSuggester", "unused", "UnusedVariable"})
+/**
+ * Finds the source files of one project in a single walk, and reads them.
+ *
+ * <p>dbt takes files in the operating system's order; here they come by name, so that the same
+ * project gives the same output on every machine. Reading is safe from many threads.
+ */
 public final class FileDiscovery {
+  private static final int SEED_CHUNK = 1024 * 1024;
+
   private final ProjectConfig project;
   private final Flags flags;
+  private final FolderWalk walk = new FolderWalk();
 
   public FileDiscovery(ProjectConfig project, Flags flags) {
     this.project = project;
     this.flags = flags;
   }
 
-  /** Every file by kind; lists are sorted, kinds without files have empty lists. */
-  public Map<SourceFile.Kind, List<SourceFile>> files() {
-    throw new BugException("not written yet");
+  /** Every file by kind, in dbt's order of kinds; kinds without files have empty lists. */
+  public Map<Kind, List<SourceFile>> files() {
+    Path ignoreFile = project.root().resolve(".dbtignore");
+    GitIgnore ignored =
+        Files.exists(ignoreFile) ? GitIgnore.parse(ProjectFiles.text(ignoreFile)) : GitIgnore.NONE;
+    ProjectPaths paths = project.paths();
+    List<String> sql = jinjaExtensions(".sql");
+    List<String> model = new ArrayList<>(List.of(".py"));
+    model.addAll(sql);
+    List<String> function = List.of(".py", ".js", ".sql");
+    Map<Kind, List<SourceFile>> found = new EnumMap<>(Kind.class);
+    found.put(Kind.MACRO, find(Kind.MACRO, paths.macros(), sql, ignored));
+    found.put(Kind.MODEL, find(Kind.MODEL, paths.models(), model, ignored));
+    found.put(Kind.SNAPSHOT, find(Kind.SNAPSHOT, paths.snapshots(), sql, ignored));
+    found.put(Kind.ANALYSIS, find(Kind.ANALYSIS, paths.analyses(), sql, ignored));
+    found.put(Kind.SINGULAR_TEST, find(Kind.SINGULAR_TEST, paths.tests(), sql, ignored));
+    found.put(Kind.GENERIC_TEST, find(Kind.GENERIC_TEST, paths.genericTests(), sql, ignored));
+    found.put(Kind.SEED, find(Kind.SEED, paths.seeds(), List.of(".csv"), ignored));
+    found.put(
+        Kind.DOCUMENTATION,
+        find(Kind.DOCUMENTATION, paths.docs(), jinjaExtensions(".md"), ignored));
+    found.put(
+        Kind.SCHEMA, find(Kind.SCHEMA, paths.allSources(), List.of(".yml", ".yaml"), ignored));
+    found.put(Kind.FIXTURE, find(Kind.FIXTURE, paths.fixtures(), List.of(".csv", ".sql"), ignored));
+    found.put(Kind.FUNCTION, find(Kind.FUNCTION, paths.functions(), function, ignored));
+    found.put(Kind.OSI, find(Kind.OSI, paths.osi(), List.of(".json"), ignored));
+    return Collections.unmodifiableMap(found);
   }
 
-  /** Reads one file with the checksum its kind asks for. */
+  private List<String> jinjaExtensions(String extension) {
+    return flags.allowJinjaFileExtensions()
+        ? List.of(extension, extension + ".j2", extension + ".jinja2", extension + ".jinja")
+        : List.of(extension);
+  }
+
+  private List<SourceFile> find(
+      Kind kind, List<String> folders, List<String> extensions, GitIgnore ignored) {
+    List<SourceFile> found = new ArrayList<>();
+    for (String extension : extensions) {
+      for (String folder : folders) {
+        String prefix = folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
+        for (FolderWalk.Found file : walk.files(project.root().resolve(folder).normalize())) {
+          if (file.lowerName().endsWith(extension)
+              && file.lowerName().length() > extension.length()
+              && !isElsewhere(kind, file.relative())
+              && !ignored.ignores(prefix + file.relative())) {
+            found.add(new SourceFile(project.name(), kind, folder, file.relative(), file.path()));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Below a tests folder, generic tests and fixtures have folders of their own. */
+  private static boolean isElsewhere(Kind kind, String relative) {
+    return kind == Kind.SINGULAR_TEST
+        && (relative.startsWith("generic/") || relative.startsWith("fixtures/"));
+  }
+
+  /** Reads one file with the checksum its kind asks for; a seed's contents are not kept. */
   public FileText read(SourceFile file) {
-    throw new BugException("not written yet");
+    try {
+      if (file.kind() == Kind.SEED) {
+        return seed(file);
+      }
+      String contents = PythonSpace.strip(decode(file, Files.readAllBytes(file.path())));
+      return new FileText(contents, "sha256", sha256(PythonSpace.collapse(contents)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private FileText seed(SourceFile file) throws IOException {
+    long limit = flags.maximumSeedSizeMib() * SEED_CHUNK;
+    if (limit != 0 && Files.size(file.path()) > limit) {
+      return new FileText("", "path", file.originalFilePath());
+    }
+    String text = decode(file, Files.readAllBytes(file.path()));
+    if (text.indexOf('\r') >= 0) {
+      text = text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+    return new FileText("", "sha256", sha256(PythonSpace.strip(text)));
+  }
+
+  private static String decode(SourceFile file, byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw ProblemException.runtime(
+          "'utf-8' codec can't decode the file " + file.originalFilePath());
+    }
+  }
+
+  /** The lower-case hex SHA-256 of a text's UTF-8 bytes. */
+  public static String sha256(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new dev.percolate.diagnostics.BugException("this Java has no SHA-256", e);
+    }
   }
 }

@@ -57,4 +57,28 @@ public record FlagSpec(
   public boolean inProject() {
     return scope == Scope.GLOBAL_AND_PROJECT || scope == Scope.PROJECT_ONLY;
   }
+
+  /** The flags a command adds to the global ones; {@code which} is dbt's WHICH. */
+  public static List<String> ofCommand(String which) {
+    return dev.percolate.project.internal.FlagTable.ofCommand(which);
+  }
+
+  /** The option as typed, such as {@code --full-refresh}. */
+  public String option() {
+    return "--" + name.replace('_', '-');
+  }
+
+  /**
+   * The value of a text from the command line or the environment.
+   *
+   * @return null when the text does not fit, so that the caller can say where it came from
+   */
+  public @Nullable Object parse(String text) {
+    return dev.percolate.project.internal.FlagValues.parse(this, text);
+  }
+
+  /** Why {@link #parse} refused a text, as dbt says it. */
+  public String refusal(String text) {
+    return dev.percolate.project.internal.FlagValues.refusal(this, text);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.percolate.project;
 
+import dev.percolate.diagnostics.Event;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,12 +15,64 @@ import org.jspecify.annotations.Nullable;
  * merged. Immutable.
  */
 public final class Flags {
+  private static final List<String> DEFAULT_FALSE =
+      List.of(
+          "debug",
+          "full_refresh",
+          "fail_fast",
+          "warn_error",
+          "single_threaded",
+          "log_cache_events",
+          "store_failures",
+          "use_experimental_parser");
+
+  private static final List<String> SHOWN =
+      List.of(
+          "use_experimental_parser",
+          "static_parser",
+          "warn_error",
+          "warn_error_options",
+          "write_json",
+          "partial_parse",
+          "use_colors",
+          "profiles_dir",
+          "debug",
+          "log_format",
+          "version_check",
+          "fail_fast",
+          "send_anonymous_usage_stats",
+          "printer_width",
+          "indirect_selection",
+          "log_cache_events",
+          "quiet",
+          "no_print",
+          "cache_selected_only",
+          "introspect",
+          "target_path",
+          "log_path",
+          "invocation_command",
+          "empty",
+          "maximum_seed_size_mib",
+          "hints_enabled",
+          "full_refresh",
+          "store_failures",
+          "which",
+          "require_sql_header_in_test_configs");
+
   private final Map<String, @Nullable Object> values;
   private final Set<String> setByUser;
+  private final ProjectDirectories directories;
+  private final List<Event> deprecations;
 
-  Flags(Map<String, @Nullable Object> values, Set<String> setByUser) {
+  Flags(
+      Map<String, @Nullable Object> values,
+      Set<String> setByUser,
+      ProjectDirectories directories,
+      List<Event> deprecations) {
     this.values = Collections.unmodifiableMap(values);
     this.setByUser = setByUser;
+    this.directories = directories;
+    this.deprecations = List.copyOf(deprecations);
   }
 
   /**
@@ -28,7 +81,7 @@ public final class Flags {
    * @throws dev.percolate.diagnostics.ProblemException of kind USAGE for values that cannot be
    */
   public static Flags resolve(FlagSources sources) {
-    return new Flags(new LinkedHashMap<>(sources.cli()), Set.copyOf(sources.cli().keySet()));
+    return new FlagResolver(sources).resolve();
   }
 
   /** The value of a flag by its name in any case; null when it is unset or unknown. */
@@ -80,6 +133,41 @@ public final class Flags {
   /** A whole number, or the fallback when unset. */
   public long number(String name, long fallback) {
     return get(name) instanceof Number found ? found.longValue() : fallback;
+  }
+
+  /** Where the invocation looks for files by default. */
+  public ProjectDirectories directories() {
+    return directories;
+  }
+
+  /** Warnings about renamed variables, to be fired once events can be. */
+  public List<Event> deprecations() {
+    return deprecations;
+  }
+
+  /** The {@code args} of run_results.json and of events: what is set, in dbt's selection. */
+  public Map<String, @Nullable Object> artifactArgs() {
+    Map<String, @Nullable Object> args = new LinkedHashMap<>();
+    for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
+      Object value = entry.getValue();
+      boolean isLeftOut =
+          value == null
+              || entry.getKey().equals("require_event_names_in_deprecations")
+              || (Boolean.FALSE.equals(value) && DEFAULT_FALSE.contains(entry.getKey()));
+      if (!isLeftOut) {
+        args.put(entry.getKey(), value);
+      }
+    }
+    return args;
+  }
+
+  /** The {@code flags} object of templates: the names dbt shows, in upper case. */
+  public Map<String, @Nullable Object> templateView() {
+    Map<String, @Nullable Object> view = new LinkedHashMap<>();
+    for (String name : SHOWN) {
+      view.put(name.toUpperCase(Locale.ROOT), get(name));
+    }
+    return view;
   }
 
   /** dbt's {@code WHICH}: the command. */

@@ -30,6 +30,7 @@ public sealed interface PackageSpec {
   record Registry(
       String packageName,
       List<Object> versions,
+      boolean isVersionList,
       @Nullable Boolean installPrerelease,
       @Nullable String name,
       Map<String, @Nullable Object> unrendered)

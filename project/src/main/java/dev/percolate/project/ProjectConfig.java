@@ -76,6 +76,36 @@ public record ProjectConfig(
     envReads = Collections.unmodifiableMap(new LinkedHashMap<>(envReads));
   }
 
+  /** The same project with another quoting: packages take the root's. */
+  public ProjectConfig withQuoting(Map<String, @Nullable Object> newQuoting) {
+    return new ProjectConfig(
+        name,
+        version,
+        configVersion,
+        root,
+        profileName,
+        paths,
+        configs,
+        unrenderedConfigs,
+        newQuoting,
+        dispatch,
+        vars,
+        varsFromFile,
+        onRunStart,
+        onRunEnd,
+        queryComment,
+        requireDbtVersion,
+        restrictAccess,
+        dbtCloud,
+        flags,
+        packages,
+        packagesFile,
+        selectors,
+        envReads,
+        contents,
+        source);
+  }
+
   /** Absolute folder for artifacts. */
   public Path targetDirectory() {
     return root.resolve(paths.target());

@@ -49,6 +49,25 @@ public record ProjectPaths(
     return allSources(models, seeds, snapshots, analyses, macros, tests, functions);
   }
 
+  /** The same folders with others for documentation. */
+  public ProjectPaths withDocs(List<String> newDocs) {
+    return new ProjectPaths(
+        models,
+        seeds,
+        snapshots,
+        analyses,
+        macros,
+        tests,
+        functions,
+        newDocs,
+        assets,
+        osi,
+        target,
+        log,
+        clean,
+        packagesInstall);
+  }
+
   /** The folders of generic tests. */
   public List<String> genericTests() {
     return below(tests, "generic");

@@ -11,6 +11,21 @@ public record ResourceTypeFilter(Set<ResourceType> types) {
   public static final ResourceTypeFilter ALL =
       new ResourceTypeFilter(EnumSet.allOf(ResourceType.class));
 
+  /** What {@code ls} lists when no type is asked for. */
+  public static final ResourceTypeFilter LISTED =
+      of(
+          ResourceType.MODEL,
+          ResourceType.SNAPSHOT,
+          ResourceType.SEED,
+          ResourceType.TEST,
+          ResourceType.SOURCE,
+          ResourceType.EXPOSURE,
+          ResourceType.METRIC,
+          ResourceType.SAVED_QUERY,
+          ResourceType.SEMANTIC_MODEL,
+          ResourceType.UNIT_TEST,
+          ResourceType.FUNCTION);
+
   public ResourceTypeFilter {
     EnumSet<ResourceType> copy = EnumSet.noneOf(ResourceType.class);
     copy.addAll(types);

@@ -107,8 +107,7 @@ class RecordedSelectionsTest {
   }
 
   private static ResourceTypeFilter filter(Map<String, List<String>> options) {
-    EnumSet<ResourceType> types =
-        EnumSet.complementOf(EnumSet.of(ResourceType.ANALYSIS, ResourceType.FUNCTION));
+    EnumSet<ResourceType> types = EnumSet.copyOf(ResourceTypeFilter.LISTED.types());
     List<String> wanted = options.get("--resource-type");
     if (wanted != null) {
       types = EnumSet.allOf(ResourceType.class);

@@ -2,7 +2,7 @@
  * How manifest records become JSON or dictionaries, and how dictionaries become records.
  *
  * <p>Everything here is a {@link dev.percolate.manifest.FieldSink} or a reader of plain maps; the
- * public door is {@link dev.percolate.manifest.ManifestWriter} and {@link
+ * public door is {@link dev.percolate.manifest.ArtifactWriter} and {@link
  * dev.percolate.manifest.ManifestReader}.
  */
 @NullMarked

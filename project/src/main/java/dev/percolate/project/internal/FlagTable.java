@@ -37,6 +37,56 @@ public final class FlagTable {
     return Holder.ALL;
   }
 
+  /** The names of the flags that a command adds to the global ones. */
+  public static List<String> ofCommand(String which) {
+    List<String> names = new ArrayList<>(List.of("profiles_dir", "project_dir", "vars"));
+    String more =
+        switch (which) {
+          case "build" ->
+              "target_path threads select exclude selector sqlparse empty event_time_end"
+                  + " event_time_start exclude_resource_types export_saved_queries full_refresh"
+                  + " include_saved_query resource_types sample show store_failures";
+          case "run" ->
+              "target_path threads select exclude selector sqlparse empty event_time_end"
+                  + " event_time_start full_refresh sample";
+          case "test" ->
+              "target_path threads select exclude selector sqlparse exclude_resource_types"
+                  + " resource_types store_failures";
+          case "seed" ->
+              "target_path threads select exclude selector sqlparse empty full_refresh show";
+          case "snapshot" -> "target_path threads select exclude selector sqlparse empty";
+          case "compile" ->
+              "target_path threads select exclude selector sqlparse empty full_refresh"
+                  + " inject_ephemeral_ctes inline introspect output";
+          case "show" ->
+              "target_path threads select exclude selector sqlparse full_refresh inline"
+                  + " inline_direct introspect limit output";
+          case "list", "ls" ->
+              "target_path select exclude selector exclude_resource_types models output"
+                  + " output_keys resource_types";
+          case "clone" ->
+              "target_path threads select exclude selector exclude_resource_types full_refresh"
+                  + " resource_types";
+          case "generate" ->
+              "target_path threads select exclude selector sqlparse compile empty_catalog static";
+          case "serve" -> "target_path browser host port";
+          case "freshness", "snapshot-freshness" ->
+              "target_path threads select exclude selector sqlparse output";
+          case "parse" -> "target_path threads";
+          case "retry" -> "target_path threads full_refresh";
+          case "run-operation" -> "target_path threads args macro sql";
+          case "clean" -> "target_path clean_project_files_only";
+          case "debug" -> "config_dir connection";
+          case "deps" -> "add_package lock source upgrade";
+          case "init" -> "project_name skip_debug skip_profile_setup";
+          default -> "";
+        };
+    if (!more.isEmpty()) {
+      names.addAll(List.of(more.split(" ")));
+    }
+    return names;
+  }
+
   /** Built on first use. */
   private static final class Holder {
     static final List<FlagSpec> ALL = new FlagTable().build();
@@ -50,22 +100,22 @@ public final class FlagTable {
   }
 
   private void global() {
-    env("cache_selected_only", BOOLEAN, null, GLOBAL_AND_PROJECT);
-    env("debug", BOOLEAN, null, GLOBAL_AND_PROJECT);
-    env("defer", BOOLEAN, null, GLOBAL);
+    env("cache_selected_only", BOOLEAN, false, GLOBAL_AND_PROJECT);
+    env("debug", BOOLEAN, false, GLOBAL_AND_PROJECT);
+    env("defer", BOOLEAN, false, GLOBAL);
     env("defer_state", PATH, null, GLOBAL);
-    env("fail_fast", BOOLEAN, null, GLOBAL_AND_PROJECT);
-    env("favor_state", BOOLEAN, null, GLOBAL);
+    env("fail_fast", BOOLEAN, false, GLOBAL_AND_PROJECT);
+    env("favor_state", BOOLEAN, false, GLOBAL);
     engine("hints_enabled", BOOLEAN, true, GLOBAL_AND_PROJECT);
     choice("indirect_selection", "eager", INDIRECT);
-    env("log_cache_events", BOOLEAN, null, GLOBAL);
+    env("log_cache_events", BOOLEAN, false, GLOBAL);
     env("log_file_max_bytes", INTEGER, 10485760L, GLOBAL);
     choice("log_format", "default", LOG_FORMATS);
     choice("log_format_file", "debug", LOG_FORMATS);
     choice("log_level", "info", LOG_LEVELS);
     choice("log_level_file", "debug", LOG_LEVELS);
     env("log_path", PATH, null, GLOBAL);
-    env("macro_debugging", BOOLEAN, null, GLOBAL);
+    env("macro_debugging", BOOLEAN, false, GLOBAL);
     engine("maximum_seed_size_mib", INTEGER, 1L, GLOBAL_AND_PROJECT);
     env("partial_parse", BOOLEAN, true, GLOBAL_AND_PROJECT);
     env("partial_parse_file_path", PATH, null, GLOBAL);
@@ -74,7 +124,7 @@ public final class FlagTable {
     env("print", BOOLEAN, true, GLOBAL);
     env("printer_width", INTEGER, 80L, GLOBAL_AND_PROJECT);
     env("profile", TEXT, null, GLOBAL);
-    env("quiet", BOOLEAN, null, GLOBAL);
+    env("quiet", BOOLEAN, false, GLOBAL);
     plain("record_timing_info", PATH, null, GLOBAL);
     env("send_anonymous_usage_stats", BOOLEAN, true, GLOBAL_AND_PROJECT);
     env("single_threaded", BOOLEAN, false, GLOBAL);
@@ -85,11 +135,11 @@ public final class FlagTable {
     env("target", TEXT, null, GLOBAL);
     env("use_colors", BOOLEAN, true, GLOBAL_AND_PROJECT);
     env("use_colors_file", BOOLEAN, true, GLOBAL_AND_PROJECT);
-    env("use_experimental_parser", BOOLEAN, null, GLOBAL_AND_PROJECT);
+    env("use_experimental_parser", BOOLEAN, false, GLOBAL_AND_PROJECT);
     engine("use_v2_parser", BOOLEAN, false, GLOBAL_AND_PROJECT);
     engine("v2_parser", TEXT, "dbt-core-experimental-parser parse", GLOBAL_AND_PROJECT);
     env("version_check", BOOLEAN, true, GLOBAL_AND_PROJECT);
-    env("warn_error", BOOLEAN, null, GLOBAL_AND_PROJECT);
+    env("warn_error", BOOLEAN, false, GLOBAL_AND_PROJECT);
     env("warn_error_options", WARN_ERROR_OPTIONS, null, GLOBAL_AND_PROJECT);
     env("write_json", BOOLEAN, true, GLOBAL_AND_PROJECT);
     env("use_fast_test_edges", BOOLEAN, false, GLOBAL);
@@ -98,13 +148,37 @@ public final class FlagTable {
   }
 
   private void command() {
-    env("empty", BOOLEAN, null, COMMAND);
+    plain("output", TEXT, null, COMMAND);
+    plain("output_keys", LIST, null, COMMAND);
+    plain("models", LIST, null, COMMAND);
+    plain("inline", TEXT, null, COMMAND);
+    plain("inline_direct", TEXT, null, COMMAND);
+    plain("inject_ephemeral_ctes", BOOLEAN, true, COMMAND);
+    plain("limit", INTEGER, 5L, COMMAND);
+    plain("compile", BOOLEAN, true, COMMAND);
+    plain("empty_catalog", BOOLEAN, false, COMMAND);
+    plain("static", BOOLEAN, false, COMMAND);
+    plain("browser", BOOLEAN, true, COMMAND);
+    plain("port", INTEGER, 8080L, COMMAND);
+    plain("connection", BOOLEAN, false, COMMAND);
+    plain("config_dir", BOOLEAN, false, COMMAND);
+    plain("source", TEXT, "hub", COMMAND);
+    plain("lock", BOOLEAN, false, COMMAND);
+    plain("upgrade", BOOLEAN, false, COMMAND);
+    plain("add_package", YAML, null, COMMAND);
+    plain("project_name", TEXT, null, COMMAND);
+    plain("skip_profile_setup", BOOLEAN, false, COMMAND);
+    plain("skip_debug", BOOLEAN, false, COMMAND);
+    plain("args", YAML, null, COMMAND);
+    plain("macro", TEXT, null, COMMAND);
+    plain("sql", TEXT, null, COMMAND);
+    env("empty", BOOLEAN, false, COMMAND);
     env("event_time_start", DATETIME, null, COMMAND);
     env("event_time_end", DATETIME, null, COMMAND);
     plain("exclude", LIST, null, COMMAND);
-    env("export_saved_queries", BOOLEAN, null, COMMAND);
-    env("full_refresh", BOOLEAN, null, COMMAND);
-    env("include_saved_query", BOOLEAN, null, COMMAND);
+    env("export_saved_queries", BOOLEAN, false, COMMAND);
+    env("full_refresh", BOOLEAN, false, COMMAND);
+    env("include_saved_query", BOOLEAN, false, COMMAND);
     env("profiles_dir", PATH, null, COMMAND);
     env("project_dir", PATH, null, COMMAND);
     env("resource_types", LIST, null, COMMAND);
@@ -113,8 +187,8 @@ public final class FlagTable {
     env("sample", SAMPLE, null, COMMAND);
     plain("select", LIST, null, COMMAND);
     plain("selector", TEXT, null, COMMAND);
-    plain("show", BOOLEAN, null, COMMAND);
-    env("store_failures", BOOLEAN, null, COMMAND);
+    plain("show", BOOLEAN, false, COMMAND);
+    env("store_failures", BOOLEAN, false, COMMAND);
     env("target_path", PATH, null, COMMAND);
     plain("threads", INTEGER, null, COMMAND);
     plain("vars", YAML, null, COMMAND);

@@ -1,9 +1,13 @@
 package dev.percolate.adapters.api;
 
 import dev.percolate.adapters.api.internal.ColumnNames;
+import dev.percolate.adapters.api.internal.PythonText;
 import dev.percolate.adapters.api.internal.QueryTyping;
 import dev.percolate.adapters.api.internal.TableText;
+import dev.percolate.diagnostics.ProblemException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,6 +74,14 @@ public record ResultTable(List<String> columnNames, List<ColumnType> columnTypes
     return columnNames.indexOf(name);
   }
 
+  private int place(String name) {
+    int index = indexOf(name);
+    if (index < 0) {
+      throw ProblemException.compilation("The table has no column '" + name + "'");
+    }
+    return index;
+  }
+
   /** The values of one column from top to bottom. */
   public List<@Nullable Object> values(int column) {
     List<@Nullable Object> values = new ArrayList<>(rows.size());
@@ -94,11 +106,7 @@ public record ResultTable(List<String> columnNames, List<ColumnType> columnTypes
   public ResultTable select(List<String> names) {
     List<Integer> picked = new ArrayList<>(names.size());
     for (String name : names) {
-      int index = indexOf(name);
-      if (index < 0) {
-        throw new IllegalArgumentException("'" + name + "'");
-      }
-      picked.add(index);
+      picked.add(place(name));
     }
     return pick(picked);
   }
@@ -165,10 +173,7 @@ public record ResultTable(List<String> columnNames, List<ColumnType> columnTypes
   public ResultTable orderBy(List<String> names, boolean reverse) {
     Comparator<Row> order = (_, _) -> 0;
     for (String name : names) {
-      int index = indexOf(name);
-      if (index < 0) {
-        throw new IllegalArgumentException("'" + name + "'");
-      }
+      int index = place(name);
       order = order.thenComparing(row -> row.get(index), ResultTable::compare);
     }
     List<Row> sorted = new ArrayList<>(rows);
@@ -182,8 +187,7 @@ public record ResultTable(List<String> columnNames, List<ColumnType> columnTypes
       return left == right ? 0 : left == null ? 1 : -1;
     }
     if (left instanceof Number && right instanceof Number && left.getClass() != right.getClass()) {
-      return new java.math.BigDecimal(left.toString())
-          .compareTo(new java.math.BigDecimal(right.toString()));
+      return new BigDecimal(left.toString()).compareTo(new BigDecimal(right.toString()));
     }
     return ((Comparable<Object>) left).compareTo(right);
   }
@@ -202,7 +206,7 @@ public record ResultTable(List<String> columnNames, List<ColumnType> columnTypes
   public Map<String, ResultTable> groupBy(String name) {
     Map<String, List<Row>> groups = new LinkedHashMap<>();
     for (Row row : rows) {
-      String key = dev.percolate.adapters.api.internal.PythonText.str(row.get(name));
+      String key = PythonText.str(row.get(name));
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
     }
     Map<String, ResultTable> tables = new LinkedHashMap<>();
@@ -243,6 +247,53 @@ public record ResultTable(List<String> columnNames, List<ColumnType> columnTypes
       }
     }
     return new ResultTable(names, types, made);
+  }
+
+  /** How many rows each value of that column has: columns {@code name} and Count. */
+  public ResultTable pivot(String name) {
+    List<String> names = List.of(name, "Count");
+    Map<@Nullable Object, Long> counts = new LinkedHashMap<>();
+    for (Object value : values(place(name))) {
+      counts.merge(value, 1L, Long::sum);
+    }
+    List<Row> made = new ArrayList<>();
+    counts.forEach(
+        (value, count) -> made.add(Row.of(Arrays.asList(value, BigDecimal.valueOf(count)), names)));
+    return new ResultTable(names, List.of(columnTypes.get(place(name)), ColumnType.NUMBER), made);
+  }
+
+  /**
+   * One row for each value of the columns {@code properties}: the columns {@code keys}, then
+   * property and value.
+   */
+  public ResultTable normalize(List<String> keys, List<String> properties) {
+    List<String> names = new ArrayList<>(keys);
+    names.add("property");
+    names.add("value");
+    List<List<@Nullable Object>> made = new ArrayList<>();
+    for (Row row : rows) {
+      for (String property : properties) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (String key : keys) {
+          values.add(row.get(place(key)));
+        }
+        values.add(property);
+        values.add(row.get(place(property)));
+        made.add(values);
+      }
+    }
+    return ofQuery(names, made);
+  }
+
+  /** The sum of a number column, nulls left out. */
+  public BigDecimal sum(String name) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Object value : values(place(name))) {
+      if (value != null) {
+        sum = sum.add(new BigDecimal(value.toString()));
+      }
+    }
+    return sum;
   }
 
   /** The same columns with other rows. */

@@ -145,5 +145,12 @@ class ResultTableTest {
     assertThat(table.join(table.rename(List.of("k", "w")), "k", "k").columnNames())
         .containsExactly("k", "v", "w");
     assertThat(table.distinct("k").size()).isEqualTo(3);
+    ResultTable keyed =
+        ResultTable.ofQuery(
+            List.of("k", "v"), List.of(List.of("a", 1L), List.of("b", 2L), List.of("a", 3L)));
+    assertThat(keyed.pivot("k").toCsv()).isEqualTo("k,Count\na,2\nb,1\n");
+    assertThat(keyed.normalize(List.of("k"), List.of("v")).toCsv())
+        .isEqualTo("k,property,value\na,v,1\nb,v,2\na,v,3\n");
+    assertThat(keyed.sum("v")).isEqualByComparingTo("6");
   }
 }

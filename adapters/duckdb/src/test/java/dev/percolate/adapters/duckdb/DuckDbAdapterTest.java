@@ -171,6 +171,13 @@ class DuckDbAdapterTest {
             "Binder Error: Referenced column \"nocol\" not found in FROM clause!\n"
                 + "Candidate bindings: \"i\"\n\nLINE 1: select nocol from (select 1 as i) t\n"
                 + "               ^^^^^");
+    assertThatThrownBy(
+            () ->
+                query(
+                    adapter,
+                    "/* {\"app\": \"dbt\"} */\n\n  \n  create view v as (\n"
+                        + "    select nocol from (select 1 as i)\n  );\n"))
+        .hasMessageContaining("LINE 3:   );\n");
     assertThat(query(adapter, "select 1").size()).isEqualTo(1);
     assertThat(query(adapter, "-- nothing here").size()).isZero();
     assertThat(query(adapter, "select 1; select 2 as b").columnNames()).containsExactly("b");
@@ -391,6 +398,33 @@ class DuckDbAdapterTest {
             "constraint fk foreign key (a) references \"main\".\"p\" (id)", "primary key (a, b)");
     assertThatThrownBy(() -> adapter.renderRawModelConstraints(List.of(Map.of("type", "strange"))))
         .hasMessage("Could not parse constraint: {'type': 'strange'}");
+  }
+
+  @Test
+  void bindingsOfAllPlainTypesAreTaken() {
+    Adapter adapter = adapter(Map.of());
+    query(
+        adapter, "create table t (a text, b decimal(9,2), c boolean, d date, e timestamp, f int)");
+    List<Object> row = new ArrayList<>();
+    row.add("x");
+    row.add(new java.math.BigDecimal("1.50"));
+    row.add(true);
+    row.add(java.time.LocalDate.of(2020, 1, 2));
+    row.add(java.time.LocalDateTime.of(2020, 1, 2, 3, 4, 5));
+    row.add(null);
+    adapter.connections().addQuery("insert into t values (?, ?, ?, ?, ?, ?)", true, row, true);
+    adapter.connections().commit();
+    assertThat(query(adapter, "select * from t").row(0).values()).isEqualTo(row);
+    assertThat(events.stream().map(Event::message))
+        .contains("On master: insert into t values (?, ?, ?, ?, ?, ?)...");
+  }
+
+  @Test
+  void theMacrosAreFound() {
+    Adapter adapter = adapter(Map.of());
+    assertThat(adapter.macros().name()).isEqualTo("dbt_duckdb");
+    assertThat(adapter.macros().files()).contains("macros/adapters.sql");
+    assertThat(adapter.macros().text("macros/adapters.sql")).contains("duckdb__create_schema");
   }
 
   @Test

@@ -38,19 +38,19 @@ public final class DuckDbAdapter implements Adapter {
   private final ConnectionPool connections;
   private final RelationCache relations;
   private final ForeignKeys foreignKeys;
-  private final Map<String, AdapterMethod> methods;
+  private @Nullable Map<String, AdapterMethod> methods;
 
   /** An adapter that opens nothing yet. */
   public DuckDbAdapter(DuckDbCredentials credentials, AdapterSettings settings) {
     this.credentials = credentials;
     this.settings = settings;
-    database = new DuckDbDatabase(credentials, settings.directory());
+    database =
+        new DuckDbDatabase(credentials, settings.directory(), new DuckDbLog(settings.events()));
     connections =
         new ConnectionPool(
             "duckdb", database, credentials.transactionsDisabled(), settings.events());
     relations = new RelationCache(settings.events());
     foreignKeys = new ForeignKeys(connections);
-    methods = new DuckDbMethods(this, Clock.systemUTC()).all();
   }
 
   @Override
@@ -131,8 +131,13 @@ public final class DuckDbAdapter implements Adapter {
   }
 
   @Override
-  public Map<String, AdapterMethod> methods() {
-    return methods;
+  public synchronized Map<String, AdapterMethod> methods() {
+    Map<String, AdapterMethod> known = methods;
+    if (known == null) {
+      known = new DuckDbMethods(this, Clock.systemUTC()).all();
+      methods = known;
+    }
+    return known;
   }
 
   @Override

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class DuckDbDatabase implements Session.Opener, AutoCloseable {
   private final DuckDbCredentials credentials;
   private final Path directory;
+  private final DuckDbLog log;
   private @Nullable Connection root;
   private int sessions;
 
-  DuckDbDatabase(DuckDbCredentials credentials, Path directory) {
+  DuckDbDatabase(DuckDbCredentials credentials, Path directory, DuckDbLog log) {
+    this.log = log;
     this.credentials = credentials;
     this.directory = directory.toAbsolutePath().normalize();
   }
@@ -47,6 +49,7 @@ final class DuckDbDatabase implements Session.Opener, AutoCloseable {
       return new DuckDbSession(
           own,
           new DuckDbSession.Retries(credentials.queryAttempts(), credentials.retryable()),
+          log,
           this::sessionClosed);
     } catch (SQLException e) {
       throw new DuckDbDialect().problem(e);

@@ -8,8 +8,6 @@ import dev.percolate.adapters.api.IndexConfig;
 import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.ResultTable;
 import dev.percolate.adapters.api.Row;
-import dev.percolate.diagnostics.Event;
-import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -135,16 +133,7 @@ final class DuckDbMethods {
 
   private @Nullable Object warnOnce(String message) {
     if (warned.add(message)) {
-      Map<String, @Nullable Object> data = new LinkedHashMap<>();
-      data.put("name", "DuckDB");
-      data.put("base_msg", message);
-      data.put("args", List.of());
-      adapter
-          .settings()
-          .events()
-          .fire(
-              new Event(
-                  "E003", "AdapterEventWarning", Level.WARN, "DuckDB adapter: " + message, data));
+      new DuckDbLog(adapter.settings().events()).warn(message);
     }
     return null;
   }

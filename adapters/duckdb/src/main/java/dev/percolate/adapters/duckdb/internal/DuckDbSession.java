@@ -13,18 +13,27 @@ final class DuckDbSession implements Session {
   private final DuckDbDialect dialect = new DuckDbDialect();
   private final JdbcSession inner;
   private final Retries retries;
+  private final DuckDbLog log;
   private final Runnable whenClosed;
 
-  DuckDbSession(Connection connection, Retries retries, Runnable whenClosed) {
+  DuckDbSession(Connection connection, Retries retries, DuckDbLog log, Runnable whenClosed) {
     this.inner = new JdbcSession(connection, dialect);
     this.retries = retries;
+    this.log = log;
     this.whenClosed = whenClosed;
   }
 
   @Override
   public Cursor execute(String sql, @Nullable List<? extends @Nullable Object> bindings) {
     dialect.starting(sql);
-    return retries.run(() -> inner.execute(sql, bindings));
+    try {
+      return retries.run(() -> inner.execute(sql, bindings));
+    } catch (ProblemException e) {
+      log.debug("duckdb error: " + e.problem().message());
+      log.debug("Error running SQL: " + sql);
+      log.debug("Rolling back transaction.");
+      throw e;
+    }
   }
 
   @Override

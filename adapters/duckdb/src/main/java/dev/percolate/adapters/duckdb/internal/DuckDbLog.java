@@ -1,0 +1,28 @@
+package dev.percolate.adapters.duckdb.internal;
+
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.EventSink;
+import dev.percolate.diagnostics.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the adapter itself has to say, as dbt's adapter logger says it. */
+record DuckDbLog(EventSink events) {
+  void debug(String message) {
+    fire("E001", "AdapterEventDebug", Level.DEBUG, message);
+  }
+
+  void warn(String message) {
+    fire("E003", "AdapterEventWarning", Level.WARN, message);
+  }
+
+  private void fire(String code, String name, Level level, String message) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("name", "DuckDB");
+    data.put("base_msg", message);
+    data.put("args", List.of());
+    events.fire(new Event(code, name, level, "DuckDB adapter: " + message, data));
+  }
+}

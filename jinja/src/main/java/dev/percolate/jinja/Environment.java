@@ -1,0 +1,188 @@
+package dev.percolate.jinja;
+
+import dev.percolate.jinja.internal.builtin.FilterTable;
+import dev.percolate.jinja.internal.builtin.GlobalTable;
+import dev.percolate.jinja.internal.builtin.TestTable;
+import dev.percolate.jinja.internal.syntax.Parser;
+import dev.percolate.jinja.internal.syntax.Source;
+import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.UndefinedFlavor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What templates are made with: options, filters, tests, globals, tags. Immutable, thread-safe. */
+public final class Environment {
+  private final UndefinedFlavor undefined;
+  private final boolean isNative;
+  private final String macroPrefix;
+  private final Map<String, TagHandler> tags;
+  private final Map<String, Filter> ownFilters;
+  private final Map<String, Filter> ownTests;
+  private final Map<String, @Nullable Object> ownGlobals;
+  private final Map<String, Filter> filters = new ConcurrentHashMap<>();
+  private final Map<String, Filter> tests = new ConcurrentHashMap<>();
+  private final Map<String, Object> globals = new ConcurrentHashMap<>();
+
+  private Environment(Builder builder) {
+    undefined = builder.undefined;
+    isNative = builder.isNative;
+    macroPrefix = builder.macroPrefix;
+    tags = new HashMap<>(builder.tags);
+    ownFilters = new HashMap<>(builder.filters);
+    ownTests = new HashMap<>(builder.tests);
+    ownGlobals = new HashMap<>(builder.globals);
+  }
+
+  /** Starts an environment with Jinja's own filters, tests, globals and tags. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Makes a template of a text; raises a {@link TemplateException} when it is wrong. The name
+   * appears in places only.
+   */
+  public Template parse(String source, String name) {
+    if (!Template.hasDelimiter(source)) {
+      return Template.plain(this, Source.of(source, name));
+    }
+    return Template.of(this, Parser.parse(this, Source.of(source, name)));
+  }
+
+  /** The class of undefined values. */
+  public UndefinedFlavor undefined() {
+    return undefined;
+  }
+
+  /** Whether templates give values instead of text. */
+  public boolean isNative() {
+    return isNative;
+  }
+
+  /** What stands before the names that {@code macro} tags define. */
+  public String macroPrefix() {
+    return macroPrefix;
+  }
+
+  /** The handler of a tag, or null. */
+  public @Nullable TagHandler tag(String name) {
+    return tags.get(name);
+  }
+
+  /** A filter, or null. */
+  public @Nullable Filter filter(String name) {
+    Filter own = ownFilters.get(name);
+    if (own != null) {
+      return own;
+    }
+    Filter known = filters.get(name);
+    if (known == null) {
+      known = FilterTable.find(name, isNative);
+      if (known != null) {
+        filters.put(name, known);
+      }
+    }
+    return known;
+  }
+
+  /** Whether a filter's result may differ between renders, so that it is not computed early. */
+  public boolean isContextual(String filter) {
+    return FilterTable.isContextual(filter);
+  }
+
+  /** A test, or null. */
+  public @Nullable Filter test(String name) {
+    Filter own = ownTests.get(name);
+    if (own != null) {
+      return own;
+    }
+    Filter known = tests.get(name);
+    if (known == null) {
+      known = TestTable.find(name);
+      if (known != null) {
+        tests.put(name, known);
+      }
+    }
+    return known;
+  }
+
+  /** A global of the environment, which {@link Globals} can hide, or MISSING. */
+  public @Nullable Object global(String name) {
+    if (ownGlobals.containsKey(name)) {
+      return ownGlobals.get(name);
+    }
+    Object known = globals.get(name);
+    if (known == null) {
+      known = GlobalTable.find(name);
+      if (known != null && known != Missing.MISSING) {
+        globals.put(name, known);
+      }
+    }
+    return known;
+  }
+
+  /** Collects options. */
+  public static final class Builder {
+    private UndefinedFlavor undefined = UndefinedFlavor.DEFAULT;
+    private boolean isNative;
+    private String macroPrefix = "";
+    private final Map<String, TagHandler> tags = new HashMap<>();
+    private final Map<String, Filter> filters = new HashMap<>();
+    private final Map<String, Filter> tests = new HashMap<>();
+    private final Map<String, @Nullable Object> globals = new HashMap<>();
+
+    private Builder() {}
+
+    /** Which undefined values templates get. */
+    public Builder undefined(UndefinedFlavor flavor) {
+      undefined = flavor;
+      return this;
+    }
+
+    /** Templates give values: {@link Template#renderNative}. */
+    public Builder nativeValues() {
+      isNative = true;
+      return this;
+    }
+
+    /**
+     * The macro tag defines {@code prefix + name}, so that templates cannot call their own macros
+     * by their names.
+     */
+    public Builder macroPrefix(String prefix) {
+      macroPrefix = prefix;
+      return this;
+    }
+
+    /** A tag of one's own. */
+    public Builder tag(String name, TagHandler handler) {
+      tags.put(name, handler);
+      return this;
+    }
+
+    /** A filter of one's own. */
+    public Builder filter(String name, Filter filter) {
+      filters.put(name, filter);
+      return this;
+    }
+
+    /** A test of one's own. */
+    public Builder test(String name, Filter test) {
+      tests.put(name, test);
+      return this;
+    }
+
+    /** A global of one's own. */
+    public Builder global(String name, @Nullable Object value) {
+      globals.put(name, value);
+      return this;
+    }
+
+    /** The environment. */
+    public Environment build() {
+      return new Environment(this);
+    }
+  }
+}

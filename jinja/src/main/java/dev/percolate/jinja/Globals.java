@@ -1,0 +1,26 @@
+package dev.percolate.jinja;
+
+import dev.percolate.jinja.value.Missing;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names a template sees besides its own variables. A name is asked for at most once per render
+ * (or per bound macro), and only when it is read.
+ */
+@FunctionalInterface
+public interface Globals {
+  /** The value of a name, or {@link Missing#MISSING} when there is none. */
+  @Nullable Object lookup(String name);
+
+  /** No names at all. */
+  Globals NONE = name -> Missing.MISSING;
+
+  /** The names of a map. */
+  static Globals of(Map<String, ? extends @Nullable Object> values) {
+    return name -> {
+      Object value = values.get(name);
+      return value != null || values.containsKey(name) ? value : Missing.MISSING;
+    };
+  }
+}

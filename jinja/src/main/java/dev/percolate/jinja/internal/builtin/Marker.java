@@ -1,0 +1,78 @@
+package dev.percolate.jinja.internal.builtin;
+
+import dev.percolate.jinja.value.Attributes;
+import dev.percolate.jinja.value.Items;
+import dev.percolate.jinja.value.Iteration;
+import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.Texts;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** A text that says what a native template shall make of it: {@code as_bool} and its like. */
+public final class Marker implements PyObject {
+  /** What the text is to become. */
+  public enum Kind {
+    TEXT("TextMarker"),
+    NATIVE("NativeMarker"),
+    BOOL("BoolMarker"),
+    NUMBER("NumberMarker");
+
+    private final String typeName;
+
+    Kind(String typeName) {
+      this.typeName = typeName;
+    }
+  }
+
+  private final Kind kind;
+  private final String text;
+
+  Marker(Kind kind, String text) {
+    this.kind = kind;
+    this.text = text;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    return Attributes.get(text, name);
+  }
+
+  @Override
+  public @Nullable Object item(@Nullable Object key) {
+    return Items.find(text, key);
+  }
+
+  @Override
+  public String str() {
+    return text;
+  }
+
+  @Override
+  public String repr() {
+    return Texts.repr(text);
+  }
+
+  @Override
+  public boolean isTruthy() {
+    return !text.isEmpty();
+  }
+
+  @Override
+  public String typeName() {
+    return kind.typeName;
+  }
+
+  @Override
+  public int length() {
+    return Iteration.length(text);
+  }
+
+  @Override
+  public Iterator<@Nullable Object> iterate() {
+    return Iteration.iterate(text);
+  }
+}

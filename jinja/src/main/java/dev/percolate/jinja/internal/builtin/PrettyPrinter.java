@@ -1,0 +1,113 @@
+package dev.percolate.jinja.internal.builtin;
+
+import dev.percolate.jinja.value.Operators;
+import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.PyTuple;
+import dev.percolate.jinja.value.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Python's {@code pprint.pformat} with its width of 80; long strings are not split. */
+final class PrettyPrinter {
+  private static final int WIDTH = 80;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private PrettyPrinter() {}
+
+  static String print(@Nullable Object value) {
+    PrettyPrinter printer = new PrettyPrinter();
+    printer.append(value, 0, 0);
+    return printer.out.toString();
+  }
+
+  private void append(@Nullable Object value, int indent, int allowance) {
+    String flat = flat(value);
+    if (flat.length() <= WIDTH - indent - allowance) {
+      out.append(flat);
+      return;
+    }
+    switch (value) {
+      case Map<?, ?> map when !map.isEmpty() -> appendMap(map, indent, allowance);
+      case PyTuple tuple when !tuple.isEmpty() ->
+          appendItems(tuple, "(", tuple.size() == 1 ? ",)" : ")", indent, allowance);
+      case List<?> list when !list.isEmpty() -> appendItems(list, "[", "]", indent, allowance);
+      case null, default -> out.append(flat);
+    }
+  }
+
+  private void appendMap(Map<?, ?> map, int indent, int allowance) {
+    out.append('{');
+    List<? extends Map.Entry<?, ?>> entries = sorted(map);
+    for (int i = 0; i < entries.size(); i++) {
+      boolean last = i == entries.size() - 1;
+      String key = flat(entries.get(i).getKey()) + ": ";
+      out.append(key);
+      append(entries.get(i).getValue(), indent + 1 + key.length(), last ? allowance + 1 : 1);
+      if (!last) {
+        out.append(",\n").append(" ".repeat(indent + 1));
+      }
+    }
+    out.append('}');
+  }
+
+  private void appendItems(List<?> items, String open, String close, int indent, int allowance) {
+    out.append(open);
+    for (int i = 0; i < items.size(); i++) {
+      boolean last = i == items.size() - 1;
+      append(items.get(i), indent + 1, last ? allowance + close.length() : 1);
+      if (!last) {
+        out.append(",\n").append(" ".repeat(indent + 1));
+      }
+    }
+    out.append(close);
+  }
+
+  private static List<? extends Map.Entry<?, ?>> sorted(Map<?, ?> map) {
+    List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
+    try {
+      entries.sort((a, b) -> Operators.compare(a.getKey(), b.getKey()));
+    } catch (PyException e) {
+      entries.sort((a, b) -> Texts.repr(a.getKey()).compareTo(Texts.repr(b.getKey())));
+    }
+    return entries;
+  }
+
+  /** The value on one line, dictionaries in the order of their keys. */
+  private static String flat(@Nullable Object value) {
+    StringBuilder text = new StringBuilder();
+    switch (value) {
+      case Map<?, ?> map -> {
+        text.append('{');
+        for (Map.Entry<?, ?> entry : sorted(map)) {
+          text.append(text.length() == 1 ? "" : ", ");
+          text.append(flat(entry.getKey())).append(": ").append(flat(entry.getValue()));
+        }
+        return text.append('}').toString();
+      }
+      case PyTuple tuple -> {
+        return flatItems(tuple, "(", tuple.size() == 1 ? ",)" : ")");
+      }
+      case List<?> list -> {
+        return flatItems(list, "[", "]");
+      }
+      case Set<?> set -> {
+        return Texts.repr(set);
+      }
+      case null, default -> {
+        return Texts.repr(value);
+      }
+    }
+  }
+
+  private static String flatItems(List<?> items, String open, String close) {
+    StringBuilder text = new StringBuilder(open);
+    for (Object item : items) {
+      text.append(text.length() == open.length() ? "" : ", ").append(flat(item));
+    }
+    return text.append(close).toString();
+  }
+}

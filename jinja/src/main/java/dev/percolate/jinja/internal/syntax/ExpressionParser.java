@@ -1,0 +1,584 @@
+package dev.percolate.jinja.internal.syntax;
+
+import dev.percolate.jinja.TemplateException;
+import dev.percolate.jinja.internal.tree.Attribute;
+import dev.percolate.jinja.internal.tree.Binary;
+import dev.percolate.jinja.internal.tree.Call;
+import dev.percolate.jinja.internal.tree.CallArguments;
+import dev.percolate.jinja.internal.tree.Compare;
+import dev.percolate.jinja.internal.tree.Concat;
+import dev.percolate.jinja.internal.tree.Conditional;
+import dev.percolate.jinja.internal.tree.Const;
+import dev.percolate.jinja.internal.tree.DictExpr;
+import dev.percolate.jinja.internal.tree.Expr;
+import dev.percolate.jinja.internal.tree.FilterCall;
+import dev.percolate.jinja.internal.tree.Item;
+import dev.percolate.jinja.internal.tree.ListExpr;
+import dev.percolate.jinja.internal.tree.Logic;
+import dev.percolate.jinja.internal.tree.Name;
+import dev.percolate.jinja.internal.tree.NamespaceTarget;
+import dev.percolate.jinja.internal.tree.Slice;
+import dev.percolate.jinja.internal.tree.TestCall;
+import dev.percolate.jinja.internal.tree.TupleExpr;
+import dev.percolate.jinja.internal.tree.Unary;
+import dev.percolate.jinja.value.PyException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Parses expressions, with Jinja's precedences (which are not quite Python's). */
+final class ExpressionParser {
+  private static final int MAX_DEPTH = 300;
+  private static final Expr[] NO_EXPRESSIONS = new Expr[0];
+
+  private final TokenStream stream;
+  private int depth;
+
+  ExpressionParser(TokenStream stream) {
+    this.stream = stream;
+  }
+
+  /** An expression with conditional. */
+  Expr expression() {
+    if (++depth > MAX_DEPTH) {
+      throw new TemplateException(
+          PyException.Kind.RECURSION_ERROR,
+          "maximum recursion depth exceeded",
+          stream.source().place(stream.start()));
+    }
+    Expr expr = or();
+    while (stream.skipName("if")) {
+      Expr test = or();
+      Expr otherwise = stream.skipName("else") ? expression() : null;
+      expr = new Conditional(test, expr, otherwise, stream.previousEnd());
+    }
+    depth--;
+    return expr;
+  }
+
+  Expr expressionWithoutConditional() {
+    return or();
+  }
+
+  private Expr or() {
+    Expr left = and();
+    while (stream.skipName("or")) {
+      left = Logic.or(left, and());
+    }
+    return left;
+  }
+
+  private Expr and() {
+    Expr left = not();
+    while (stream.skipName("and")) {
+      left = Logic.and(left, not());
+    }
+    return left;
+  }
+
+  private Expr not() {
+    if (stream.isName("not")) {
+      int start = stream.start();
+      stream.advance();
+      return Logic.not(not(), start);
+    }
+    return compare();
+  }
+
+  private Expr compare() {
+    Expr first = sum();
+    List<Compare.Operator> operators = null;
+    List<Expr> others = null;
+    while (true) {
+      Compare.Operator operator = comparison();
+      if (operator == null) {
+        break;
+      }
+      operators = operators == null ? new ArrayList<>(2) : operators;
+      others = others == null ? new ArrayList<>(2) : others;
+      operators.add(operator);
+      others.add(sum());
+    }
+    return operators == null || others == null
+        ? first
+        : new Compare(
+            first, operators.toArray(new Compare.Operator[0]), others.toArray(NO_EXPRESSIONS));
+  }
+
+  /** The comparison operator at the current token, which is skipped; or null. */
+  private Compare.@Nullable Operator comparison() {
+    Compare.Operator operator =
+        switch (stream.kind()) {
+          case EQ -> Compare.Operator.EQ;
+          case NE -> Compare.Operator.NE;
+          case LT -> Compare.Operator.LT;
+          case LTEQ -> Compare.Operator.LTEQ;
+          case GT -> Compare.Operator.GT;
+          case GTEQ -> Compare.Operator.GTEQ;
+          case NAME -> stream.isName("in") ? Compare.Operator.IN : null;
+          default -> null;
+        };
+    if (operator != null) {
+      stream.advance();
+    } else if (stream.isName("not") && stream.lookIsName("in")) {
+      stream.advance();
+      stream.advance();
+      operator = Compare.Operator.NOT_IN;
+    }
+    return operator;
+  }
+
+  private Expr sum() {
+    Expr left = concat();
+    while (stream.is(TokenKind.ADD) || stream.is(TokenKind.SUB)) {
+      boolean add = stream.is(TokenKind.ADD);
+      stream.advance();
+      left = new Binary(add ? Binary.Operator.ADD : Binary.Operator.SUB, left, concat());
+    }
+    return left;
+  }
+
+  private Expr concat() {
+    Expr first = product();
+    if (!stream.is(TokenKind.TILDE)) {
+      return first;
+    }
+    List<Expr> parts = new ArrayList<>();
+    parts.add(first);
+    while (stream.skip(TokenKind.TILDE)) {
+      parts.add(product());
+    }
+    return new Concat(parts.toArray(NO_EXPRESSIONS));
+  }
+
+  private Expr product() {
+    Expr left = power();
+    while (true) {
+      Binary.Operator operator =
+          switch (stream.kind()) {
+            case MUL -> Binary.Operator.MUL;
+            case DIV -> Binary.Operator.DIV;
+            case FLOORDIV -> Binary.Operator.FLOORDIV;
+            case MOD -> Binary.Operator.MOD;
+            default -> null;
+          };
+      if (operator == null) {
+        return left;
+      }
+      stream.advance();
+      left = new Binary(operator, left, power());
+    }
+  }
+
+  /** Powers group to the left in Jinja. */
+  private Expr power() {
+    Expr left = unary(true);
+    while (stream.skip(TokenKind.POW)) {
+      left = new Binary(Binary.Operator.POW, left, unary(true));
+    }
+    return left;
+  }
+
+  private Expr unary(boolean withFilter) {
+    Expr node;
+    if (stream.is(TokenKind.SUB) || stream.is(TokenKind.ADD)) {
+      boolean negative = stream.is(TokenKind.SUB);
+      int start = stream.start();
+      stream.advance();
+      node = new Unary(negative, unary(false), start);
+    } else {
+      node = primary(false);
+    }
+    node = postfix(node);
+    return withFilter ? filtersAndTests(node) : node;
+  }
+
+  /** A name or literal; {@code withNamespace} allows {@code name.attribute} as a target. */
+  Expr primary(boolean withNamespace) {
+    int start = stream.start();
+    switch (stream.kind()) {
+      case NAME -> {
+        return name(withNamespace);
+      }
+      case STRING -> {
+        String text = stream.text();
+        stream.advance();
+        while (stream.is(TokenKind.STRING)) {
+          text = text.concat(stream.text());
+          stream.advance();
+        }
+        return new Const(text, start, stream.previousEnd());
+      }
+      case INTEGER, FLOAT -> {
+        Const number = new Const(stream.value(), start, stream.end());
+        stream.advance();
+        return number;
+      }
+      case LPAREN -> {
+        stream.advance();
+        Expr inner = tuple(true, null);
+        stream.expect(TokenKind.RPAREN);
+        return inner;
+      }
+      case LBRACKET -> {
+        return list();
+      }
+      case LBRACE -> {
+        return dict();
+      }
+      default -> throw stream.fail("unexpected " + stream.describe());
+    }
+  }
+
+  private Expr name(boolean withNamespace) {
+    int start = stream.start();
+    int end = stream.end();
+    String name = stream.text();
+    stream.advance();
+    switch (name) {
+      case "true", "True" -> {
+        return new Const(true, start, end);
+      }
+      case "false", "False" -> {
+        return new Const(false, start, end);
+      }
+      case "none", "None" -> {
+        return new Const(null, start, end);
+      }
+      default -> {
+        Name node = new Name(name, start, end);
+        if (withNamespace && stream.skip(TokenKind.DOT)) {
+          String attribute = stream.expectName();
+          return new NamespaceTarget(node, attribute, stream.previousEnd());
+        }
+        return node;
+      }
+    }
+  }
+
+  /** Expressions with commas between; one alone is itself. */
+  Expr tuple(boolean explicitParentheses, @Nullable String endName) {
+    return tuple(Part.FULL, explicitParentheses, endName);
+  }
+
+  /** Like {@link #tuple} for what follows {@code in} and {@code if}. */
+  Expr tupleWithoutConditional(@Nullable String endName) {
+    return tuple(Part.WITHOUT_CONDITIONAL, false, endName);
+  }
+
+  /** Targets of an assignment. */
+  Expr targets(boolean withNamespace, @Nullable String endName) {
+    return tuple(withNamespace ? Part.TARGET : Part.PLAIN_TARGET, false, endName);
+  }
+
+  /** What a tuple is made of. */
+  private enum Part {
+    FULL,
+    WITHOUT_CONDITIONAL,
+    TARGET,
+    PLAIN_TARGET
+  }
+
+  private Expr tuple(Part item, boolean explicitParentheses, @Nullable String endName) {
+    int start = stream.start();
+    List<Expr> items = new ArrayList<>(2);
+    boolean isTuple = false;
+    while (true) {
+      if (!items.isEmpty()) {
+        stream.expect(TokenKind.COMMA);
+      }
+      if (isTupleEnd(endName)) {
+        break;
+      }
+      items.add(
+          switch (item) {
+            case FULL -> expression();
+            case WITHOUT_CONDITIONAL -> expressionWithoutConditional();
+            case TARGET -> primary(true);
+            case PLAIN_TARGET -> primary(false);
+          });
+      if (!stream.is(TokenKind.COMMA)) {
+        break;
+      }
+      isTuple = true;
+    }
+    if (!isTuple) {
+      if (!items.isEmpty()) {
+        return items.getFirst();
+      }
+      if (!explicitParentheses) {
+        throw stream.fail("Expected an expression, got " + stream.describe());
+      }
+    }
+    return new TupleExpr(items.toArray(NO_EXPRESSIONS), start, stream.previousEnd());
+  }
+
+  private boolean isTupleEnd(@Nullable String endName) {
+    return switch (stream.kind()) {
+      case VARIABLE_END, BLOCK_END, RPAREN -> true;
+      default -> endName != null && stream.isName(endName);
+    };
+  }
+
+  private Expr list() {
+    int start = stream.start();
+    stream.advance();
+    List<Expr> items = new ArrayList<>();
+    while (!stream.is(TokenKind.RBRACKET)) {
+      if (!items.isEmpty()) {
+        stream.expect(TokenKind.COMMA);
+        if (stream.is(TokenKind.RBRACKET)) {
+          break;
+        }
+      }
+      items.add(expression());
+    }
+    stream.expect(TokenKind.RBRACKET);
+    return new ListExpr(items.toArray(NO_EXPRESSIONS), start, stream.previousEnd());
+  }
+
+  private Expr dict() {
+    int start = stream.start();
+    stream.advance();
+    List<Expr> keys = new ArrayList<>();
+    List<Expr> values = new ArrayList<>();
+    while (!stream.is(TokenKind.RBRACE)) {
+      if (!keys.isEmpty()) {
+        stream.expect(TokenKind.COMMA);
+        if (stream.is(TokenKind.RBRACE)) {
+          break;
+        }
+      }
+      keys.add(expression());
+      stream.expect(TokenKind.COLON);
+      values.add(expression());
+    }
+    stream.expect(TokenKind.RBRACE);
+    return new DictExpr(
+        keys.toArray(NO_EXPRESSIONS), values.toArray(NO_EXPRESSIONS), start, stream.previousEnd());
+  }
+
+  private Expr postfix(Expr operand) {
+    Expr node = operand;
+    while (true) {
+      switch (stream.kind()) {
+        case DOT -> node = dot(node);
+        case LBRACKET -> node = subscript(node);
+        case LPAREN -> node = call(node);
+        default -> {
+          return node;
+        }
+      }
+    }
+  }
+
+  private Expr filtersAndTests(Expr operand) {
+    Expr node = operand;
+    while (true) {
+      if (stream.is(TokenKind.PIPE)) {
+        node = filters(node);
+      } else if (stream.isName("is")) {
+        node = test(node);
+      } else if (stream.is(TokenKind.LPAREN)) {
+        node = call(node);
+      } else {
+        return node;
+      }
+    }
+  }
+
+  private Expr dot(Expr owner) {
+    stream.advance();
+    if (stream.is(TokenKind.NAME)) {
+      String name = stream.text();
+      int end = stream.end();
+      stream.advance();
+      return new Attribute(owner, name, end);
+    }
+    if (!stream.is(TokenKind.INTEGER)) {
+      int offset = stream.start();
+      stream.advance();
+      throw stream.fail("expected name or number", offset);
+    }
+    Const index = new Const(stream.value(), stream.start(), stream.end());
+    stream.advance();
+    return new Item(owner, index, index.end());
+  }
+
+  private Expr subscript(Expr owner) {
+    int start = stream.start();
+    stream.advance();
+    List<Expr> keys = new ArrayList<>(1);
+    Slice slice = null;
+    while (!stream.is(TokenKind.RBRACKET)) {
+      if (!keys.isEmpty() || slice != null) {
+        stream.expect(TokenKind.COMMA);
+      }
+      Expr key = stream.is(TokenKind.COLON) ? null : expression();
+      if (key != null && !stream.is(TokenKind.COLON)) {
+        keys.add(key);
+      } else {
+        slice = slice(owner, key);
+      }
+    }
+    stream.expect(TokenKind.RBRACKET);
+    if (slice != null && keys.isEmpty()) {
+      return slice;
+    }
+    Expr key =
+        keys.size() == 1
+            ? keys.getFirst()
+            : new TupleExpr(keys.toArray(NO_EXPRESSIONS), start, stream.previousEnd());
+    return new Item(owner, key, stream.previousEnd());
+  }
+
+  /** A slice whose first bound has been read; the current token is the colon. */
+  private Slice slice(Expr owner, @Nullable Expr from) {
+    stream.advance();
+    Expr to = isSliceEnd() ? null : expression();
+    Expr step = null;
+    if (stream.skip(TokenKind.COLON)) {
+      step = isSliceEnd() ? null : expression();
+    }
+    return new Slice(owner, from, to, step, stream.end());
+  }
+
+  private boolean isSliceEnd() {
+    return stream.is(TokenKind.COLON)
+        || stream.is(TokenKind.RBRACKET)
+        || stream.is(TokenKind.COMMA);
+  }
+
+  private Expr call(Expr callee) {
+    CallArguments arguments = arguments();
+    return new Call(callee, arguments, stream.previousEnd());
+  }
+
+  private CallArguments arguments() {
+    int start = stream.start();
+    stream.expect(TokenKind.LPAREN);
+    if (stream.skip(TokenKind.RPAREN)) {
+      return CallArguments.NONE;
+    }
+    List<Expr> positional = new ArrayList<>(2);
+    List<String> names = new ArrayList<>(2);
+    List<Expr> named = new ArrayList<>(2);
+    Expr spread = null;
+    Expr spreadNamed = null;
+    boolean first = true;
+    while (!stream.is(TokenKind.RPAREN)) {
+      if (!first) {
+        stream.expect(TokenKind.COMMA);
+        if (stream.is(TokenKind.RPAREN)) {
+          break;
+        }
+      }
+      first = false;
+      if (stream.is(TokenKind.MUL)) {
+        ensure(spread == null && spreadNamed == null, start);
+        stream.advance();
+        spread = expression();
+      } else if (stream.is(TokenKind.POW)) {
+        ensure(spreadNamed == null, start);
+        stream.advance();
+        spreadNamed = expression();
+      } else if (stream.is(TokenKind.NAME) && stream.lookKind() == TokenKind.ASSIGN) {
+        ensure(spreadNamed == null, start);
+        if (names.contains(stream.text())) {
+          throw stream.fail("keyword argument repeated: " + stream.text());
+        }
+        names.add(stream.text());
+        stream.advance();
+        stream.advance();
+        named.add(expression());
+      } else {
+        ensure(spread == null && spreadNamed == null && names.isEmpty(), start);
+        positional.add(expression());
+      }
+    }
+    stream.expect(TokenKind.RPAREN);
+    return new CallArguments(
+        positional.toArray(NO_EXPRESSIONS),
+        names.toArray(new String[0]),
+        named.toArray(NO_EXPRESSIONS),
+        spread,
+        spreadNamed);
+  }
+
+  private void ensure(boolean valid, int start) {
+    if (!valid) {
+      throw stream.fail("invalid syntax for function call expression", start);
+    }
+  }
+
+  private Expr filters(Expr operand) {
+    Expr node = operand;
+    while (stream.skip(TokenKind.PIPE)) {
+      node = filter(node);
+    }
+    return node;
+  }
+
+  /** Filters after a {@code set} target: the first bar may be missing altogether. */
+  @Nullable FilterCall optionalFilters() {
+    FilterCall node = null;
+    while (stream.skip(TokenKind.PIPE)) {
+      node = filter(node);
+    }
+    return node;
+  }
+
+  /** Filters of a filter block: the first has no bar. */
+  FilterCall inlineFilters() {
+    FilterCall node = filter(null);
+    while (stream.skip(TokenKind.PIPE)) {
+      node = filter(node);
+    }
+    return node;
+  }
+
+  private FilterCall filter(@Nullable Expr operand) {
+    int start = stream.start();
+    String name = dottedName();
+    CallArguments arguments = stream.is(TokenKind.LPAREN) ? arguments() : CallArguments.NONE;
+    return new FilterCall(operand, name, arguments, start, stream.previousEnd());
+  }
+
+  private String dottedName() {
+    String name = stream.expectName();
+    while (stream.skip(TokenKind.DOT)) {
+      name = name + "." + stream.expectName();
+    }
+    return name;
+  }
+
+  private Expr test(Expr operand) {
+    int start = stream.start();
+    stream.advance();
+    boolean negated = stream.skipName("not");
+    String name = dottedName();
+    CallArguments arguments = testArguments();
+    Expr node = new TestCall(operand, name, arguments, stream.previousEnd());
+    return negated ? Logic.not(node, start) : node;
+  }
+
+  private CallArguments testArguments() {
+    switch (stream.kind()) {
+      case LPAREN -> {
+        return arguments();
+      }
+      case NAME, STRING, INTEGER, FLOAT, LBRACKET, LBRACE -> {
+        if (stream.isName("else") || stream.isName("or") || stream.isName("and")) {
+          return CallArguments.NONE;
+        }
+        if (stream.isName("is")) {
+          throw stream.fail("You cannot chain multiple tests with is");
+        }
+        return CallArguments.of(postfix(primary(false)));
+      }
+      default -> {
+        return CallArguments.NONE;
+      }
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.percolate.jinja.internal.syntax;
+
+import dev.percolate.jinja.Environment;
+import dev.percolate.jinja.TagHandler;
+import dev.percolate.jinja.TemplateException;
+import dev.percolate.jinja.internal.tree.Body;
+import dev.percolate.jinja.internal.tree.Const;
+import dev.percolate.jinja.internal.tree.Expr;
+import dev.percolate.jinja.internal.tree.Output;
+import dev.percolate.jinja.internal.tree.Program;
+import dev.percolate.jinja.internal.tree.Resolver;
+import dev.percolate.jinja.internal.tree.Stmt;
+import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.Texts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Parses a template: text, prints, and tags, which {@link StatementParser} knows. */
+public final class Parser {
+  private final Environment environment;
+  private final TokenStream stream;
+  private final ExpressionParser expressions;
+  private final StatementParser statements;
+
+  /** The tags being parsed, innermost first. */
+  private final Deque<String> tags = new ArrayDeque<>();
+
+  /** The end tags being looked for, innermost first. */
+  private final Deque<String[]> endTags = new ArrayDeque<>();
+
+  private Parser(Environment environment, Source source) {
+    this.environment = environment;
+    this.stream = new TokenStream(source);
+    this.expressions = new ExpressionParser(stream);
+    this.statements = new StatementParser(environment, this, stream, expressions);
+  }
+
+  /** Makes a program of a text; raises a {@link TemplateException} when it is wrong. */
+  public static Program parse(Environment environment, Source source) {
+    try {
+      Body root = new Body(new Parser(environment, source).body(null));
+      return Resolver.resolve(environment, source, root);
+    } catch (StackOverflowError e) {
+      throw new TemplateException(
+          PyException.Kind.RECURSION_ERROR, "maximum recursion depth exceeded", source.place(0));
+    }
+  }
+
+  /** Statements up to one of the end tags, whose name is then the current token. */
+  Stmt[] body(String @Nullable [] ends) {
+    List<Stmt> body = new ArrayList<>();
+    Pending pending = new Pending();
+    if (ends != null) {
+      endTags.push(ends);
+    }
+    while (true) {
+      switch (stream.kind()) {
+        case DATA -> {
+          pending.add(new Const(stream.text(), stream.start(), stream.end()), true);
+          stream.advance();
+        }
+        case VARIABLE_BEGIN -> {
+          stream.advance();
+          pending.add(expressions.tuple(false, null), false);
+          stream.expect(TokenKind.VARIABLE_END);
+        }
+        case BLOCK_BEGIN -> {
+          pending.flush(body);
+          stream.advance();
+          if (ends != null && isOneOf(ends)) {
+            endTags.pop();
+            return body.toArray(new Stmt[0]);
+          }
+          body.add(statement());
+          stream.expect(TokenKind.BLOCK_END);
+        }
+        default -> {
+          pending.flush(body);
+          if (ends != null) {
+            throw unexpectedTag(null, stream.start());
+          }
+          return body.toArray(new Stmt[0]);
+        }
+      }
+    }
+  }
+
+  private boolean isOneOf(String[] names) {
+    for (String name : names) {
+      if (stream.isName(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The body of a tag: up to one of the end tags, of which the name is the current token. */
+  Body statements(String... ends) {
+    stream.skip(TokenKind.COLON);
+    stream.expect(TokenKind.BLOCK_END);
+    return new Body(body(ends));
+  }
+
+  /** The body of a tag with a single end tag, which is skipped. */
+  Body statementsUntil(String end) {
+    Body body = statements(end);
+    stream.advance();
+    return body;
+  }
+
+  private Stmt statement() {
+    if (!stream.is(TokenKind.NAME)) {
+      throw stream.fail("tag name expected");
+    }
+    int start = stream.start();
+    String tag = stream.text();
+    if (!StatementParser.isBuiltin(tag)) {
+      TagHandler handler = environment.tag(tag);
+      if (handler == null) {
+        throw unexpectedTag(tag, start);
+      }
+      tags.push(tag);
+      stream.advance();
+      TagParsing parsing = new TagParsing(tag, start, this, stream, expressions, statements);
+      handler.parse(parsing);
+      tags.pop();
+      return parsing.result();
+    }
+    tags.push(tag);
+    stream.advance();
+    Stmt statement = statements.parse(tag, start);
+    tags.pop();
+    return statement;
+  }
+
+  private TemplateException unexpectedTag(@Nullable String name, int offset) {
+    StringBuilder message = new StringBuilder();
+    message.append(
+        name == null
+            ? "Unexpected end of template."
+            : "Encountered unknown tag " + Texts.repr(name) + ".");
+    String[] wanted = endTags.peek();
+    if (wanted != null) {
+      boolean nesting = name != null && isExpected(name);
+      message.append(
+          nesting
+              ? " You probably made a nesting mistake. Jinja is expecting this tag, but currently"
+                  + " looking for "
+              : " Jinja was looking for the following tags: ");
+      for (int i = 0; i < wanted.length; i++) {
+        message.append(i == 0 ? "" : " or ").append(Texts.repr(wanted[i]));
+      }
+      message.append('.');
+    }
+    String innermost = tags.peek();
+    if (innermost != null) {
+      message
+          .append(" The innermost block that needs to be closed is ")
+          .append(Texts.repr(innermost))
+          .append('.');
+    }
+    return stream.fail(message.toString(), offset);
+  }
+
+  private boolean isExpected(String name) {
+    for (String[] names : endTags) {
+      for (String expected : names) {
+        if (expected.equals(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Text and prints that follow each other. */
+  private static final class Pending {
+    private final List<Expr> items = new ArrayList<>();
+    private final List<Boolean> data = new ArrayList<>();
+
+    void add(Expr item, boolean isData) {
+      items.add(item);
+      data.add(isData);
+    }
+
+    void flush(List<Stmt> body) {
+      if (items.isEmpty()) {
+        return;
+      }
+      boolean[] flags = new boolean[data.size()];
+      for (int i = 0; i < flags.length; i++) {
+        flags[i] = data.get(i);
+      }
+      body.add(new Output(items.toArray(new Expr[0]), flags));
+      items.clear();
+      data.clear();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.percolate.jinja.internal.tree;
+
+import dev.percolate.jinja.value.Lookup;
+import dev.percolate.jinja.value.PyException;
+import org.jspecify.annotations.Nullable;
+
+/** {@code a.name}. */
+public final class Attribute extends Expr {
+  final Expr owner;
+  final String name;
+
+  public Attribute(Expr owner, String name, int end) {
+    super(owner.start, end);
+    this.owner = owner;
+    this.name = name;
+  }
+
+  public Expr owner() {
+    return owner;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public @Nullable Object eval(Frame frame) {
+    Object value = owner.eval(frame);
+    try {
+      return Lookup.attribute(value, name, frame.run.environment.undefined());
+    } catch (PyException e) {
+      throw located(e, frame);
+    }
+  }
+
+  @Override
+  boolean mayBeConstant() {
+    return owner.mayBeConstant();
+  }
+
+  @Override
+  public void forEachChild(NodeVisitor visitor) {
+    visitor.visit(owner);
+  }
+}

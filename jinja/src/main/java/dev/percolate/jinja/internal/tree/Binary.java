@@ -1,0 +1,83 @@
+package dev.percolate.jinja.internal.tree;
+
+import dev.percolate.jinja.value.Operators;
+import dev.percolate.jinja.value.PyException;
+import org.jspecify.annotations.Nullable;
+
+/** Arithmetic on two values. */
+public final class Binary extends Expr {
+  /** The operators, named as Jinja names their nodes. */
+  public enum Operator {
+    ADD("Add"),
+    SUB("Sub"),
+    MUL("Mul"),
+    DIV("Div"),
+    FLOORDIV("FloorDiv"),
+    MOD("Mod"),
+    POW("Pow");
+
+    private final String nodeName;
+
+    Operator(String nodeName) {
+      this.nodeName = nodeName;
+    }
+
+    /** Jinja's name of the node. */
+    public String nodeName() {
+      return nodeName;
+    }
+  }
+
+  final Operator operator;
+  final Expr left;
+  final Expr right;
+
+  public Binary(Operator operator, Expr left, Expr right) {
+    super(left.start, right.end);
+    this.operator = operator;
+    this.left = left;
+    this.right = right;
+  }
+
+  public Operator operator() {
+    return operator;
+  }
+
+  public Expr left() {
+    return left;
+  }
+
+  public Expr right() {
+    return right;
+  }
+
+  @Override
+  public @Nullable Object eval(Frame frame) {
+    Object a = left.eval(frame);
+    Object b = right.eval(frame);
+    try {
+      return switch (operator) {
+        case ADD -> Operators.add(a, b);
+        case SUB -> Operators.sub(a, b);
+        case MUL -> Operators.mul(a, b);
+        case DIV -> Operators.div(a, b);
+        case FLOORDIV -> Operators.floorDiv(a, b);
+        case MOD -> Operators.mod(a, b);
+        case POW -> Operators.pow(a, b);
+      };
+    } catch (PyException e) {
+      throw located(e, frame);
+    }
+  }
+
+  @Override
+  boolean mayBeConstant() {
+    return left.mayBeConstant() && right.mayBeConstant();
+  }
+
+  @Override
+  public void forEachChild(NodeVisitor visitor) {
+    visitor.visit(left);
+    visitor.visit(right);
+  }
+}

@@ -1,0 +1,201 @@
+package dev.percolate.jinja.internal.tree;
+
+import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.PyTuple;
+import dev.percolate.jinja.value.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters and body of a macro or call block, shared by all its values. */
+public final class MacroFunction {
+  private final @Nullable String name;
+  private final Name[] parameters;
+  private final @Nullable String[] types;
+
+  /** One for each parameter; null when there is none. */
+  private final @Nullable Expr[] defaults;
+
+  private final Body body;
+  private final int start;
+
+  private Function function = new Function(null);
+  private ScopeEntry entry = ScopeEntry.NOTHING;
+  private boolean explicitCaller;
+  private @Nullable Variable caller;
+  private @Nullable Variable kwargs;
+  private @Nullable Variable varargs;
+
+  public MacroFunction(
+      @Nullable String name,
+      Name[] parameters,
+      @Nullable String[] types,
+      @Nullable Expr[] defaults,
+      Body body,
+      int start) {
+    this.name = name;
+    this.parameters = parameters;
+    this.types = types;
+    this.defaults = defaults;
+    this.body = body;
+    this.start = start;
+  }
+
+  @Nullable String name() {
+    return name;
+  }
+
+  public Name[] parameters() {
+    return parameters;
+  }
+
+  public @Nullable String[] types() {
+    return types;
+  }
+
+  public @Nullable Expr[] defaults() {
+    return defaults;
+  }
+
+  boolean catchesKwargs() {
+    return kwargs != null;
+  }
+
+  boolean catchesVarargs() {
+    return varargs != null;
+  }
+
+  boolean usesCaller() {
+    return caller != null || explicitCaller;
+  }
+
+  /** Parameters, defaults, body: Jinja's order. */
+  void forEachChild(NodeVisitor visitor) {
+    Expr.visitAll(parameters, visitor);
+    for (Expr value : defaults) {
+      if (value != null) {
+        visitor.visit(value);
+      }
+    }
+    body.forEachChild(visitor);
+  }
+
+  void resolve(Resolver resolver) {
+    function = resolver.enterFunction();
+    Scope scope = resolver.enter();
+    forEachChild(new Scope.Analysis(scope));
+    declareSpecials(resolver, scope);
+    boolean loop = resolver.enterLoop(false);
+    forEachChild(resolver);
+    resolver.enterLoop(loop);
+    entry = resolver.leave();
+    resolver.leaveFunction();
+  }
+
+  private void declareSpecials(Resolver resolver, Scope scope) {
+    boolean ownKwargs = false;
+    boolean ownVarargs = false;
+    for (int i = 0; i < parameters.length; i++) {
+      String parameter = parameters[i].name;
+      ownKwargs |= parameter.equals("kwargs");
+      ownVarargs |= parameter.equals("varargs");
+      explicitCaller |= parameter.equals("caller");
+      if (parameter.equals("caller") && defaults[i] == null && resolver.reads(body, "caller")) {
+        throw resolver.error(
+            "When defining macros or call blocks the special \"caller\" argument must be omitted"
+                + " or be given a default.",
+            start);
+      }
+    }
+    if (!explicitCaller && resolver.reads(body, "caller")) {
+      caller = scope.parameter("caller");
+    }
+    if (!ownKwargs && resolver.reads(body, "kwargs")) {
+      kwargs = scope.parameter("kwargs");
+    }
+    if (!ownVarargs && resolver.reads(body, "varargs")) {
+      varargs = scope.parameter("varargs");
+    }
+  }
+
+  /** Runs the macro; {@code definition} is the frame it was defined in. */
+  String call(Arguments args, Frame definition) {
+    Frame frame = new Frame(function.slots(), definition, definition.run);
+    bind(args, frame);
+    entry.enter(frame);
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i].raw(frame) == Missing.MISSING) {
+        parameters[i].assign(frame, defaultValue(i, frame));
+      }
+    }
+    Out out = definition.run.newOut();
+    Stmt.Signal unused = body.exec(frame, out);
+    return out.joined();
+  }
+
+  private @Nullable Object defaultValue(int index, Frame frame) {
+    Expr value = defaults[index];
+    if (value != null) {
+      return value.eval(frame);
+    }
+    String parameter = parameters[index].name;
+    return frame
+        .run
+        .environment
+        .undefined()
+        .hint("parameter " + Texts.repr(parameter) + " was not provided", parameter);
+  }
+
+  private void bind(Arguments args, Frame frame) {
+    int given = Math.min(args.positionalCount(), parameters.length);
+    for (int i = 0; i < given; i++) {
+      parameters[i].assign(frame, args.at(i));
+    }
+    Map<String, @Nullable Object> rest = args.namedCount() == 0 ? null : args.keywords();
+    for (int i = given; i < parameters.length; i++) {
+      parameters[i].assign(frame, take(rest, parameters[i].name));
+    }
+    if (caller != null) {
+      Object value = take(rest, "caller");
+      frame.slots[caller.slot()] =
+          value == null || value == Missing.MISSING
+              ? frame.run.environment.undefined().hint("No caller defined", "caller")
+              : value;
+    }
+    if (kwargs != null) {
+      frame.slots[kwargs.slot()] = rest == null ? new LinkedHashMap<>() : rest;
+    } else if (rest != null && !rest.isEmpty()) {
+      throw unexpectedKeyword(rest);
+    }
+    if (varargs != null) {
+      frame.slots[varargs.slot()] =
+          args.positionalCount() > given ? args.positionalsFrom(given) : PyTuple.EMPTY;
+    } else if (args.positionalCount() > parameters.length) {
+      throw PyException.type(
+          "macro "
+              + Texts.repr(name)
+              + " takes not more than "
+              + parameters.length
+              + " argument(s)");
+    }
+  }
+
+  private static @Nullable Object take(@Nullable Map<String, @Nullable Object> rest, String key) {
+    return rest == null || !rest.containsKey(key) ? Missing.MISSING : rest.remove(key);
+  }
+
+  private PyException unexpectedKeyword(Map<String, @Nullable Object> rest) {
+    if (rest.containsKey("caller")) {
+      return PyException.type(
+          "macro "
+              + Texts.repr(name)
+              + " was invoked with two values for the special caller argument. This is most likely"
+              + " a bug.");
+    }
+    String first = rest.keySet().iterator().next();
+    return PyException.type(
+        "macro " + Texts.repr(name) + " takes no keyword argument " + Texts.repr(first));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.percolate.jinja.internal.tree;
+
+import dev.percolate.jinja.internal.builtin.Marker;
+import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.Types;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where output goes: a text, or in a native environment a list of values. */
+public final class Out {
+  private final StringBuilder text = new StringBuilder();
+  private final @Nullable List<@Nullable Object> values;
+
+  Out(boolean isNative) {
+    values = isNative ? new ArrayList<>() : null;
+  }
+
+  void text(String constant) {
+    if (values == null) {
+      text.append(constant);
+    } else {
+      values.add(constant);
+    }
+  }
+
+  void value(@Nullable Object value) {
+    if (values != null) {
+      values.add(value);
+    } else if (value instanceof String string) {
+      text.append(string);
+    } else {
+      Texts.appendStr(text, value);
+    }
+  }
+
+  /** The values written, in a native environment. */
+  public List<@Nullable Object> values() {
+    return values == null ? new ArrayList<>(List.of(text.toString())) : values;
+  }
+
+  /** The text written, in a text environment. */
+  public String text() {
+    return text.toString();
+  }
+
+  /** The text written. Native values must be texts here, as in Python's {@code "".join}. */
+  String joined() {
+    if (values == null) {
+      return text.toString();
+    }
+    for (int i = 0; i < values.size(); i++) {
+      Object value = values.get(i);
+      if (value instanceof String string) {
+        text.append(string);
+      } else if (value instanceof Marker marker) {
+        text.append(marker.str());
+      } else {
+        throw PyException.type(
+            "sequence item " + i + ": expected str instance, " + Types.name(value) + " found");
+      }
+    }
+    values.clear();
+    values.add(text.toString());
+    return text.toString();
+  }
+}

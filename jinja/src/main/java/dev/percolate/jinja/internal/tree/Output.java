@@ -1,0 +1,105 @@
+package dev.percolate.jinja.internal.tree;
+
+import dev.percolate.jinja.internal.builtin.Markup;
+import dev.percolate.jinja.value.PyException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Text and printed expressions. Template text is a {@link Const} marked as data. */
+public final class Output extends Stmt {
+  private final Expr[] items;
+
+  /** Whether items with the same index are template text. */
+  private final boolean[] data;
+
+  /** Texts and expressions after folding: constants next to each other are one text. */
+  private Object[] parts = new Object[0];
+
+  private boolean escaped;
+
+  public Output(Expr[] items, boolean[] data) {
+    super(items.length == 0 ? 0 : items[0].start, items.length == 0 ? 0 : last(items).end);
+    this.items = items;
+    this.data = data;
+  }
+
+  private static Expr last(Expr[] items) {
+    return items[items.length - 1];
+  }
+
+  /** Whether it is white space only, as the body of a required block must be. */
+  public boolean isBlank() {
+    for (int i = 0; i < items.length; i++) {
+      if (!data[i]
+          || !(items[i] instanceof Const text)
+          || !(text.value instanceof String string)
+          || !string.isBlank()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  Signal exec(Frame frame, Out out) {
+    for (Object part : parts) {
+      if (part instanceof String text) {
+        out.text(text);
+      } else if (part instanceof Expr expression) {
+        Object value = expression.eval(frame);
+        try {
+          out.value(escaped ? Markup.escape(value) : value);
+        } catch (PyException e) {
+          throw expression.located(e, frame);
+        }
+      }
+    }
+    return Signal.NEXT;
+  }
+
+  @Override
+  public void forEachChild(NodeVisitor visitor) {
+    for (int i = 0; i < items.length; i++) {
+      if (!data[i]) {
+        visitor.visit(items[i]);
+      }
+    }
+  }
+
+  @Override
+  void resolve(Resolver resolver) {
+    forEachChild(resolver);
+    escaped = resolver.escapes();
+    List<Object> merged = new ArrayList<>(items.length);
+    StringBuilder constant = null;
+    for (int i = 0; i < items.length; i++) {
+      Expr item = items[i];
+      String text = escaped && !data[i] ? null : constantText(item, resolver);
+      if (text != null) {
+        constant = constant == null ? new StringBuilder() : constant;
+        constant.append(text);
+      } else {
+        if (constant != null) {
+          merged.add(constant.toString());
+          constant = null;
+        }
+        merged.add(item);
+      }
+    }
+    if (constant != null) {
+      merged.add(constant.toString());
+    }
+    parts = merged.toArray();
+  }
+
+  private static @Nullable String constantText(Expr item, Resolver resolver) {
+    if (item instanceof Const text && text.value instanceof String string) {
+      return string;
+    }
+    if (!item.mayBeConstant()) {
+      return null;
+    }
+    return resolver.folding().text(item);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.percolate.jinja.internal.tree;
+
+import dev.percolate.jinja.Environment;
+import dev.percolate.jinja.Globals;
+import dev.percolate.jinja.TemplateException;
+import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.PyException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one render of a template, or of one bound macro. Used by one thread at a time. */
+public final class Run {
+  /** Stands for None among the values found, where null means not asked yet. */
+  private static final Object NONE = new Object();
+
+  final Environment environment;
+  final Program program;
+  private final Globals globals;
+  private final @Nullable Object[] found;
+
+  /** Variables set at top level, which blocks see; only kept when there are blocks. */
+  private final @Nullable Map<String, @Nullable Object> exports;
+
+  Run(Program program, Globals globals) {
+    this(program, globals, program.hasBlocks() ? new HashMap<>() : null);
+  }
+
+  private Run(Program program, Globals globals, @Nullable Map<String, @Nullable Object> exports) {
+    this.program = program;
+    this.environment = program.environment();
+    this.globals = globals;
+    this.found = new @Nullable Object[program.globalNames().length];
+    this.exports = exports;
+  }
+
+  /** The same run with more variables, for a scoped block. */
+  Run derived(Map<String, @Nullable Object> more) {
+    Map<String, @Nullable Object> all = exports == null ? new HashMap<>() : new HashMap<>(exports);
+    all.putAll(more);
+    return new Run(program, globals, all);
+  }
+
+  /** The value of a global, or {@link Missing#MISSING}. */
+  @Nullable Object global(int index) {
+    Object value = found[index];
+    if (value == null) {
+      return find(index);
+    }
+    return value == NONE ? null : value;
+  }
+
+  private @Nullable Object find(int index) {
+    String name = program.globalNames()[index];
+    if (exports != null && exports.containsKey(name)) {
+      return exports.get(name);
+    }
+    Object value = globals.lookup(name);
+    if (value == Missing.MISSING) {
+      value = environment.global(name);
+    }
+    if (exports == null) {
+      found[index] = value == null ? NONE : value;
+    }
+    return value;
+  }
+
+  void export(String name, @Nullable Object value) {
+    if (exports != null) {
+      exports.put(name, value);
+    }
+  }
+
+  boolean isFolding() {
+    return program.isFolding();
+  }
+
+  Out newOut() {
+    return new Out(environment.isNative());
+  }
+
+  TemplateException located(PyException error, int offset) {
+    return new TemplateException(error.kind(), error.message(), program.source().place(offset));
+  }
+
+  /** A position as Jinja's texts give it: {@code line 3}. */
+  String describe(int offset) {
+    return "line " + program.source().line(offset);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.percolate.project;
+
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.project.internal.ProjectFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads flags from files, before anything else is known of a project. Files that cannot be read are
+ * passed over here: the error comes when the project is loaded.
+ */
+public final class ProjectFlags {
+  private ProjectFlags() {}
+
+  /** {@code flags:} of dbt_project.yml, or the old {@code config:} of profiles.yml. */
+  public static Found read(Path projectDir, Path profilesDir) {
+    Map<String, @Nullable Object> flags = section(projectDir, "dbt_project.yml", "flags");
+    Map<String, @Nullable Object> config = section(profilesDir, "profiles.yml", "config");
+    if (!flags.isEmpty() && !config.isEmpty()) {
+      throw ProblemException.runtime(
+          "Do not specify both 'config' in profiles.yml and 'flags' in dbt_project.yml. Using"
+              + " 'config' in profiles.yml is deprecated.");
+    }
+    return config.isEmpty() ? new Found(flags, false) : new Found(config, true);
+  }
+
+  /**
+   * Flags of a project.
+   *
+   * @param isFromProfiles whether they stood in profiles.yml, which dbt deprecates
+   */
+  public record Found(Map<String, @Nullable Object> flags, boolean isFromProfiles) {}
+
+  /** {@code flags:} of the user's settings. */
+  public static Map<String, @Nullable Object> userSettings(Path file) {
+    Path folder = file.getParent();
+    Path name = file.getFileName();
+    return folder == null || name == null
+        ? new LinkedHashMap<>()
+        : section(folder, name.toString(), "flags");
+  }
+
+  /** The default log folder: {@code log-path} of the project, not rendered, or {@code logs}. */
+  static Path logPath(Path projectDir) {
+    try {
+      if (Files.exists(projectDir.resolve("dbt_project.yml"))) {
+        Object path = ProjectFiles.project(projectDir).mapping().get("log-path");
+        return projectDir.resolve(path instanceof String text ? text : "logs");
+      }
+    } catch (ProblemException e) {
+      // The project's own error is told when it is loaded.
+      return Path.of("logs");
+    }
+    return Path.of("logs");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, @Nullable Object> section(Path folder, String name, String key) {
+    try {
+      return ProjectFiles.mapping(folder, name).get(key) instanceof Map<?, ?> map
+          ? (Map<String, @Nullable Object>) map
+          : new LinkedHashMap<>();
+    } catch (ProblemException e) {
+      return new LinkedHashMap<>();
+    }
+  }
+}

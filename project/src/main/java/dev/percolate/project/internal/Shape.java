@@ -1,0 +1,206 @@
+package dev.percolate.project.internal;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a JSON schema (draft 7), enough for dbt's contracts of configuration files. Errors are
+ * worded as Python's jsonschema words them, and the first one found is the one it would report.
+ */
+public sealed interface Shape {
+  /** The first error of a value, or null. */
+  @Nullable Fault check(@Nullable Object value);
+
+  /**
+   * An error.
+   *
+   * @param path keys and indexes that lead to the wrong value, outermost first
+   */
+  record Fault(List<Object> path, String message) {
+    static Fault here(String message) {
+      return new Fault(List.of(), message);
+    }
+
+    Fault below(Object step) {
+      List<Object> longer = new ArrayList<>();
+      longer.add(step);
+      longer.addAll(path);
+      return new Fault(longer, message);
+    }
+
+    /** dbt's text, with the path. */
+    public String describe() {
+      StringBuilder out = new StringBuilder("at path [");
+      for (int i = 0; i < path.size(); i++) {
+        out.append(i == 0 ? "" : "][").append(PythonRepr.of(path.get(i)));
+      }
+      return out.append("]: ").append(message).toString();
+    }
+  }
+
+  private static @Nullable Fault typed(boolean fits, @Nullable Object value, String type) {
+    return fits ? null : Fault.here(PythonRepr.of(value) + " is not of type '" + type + "'");
+  }
+
+  /** A string, optionally of a pattern. */
+  record Text(@Nullable Pattern pattern) implements Shape {
+    /** Any string. */
+    public static final Text ANY = new Text(null);
+
+    @Override
+    public @Nullable Fault check(@Nullable Object value) {
+      if (value instanceof String text && pattern != null && !pattern.matcher(text).find()) {
+        String repr = PythonRepr.of(value);
+        return Fault.here(repr + " does not match " + PythonRepr.of(pattern.pattern()));
+      }
+      return typed(value instanceof String, value, "string");
+    }
+  }
+
+  /** One of the types that need no parts. */
+  enum Simple implements Shape {
+    INTEGER("integer"),
+    NUMBER("number"),
+    BOOLEAN("boolean"),
+    NULL("null");
+
+    private final String type;
+
+    Simple(String type) {
+      this.type = type;
+    }
+
+    @Override
+    public @Nullable Fault check(@Nullable Object value) {
+      boolean fits =
+          switch (this) {
+            case INTEGER ->
+                value instanceof Long
+                    || value instanceof BigInteger
+                    || (value instanceof Double real && real == Math.rint(real));
+            case NUMBER -> value instanceof Number;
+            case BOOLEAN -> value instanceof Boolean;
+            case NULL -> value == null;
+          };
+      return typed(fits, value, type);
+    }
+  }
+
+  /** A list. */
+  record ListOf(Shape items) implements Shape {
+    @Override
+    public @Nullable Fault check(@Nullable Object value) {
+      if (!(value instanceof List<?> list)) {
+        return typed(false, value, "array");
+      }
+      for (int i = 0; i < list.size(); i++) {
+        Fault error = items.check(list.get(i));
+        if (error != null) {
+          return error.below((long) i);
+        }
+      }
+      return null;
+    }
+  }
+
+  /** A mapping of anything, with text keys. */
+  enum AnyMap implements Shape {
+    INSTANCE;
+
+    @Override
+    public @Nullable Fault check(@Nullable Object value) {
+      if (!(value instanceof Map<?, ?> map)) {
+        return typed(false, value, "object");
+      }
+      for (Object key : map.keySet()) {
+        if (!(key instanceof String)) {
+          return typed(false, key, "string");
+        }
+      }
+      return null;
+    }
+  }
+
+  /** A mapping with known keys and no others; the keys are checked in the order given. */
+  record Fields(Map<String, Shape> properties, List<String> required) implements Shape {
+    public Fields {
+      properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+      required = List.copyOf(required);
+    }
+
+    @Override
+    public @Nullable Fault check(@Nullable Object value) {
+      if (!(value instanceof Map<?, ?> map)) {
+        return typed(false, value, "object");
+      }
+      for (Map.Entry<String, Shape> property : properties.entrySet()) {
+        if (map.containsKey(property.getKey())) {
+          Fault error = property.getValue().check(map.get(property.getKey()));
+          if (error != null) {
+            return error.below(property.getKey());
+          }
+        }
+      }
+      Fault extra = extras(map);
+      if (extra != null) {
+        return extra;
+      }
+      for (String key : required) {
+        if (!map.containsKey(key)) {
+          return Fault.here(PythonRepr.of(key) + " is a required property");
+        }
+      }
+      return null;
+    }
+
+    private @Nullable Fault extras(Map<?, ?> map) {
+      List<Object> extras = new ArrayList<>();
+      for (Object key : map.keySet()) {
+        if (!(key instanceof String) || !properties.containsKey(key)) {
+          extras.add(key);
+        }
+      }
+      if (extras.isEmpty()) {
+        return null;
+      }
+      extras.sort(Comparator.comparing(String::valueOf));
+      StringBuilder out = new StringBuilder("Additional properties are not allowed (");
+      for (int i = 0; i < extras.size(); i++) {
+        out.append(i == 0 ? "" : ", ").append(PythonRepr.of(extras.get(i)));
+      }
+      return Fault.here(
+          out.append(extras.size() == 1 ? " was" : " were").append(" unexpected)").toString());
+    }
+  }
+
+  /** Any one of several shapes. */
+  record AnyOf(List<Shape> shapes) implements Shape {
+    public AnyOf {
+      shapes = List.copyOf(shapes);
+    }
+
+    /** A shape or null. */
+    public static AnyOf orNull(Shape... shapes) {
+      List<Shape> all = new ArrayList<>(List.of(shapes));
+      all.add(Simple.NULL);
+      return new AnyOf(all);
+    }
+
+    @Override
+    public @Nullable Fault check(@Nullable Object value) {
+      for (Shape shape : shapes) {
+        if (shape.check(value) == null) {
+          return null;
+        }
+      }
+      return Fault.here(PythonRepr.of(value) + " is not valid under any of the given schemas");
+    }
+  }
+}
