@@ -58,8 +58,8 @@ public record Problem(
   }
 
   /**
-   * The text as dbt 1.12 prints it: family line, message indented by two spaces, macro stack. No
-   * trailing newline.
+   * The text as dbt 1.12 prints it: family line, message indented by two spaces, macro stack ending
+   * with the resource. No trailing newline.
    */
   public String describe() {
     StringBuilder out = new StringBuilder();
@@ -83,11 +83,16 @@ public record Problem(
       lines.add(called + frame.describe());
       called = "> called by ";
     }
+    if (!macroStack.isEmpty()) {
+      // dbt 1.12: the resource itself closes the stack
+      lines.add(called + (subject == null ? "<Unknown>" : subject.describe()));
+    }
     for (String line : lines) {
       if (!out.isEmpty()) {
         out.append('\n');
       }
-      out.append(line.isEmpty() ? "" : indent).append(line);
+      // dbt 1.12: empty lines are indented too
+      out.append(indent).append(line);
     }
     if (configFile != null) {
       out.append("\n\nError encountered in ").append(configFile);

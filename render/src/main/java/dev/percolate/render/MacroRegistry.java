@@ -3,6 +3,8 @@ package dev.percolate.render;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.project.PackageSet;
+import dev.percolate.render.internal.MacroDependencies;
+import dev.percolate.render.internal.MacroScope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,6 +35,7 @@ public final class MacroRegistry {
   private final Map<String, Map<String, RegisteredMacro>> byPackage = new LinkedHashMap<>();
   private final Map<String, RegisteredMacro> internals = new HashMap<>();
   private final Map<String, RegisteredMacro> byName = new HashMap<>();
+  private final Map<String, MacroScope> scopes = new ConcurrentHashMap<>();
   private final Map<RegisteredMacro, List<String>> dependencies = new ConcurrentHashMap<>();
 
   private MacroRegistry(Builder builder) {
@@ -176,6 +179,11 @@ public final class MacroRegistry {
   /** Whether a package has macros. */
   public boolean isPackage(String name) {
     return byPackage.containsKey(name);
+  }
+
+  /** The names seen from nodes of a package. */
+  public MacroScope scope(String searchPackage) {
+    return scopes.computeIfAbsent(searchPackage, name -> new MacroScope(this, name));
   }
 
   // ---- which macro a name means
@@ -374,7 +382,7 @@ public final class MacroRegistry {
   public List<String> dependsOn(RegisteredMacro macro) {
     List<String> known = dependencies.get(macro);
     if (known == null) {
-      known = List.of();
+      known = MacroDependencies.of(macro, this);
       dependencies.put(macro, known);
     }
     return known;

@@ -1,6 +1,10 @@
 package dev.percolate.render;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.CallSite;
+import dev.percolate.jinja.MacroDefinition;
+import dev.percolate.jinja.Template;
+import dev.percolate.render.internal.Engines;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,7 @@ public final class RegisteredMacro {
   private final String text;
   private final String name;
   private final String uniqueId;
+  private volatile @Nullable Template template;
 
   private RegisteredMacro(
       String packageName, String path, String blockType, String text, @Nullable String name) {
@@ -23,7 +28,7 @@ public final class RegisteredMacro {
     this.path = path;
     this.blockType = blockType;
     this.text = text;
-    this.name = name == null ? "" : name;
+    this.name = name == null ? nameFromText() : name;
     this.uniqueId = "macro." + packageName + "." + this.name;
   }
 
@@ -116,9 +121,16 @@ public final class RegisteredMacro {
     return uniqueId;
   }
 
+  private String nameFromText() {
+    String full = definition().name();
+    return full.substring(full.indexOf("__") + 2);
+  }
+
   /** Parameter names. */
   public List<String> arguments() {
-    throw new dev.percolate.diagnostics.BugException("not written yet");
+    List<String> names = new ArrayList<>();
+    definition().parameters().forEach(parameter -> names.add(parameter.name()));
+    return names;
   }
 
   /** The languages a materialization declares; null for everything else. */
@@ -126,7 +138,41 @@ public final class RegisteredMacro {
     if (!blockType.equals("materialization")) {
       return null;
     }
+    for (MacroDefinition.Parameter parameter : definition().parameters()) {
+      if (parameter.name().equals("supported_languages")
+          && parameter.defaultValue() instanceof List<?> list) {
+        return list.stream().map(String::valueOf).toList();
+      }
+    }
     return List.of("sql");
+  }
+
+  /** The calls in its text, outermost first. */
+  public List<CallSite> callSites() {
+    return template().callSites();
+  }
+
+  /** The parsed macro. */
+  public MacroDefinition definition() {
+    List<MacroDefinition> found = template().allMacros();
+    if (found.size() != 1) {
+      throw ProblemException.parsing("Found multiple macros in " + text + ", expected 1");
+    }
+    return found.getFirst();
+  }
+
+  private Template template() {
+    Template parsed = template;
+    if (parsed == null) {
+      synchronized (this) {
+        parsed = template;
+        if (parsed == null) {
+          parsed = Engines.parseMacro(text, path);
+          template = parsed;
+        }
+      }
+    }
+    return parsed;
   }
 
   @Override

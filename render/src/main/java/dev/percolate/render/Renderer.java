@@ -2,7 +2,7 @@ package dev.percolate.render;
 
 import dev.percolate.adapters.api.Adapter;
 import dev.percolate.adapters.api.MacroPackage;
-import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Exposure;
 import dev.percolate.manifest.GenericTest;
@@ -10,9 +10,11 @@ import dev.percolate.manifest.Resource;
 import dev.percolate.manifest.Source;
 import dev.percolate.manifest.UnitTest;
 import dev.percolate.project.EnvReads;
+import dev.percolate.render.internal.Contexts;
+import dev.percolate.render.internal.Engines;
+import dev.percolate.render.internal.Shared;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,13 @@ public final class Renderer {
   private final Invocation invocation;
   private final Adapter adapter;
   private final MacroRegistry macros;
+  private final Contexts contexts;
 
   public Renderer(Invocation invocation, Adapter adapter, MacroRegistry macros) {
     this.invocation = invocation;
     this.adapter = adapter;
     this.macros = macros;
+    this.contexts = new Contexts(new Shared(invocation, adapter, macros));
   }
 
   /** The macro files built into the engine: the adapter's, then dbt's. */
@@ -65,7 +69,7 @@ public final class Renderer {
    * @param draft the node as far as it is known: name, path, first configuration and relation
    */
   public ParseContext parse(ExecutableNode draft) {
-    throw new BugException("not written yet: " + draft);
+    return contexts.parse(draft);
   }
 
   /**
@@ -74,17 +78,17 @@ public final class Renderer {
    * @param draft with test metadata and {@code depends_on.macros} naming the test macro
    */
   public ParseContext parseGenericTest(GenericTest draft) {
-    throw new BugException("not written yet: " + draft);
+    return contexts.parseTest(draft);
   }
 
   /** For the expressions in an exposure's {@code depends_on}: refs, sources and metrics. */
   public ParseContext parseExposure(Exposure draft) {
-    throw new BugException("not written yet: " + draft);
+    return contexts.references(draft, false);
   }
 
   /** For the {@code model: ref(...)} of semantic models and other property-file references. */
   public ParseContext parseReference(Resource draft) {
-    throw new BugException("not written yet: " + draft);
+    return contexts.references(draft, true);
   }
 
   /**
@@ -93,7 +97,7 @@ public final class Renderer {
    * @param packageName the package the file belongs to
    */
   public PropertiesContext properties(String packageName, EnvReads reads) {
-    throw new BugException("not written yet: " + packageName + reads);
+    return contexts.properties(packageName, reads);
   }
 
   /**
@@ -103,7 +107,7 @@ public final class Renderer {
    * @param docs finds docs blocks
    */
   public DocsContext docs(Resource owner, DocsContext.Lookup docs) {
-    throw new BugException("not written yet: " + owner + docs);
+    return contexts.docs(owner, docs);
   }
 
   /**
@@ -116,24 +120,24 @@ public final class Renderer {
    */
   public @Nullable Object generateName(
       String component, @Nullable Object value, ExecutableNode draft) {
-    throw new BugException("not written yet: " + component + value + draft);
+    return contexts.generateName(macros.generateName(component, draft.packageName()), value, draft);
   }
 
   // ---- compiling and running
 
   /** For compiling and running a node; {@code batch} is null but for microbatch models. */
   public RunContext run(RunScope scope, ExecutableNode node, @Nullable Batch batch) {
-    throw new BugException("not written yet: " + scope + node + batch);
+    return contexts.run(scope, node, batch);
   }
 
   /** For {@code run-operation} and for macros the engine calls itself. */
   public RunContext operation(RunScope scope, RegisteredMacro macro) {
-    throw new BugException("not written yet: " + scope + macro);
+    return contexts.operation(scope, macro);
   }
 
   /** For the freshness hooks and macros of a source. */
   public RunContext source(RunScope scope, Source source) {
-    throw new BugException("not written yet: " + scope + source);
+    return contexts.run(scope, source, null);
   }
 
   /**
@@ -144,16 +148,37 @@ public final class Renderer {
    */
   public RunContext unitTest(
       RunScope scope, UnitTest test, ExecutableNode tested, @Nullable ExecutableNode thisInput) {
-    throw new BugException("not written yet: " + scope + test + tested + thisInput);
+    return contexts.unitTest(scope, test, tested, thisInput);
   }
 
   /** The operations on relations that dbt implements by macros, with the relation cache. */
   public Warehouse warehouse(RunScope scope) {
-    throw new BugException("not written yet: " + scope);
+    return contexts.warehouse(scope);
   }
 
-  /** The project's query comment for one connection; empty for none. */
-  public String queryComment(String connectionName, @Nullable Map<String, @Nullable Object> node) {
-    throw new BugException("not written yet: " + connectionName + node);
+  /**
+   * The project's query comment for one connection; empty for none.
+   *
+   * @param node what the connection works for, or null
+   */
+  public String queryComment(String connectionName, @Nullable Resource node) {
+    return contexts.queryComment(connectionName, node);
+  }
+
+  // ---- texts by themselves
+
+  /** The contents of a docs block, rendered without any names and stripped. */
+  public static String docsBlock(String body) {
+    return Contexts.docsBlock(body);
+  }
+
+  /** Whether a template mentions a name, such as {@code this}. */
+  public static boolean mentions(String template, String name) {
+    return Engines.parse(template, "<template>").mentions(name);
+  }
+
+  /** dbt's error for a node whose materialization does not exist. */
+  public ProblemException missingMaterialization(ExecutableNode node) {
+    return contexts.missingMaterialization(node);
   }
 }

@@ -160,12 +160,10 @@ class RecordedSelectionsTest {
       }
     }
     return PreviousState.read(
-        folder,
         state,
         target,
         new StateRules(
-            Set.of("not_null", "unique"), false, 1, Instant.parse("2026-11-22T00:00:00Z")),
-        dev.percolate.diagnostics.EventSink.NONE);
+            Set.of("not_null", "unique"), false, 1, Instant.parse("2026-11-22T00:00:00Z")));
   }
 
   /** Files for {@code path:} to find. */

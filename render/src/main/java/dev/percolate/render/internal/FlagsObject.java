@@ -1,0 +1,58 @@
+package dev.percolate.render.internal;
+
+import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.PyObject;
+import dev.percolate.project.Flags;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code flags} object: those dbt shows to templates, in upper case. */
+record FlagsObject(Flags flags) implements PyObject {
+  @Override
+  public @Nullable Object attribute(String name) {
+    return switch (name) {
+      case "USE_EXPERIMENTAL_PARSER",
+          "STATIC_PARSER",
+          "WARN_ERROR",
+          "WARN_ERROR_OPTIONS",
+          "WRITE_JSON",
+          "PARTIAL_PARSE",
+          "USE_COLORS",
+          "PROFILES_DIR",
+          "DEBUG",
+          "LOG_FORMAT",
+          "VERSION_CHECK",
+          "FAIL_FAST",
+          "SEND_ANONYMOUS_USAGE_STATS",
+          "PRINTER_WIDTH",
+          "INDIRECT_SELECTION",
+          "LOG_CACHE_EVENTS",
+          "QUIET",
+          "CACHE_SELECTED_ONLY",
+          "INTROSPECT",
+          "TARGET_PATH",
+          "LOG_PATH",
+          "INVOCATION_COMMAND",
+          "MAXIMUM_SEED_SIZE_MIB",
+          "HINTS_ENABLED",
+          "FULL_REFRESH",
+          "STORE_FAILURES",
+          "WHICH" ->
+          value(name);
+      case "EMPTY", "REQUIRE_SQL_HEADER_IN_TEST_CONFIGS" -> flags.is(name);
+      case "NO_PRINT" -> Boolean.FALSE.equals(flags.get("print")) ? true : null;
+      default -> Missing.MISSING;
+    };
+  }
+
+  private @Nullable Object value(String name) {
+    Object value = flags.get(name.toLowerCase(Locale.ROOT));
+    return value instanceof Path path ? path.toString() : value;
+  }
+
+  @Override
+  public String typeName() {
+    return "Namespace";
+  }
+}

@@ -1,0 +1,81 @@
+package dev.percolate.render.internal;
+
+import dev.percolate.adapters.api.Relation;
+import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Missing;
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.GenericTest;
+import dev.percolate.render.RegisteredMacro;
+import dev.percolate.render.RunContext;
+import dev.percolate.render.StatementResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The run context of a node, a source or a macro. */
+record NodeRun(NodeNames names, Set<String> ephemerals) implements RunContext {
+  @Override
+  public String render(String template) {
+    return Engines.text(template, names, names.subject(), true);
+  }
+
+  @Override
+  public @Nullable Object renderNative(String template) {
+    return Engines.nativeValue(template, names, names.subject(), true);
+  }
+
+  @Override
+  public String compile() {
+    if (!(names.subject().resource() instanceof ExecutableNode node)) {
+      return "";
+    }
+    if (node instanceof GenericTest test) {
+      TestKwargs.put(names, test, true);
+    }
+    return render(node.rawCode());
+  }
+
+  @Override
+  public @Nullable Object call(
+      RegisteredMacro macro, Map<String, ? extends @Nullable Object> arguments) {
+    Map<String, @Nullable Object> wrapped = new LinkedHashMap<>();
+    arguments.forEach((key, value) -> wrapped.put(key, Wrapping.wrap(value)));
+    return Engines.guarded(
+        macro.text(),
+        names.subject(),
+        () -> Wrapping.unwrap(names.calls().call(macro, Arguments.of(List.of(), wrapped))));
+  }
+
+  @Override
+  public @Nullable Object value(String name) {
+    Object value = names.lookup(name);
+    return value == Missing.MISSING ? null : Wrapping.unwrap(value);
+  }
+
+  @Override
+  public void put(String name, @Nullable Object value) {
+    names.put(name, Wrapping.wrap(value));
+  }
+
+  @Override
+  public @Nullable StatementResult result(String name) {
+    return names.results().peek(name);
+  }
+
+  @Override
+  public List<Relation> relations(@Nullable Object returned) {
+    List<Relation> relations = new ArrayList<>();
+    Object plain = Wrapping.unwrap(returned);
+    if (plain instanceof Map<?, ?> map && map.get("relations") instanceof List<?> list) {
+      for (Object item : list) {
+        if (item instanceof Relation relation) {
+          relations.add(relation);
+        }
+      }
+    }
+    return relations;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.percolate.render.internal;
+
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.PyCallable;
+import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.Texts;
+import dev.percolate.render.Captured;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The object {@code config} while parsing: calls are noted, reads give nothing. */
+record ParseConfigObject(NodeNames names, @Nullable Captured captured)
+    implements PyObject, PyCallable {
+
+  @Override
+  public @Nullable Object call(Arguments args) {
+    Map<String, @Nullable Object> options = new LinkedHashMap<>();
+    if (args.positionalCount() == 1
+        && args.namedCount() == 0
+        && args.at(0) instanceof Map<?, ?> given) {
+      given.forEach((key, value) -> options.put(Texts.str(key), value));
+    } else if (args.positionalCount() == 0 && args.namedCount() > 0) {
+      options.putAll(args.keywords());
+    } else {
+      throw about("Invalid inline model config");
+    }
+    return note(options);
+  }
+
+  private Object note(Map<String, @Nullable Object> options) {
+    rename(options, "pre_hook", "pre-hook");
+    rename(options, "post_hook", "post-hook");
+    if (captured == null) {
+      throw ProblemException.runtime("At parse time, did not receive a context config");
+    }
+    captured.configCalls().add(options);
+    return "";
+  }
+
+  private void rename(Map<String, @Nullable Object> options, String from, String to) {
+    if (!options.containsKey(from)) {
+      return;
+    }
+    if (options.containsKey(to)) {
+      throw about("Invalid config, has conflicting keys \"" + from + "\" and \"" + to + "\"");
+    }
+    options.put(to, options.remove(from));
+  }
+
+  private ProblemException about(String message) {
+    return new ProblemException(
+        ProblemException.compilation(message).problem().withSubject(names.subject().inProblems()));
+  }
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    return switch (name) {
+      case "set" ->
+          Function.of(
+              name,
+              args -> {
+                Map<String, @Nullable Object> one = new LinkedHashMap<>();
+                one.put(Texts.str(args[0]), args[1]);
+                return note(one);
+              },
+              "name",
+              "value");
+      case "require", "meta_require" -> Function.of(1, name, _ -> "", "name", "validator");
+      case "get", "meta_get" -> Function.of(1, name, _ -> "", "name", "default", "validator");
+      case "persist_relation_docs", "persist_column_docs" -> Function.of(name, _ -> false);
+      case "model" -> names.model();
+      default -> Missing.MISSING;
+    };
+  }
+
+  @Override
+  public String name() {
+    return "config";
+  }
+
+  @Override
+  public String typeName() {
+    return "ParseConfigObject";
+  }
+}

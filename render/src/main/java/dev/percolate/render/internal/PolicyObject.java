@@ -1,0 +1,31 @@
+package dev.percolate.render.internal;
+
+import dev.percolate.adapters.api.Policy;
+import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.PyObject;
+import org.jspecify.annotations.Nullable;
+
+/** A relation's quote or include policy. */
+record PolicyObject(String className, Policy policy) implements PyObject {
+  @Override
+  public @Nullable Object attribute(String name) {
+    return switch (name) {
+      case "database" -> policy.database();
+      case "schema" -> policy.schema();
+      case "identifier" -> policy.identifier();
+      case "to_dict" -> Function.of(0, name, _ -> policy.toMap(), "omit_none");
+      case "get_part" -> Function.of(name, args -> attribute(String.valueOf(args[0])), "key");
+      default -> Missing.MISSING;
+    };
+  }
+
+  @Override
+  public @Nullable Object item(@Nullable Object key) {
+    return key instanceof String name ? attribute(name) : Missing.MISSING;
+  }
+
+  @Override
+  public String typeName() {
+    return className;
+  }
+}

@@ -1,0 +1,207 @@
+package dev.percolate.render.internal;
+
+import dev.percolate.adapters.api.Relation;
+import dev.percolate.adapters.api.RelationType;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.PyCallable;
+import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.Undefined;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A relation in a template. */
+record RelationObject(Relation relation) implements PyObject {
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    return switch (name) {
+      case "database" -> relation.database();
+      case "schema" -> relation.schema();
+      case "identifier", "name", "table" -> relation.identifier();
+      case "type" -> relation.type() == null ? null : relation.type().word();
+      case "is_table" -> relation.isTable();
+      case "is_view" -> relation.isView();
+      case "is_cte" -> relation.isCte();
+      case "is_materialized_view" -> relation.isMaterializedView();
+      case "is_pointer" -> relation.isPointer();
+      case "is_function" -> relation.isFunction();
+      case "can_be_renamed" -> relation.canBeRenamed();
+      case "can_be_replaced" -> relation.canBeReplaced();
+      case "limit" -> relation.limit();
+      case "dbt_created" -> relation.dbtCreated();
+      case "catalog" -> relation.catalog();
+      case "external" -> relation.external();
+      case "information_schema_view" -> relation.informationSchemaView();
+      case "quote_character" -> relation.relationClass().quoteCharacter();
+      case "require_alias" -> relation.relationClass().requireAlias();
+      case "quote_policy" -> new PolicyObject("Policy", relation.quotePolicy());
+      case "include_policy" -> new PolicyObject("Policy", relation.includePolicy());
+      case "path" -> new PathObject(relation);
+      default -> method(name);
+    };
+  }
+
+  private @Nullable Object method(String name) {
+    return switch (name) {
+      case "render" -> Function.of(name, _ -> relation.render());
+      case "render_limited" -> Function.of(name, _ -> relation.renderLimited());
+      case "include" -> policy(name, true);
+      case "quote" -> policy(name, false);
+      case "without_identifier" -> Function.of(name, _ -> wrap(relation.withoutIdentifier()));
+      case "replace_path" -> keywords(name, relation::replacePath);
+      case "incorporate", "replace" -> keywords(name, relation::incorporate);
+      case "information_schema" ->
+          Function.of(
+              0, name, args -> wrap(relation.informationSchema(text(args[0]))), "view_name");
+      case "information_schema_only" ->
+          Function.of(name, _ -> wrap(relation.informationSchema(null)));
+      case "quoted" -> Function.of(name, args -> relation.quoted(Texts.str(args[0])), "identifier");
+      case "matches" ->
+          Function.of(
+              0,
+              name,
+              args -> relation.matches(text(args[0]), text(args[1]), text(args[2])),
+              "database",
+              "schema",
+              "identifier");
+      case "to_dict" -> (PyCallable) _ -> relation.toMap();
+      case "get" ->
+          Function.of(
+              1,
+              name,
+              // dbt 1.12: only the key metadata has a value
+              args ->
+                  "metadata".equals(args[0])
+                      ? metadata()
+                      : relation.toMap().getOrDefault(String.valueOf(args[0]), args[1]),
+              "key",
+              "default");
+      case "get_function_config" -> Function.of(name, args -> functionConfig(args[0]), "model");
+      case "get_function_macro_name" ->
+          Function.of(name, args -> "get_" + relation.type() + "_sql", "config");
+      default -> RelationClassObject.shared(relation.relationClass(), name);
+    };
+  }
+
+  private Map<String, @Nullable Object> metadata() {
+    Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+    metadata.put("type", relation.relationClass().name());
+    return metadata;
+  }
+
+  private static @Nullable Object functionConfig(@Nullable Object model) {
+    return model instanceof Map<?, ?> map ? map.get("config") : null;
+  }
+
+  private PyCallable policy(String name, boolean include) {
+    return Function.of(
+        0,
+        name,
+        args -> {
+          Boolean database = flag(args[0]);
+          Boolean schema = flag(args[1]);
+          Boolean identifier = flag(args[2]);
+          return wrap(
+              include
+                  ? relation.include(database, schema, identifier)
+                  : relation.quote(database, schema, identifier));
+        },
+        "database",
+        "schema",
+        "identifier");
+  }
+
+  private static @Nullable Boolean flag(@Nullable Object value) {
+    return value instanceof Boolean flag ? flag : null;
+  }
+
+  private interface Change {
+    Relation apply(Map<String, @Nullable Object> fields);
+  }
+
+  private static PyCallable keywords(String name, Change change) {
+    return new PyCallable() {
+      @Override
+      public Object call(Arguments args) {
+        return wrap(change.apply(RelationClassObject.plain(args.keywords())));
+      }
+
+      @Override
+      public String name() {
+        return name;
+      }
+    };
+  }
+
+  private static RelationObject wrap(Relation relation) {
+    return new RelationObject(relation);
+  }
+
+  static @Nullable String text(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case Undefined _ -> null;
+      case String text -> text;
+      default -> Texts.str(value);
+    };
+  }
+
+  /** The type a template gave as a word. */
+  static @Nullable RelationType type(@Nullable Object value) {
+    return value == null ? null : RelationType.ofWord(Texts.str(value)).orElse(null);
+  }
+
+  @Override
+  public @Nullable Object item(@Nullable Object key) {
+    if (key instanceof String name) {
+      Object value = attribute(name);
+      if (value != Missing.MISSING) {
+        return value;
+      }
+    }
+    return Missing.MISSING;
+  }
+
+  @Override
+  public String str() {
+    return relation.toString();
+  }
+
+  @Override
+  public String repr() {
+    return relation.repr();
+  }
+
+  @Override
+  public String typeName() {
+    return relation.relationClass().name();
+  }
+
+  @Override
+  public int length() {
+    throw notDictionary();
+  }
+
+  @Override
+  public Iterator<@Nullable Object> iterate() {
+    throw notDictionary();
+  }
+
+  private ProblemException notDictionary() {
+    return ProblemException.compilation(
+        "The object (\""
+            + relation
+            + "\") was used as a dictionary. This capability has been removed from objects of this"
+            + " type.");
+  }
+
+  @Override
+  public String toString() {
+    return relation.toString();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.percolate.render.internal;
+
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.Level;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Calls;
+import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.PyCallable;
+import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.Types;
+import dev.percolate.manifest.GraphNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The object {@code config} while compiling and running. */
+record RunConfigObject(NodeNames names) implements PyObject, PyCallable {
+
+  @Override
+  public @Nullable Object call(Arguments args) {
+    return "";
+  }
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    return switch (name) {
+      case "get" ->
+          Function.of(
+              1,
+              name,
+              args -> checked(find(Texts.str(args[0]), args[1]), args[1] == null ? null : args[2]),
+              "name",
+              "default",
+              "validator");
+      case "meta_get" ->
+          Function.of(
+              1,
+              name,
+              args ->
+                  checked(findMeta(Texts.str(args[0]), args[1]), args[1] == null ? null : args[2]),
+              "name",
+              "default",
+              "validator");
+      case "require" ->
+          Function.of(
+              1,
+              name,
+              args ->
+                  checked(required(find(Texts.str(args[0]), Missing.MISSING), args[0]), args[1]),
+              "name",
+              "validator");
+      case "meta_require" ->
+          Function.of(
+              1,
+              name,
+              args ->
+                  checked(
+                      required(findMeta(Texts.str(args[0]), Missing.MISSING), args[0]), args[1]),
+              "name",
+              "validator");
+      case "set" -> Function.of(name, _ -> "", "name", "value");
+      case "persist_relation_docs" -> Function.of(name, _ -> persists("relation"));
+      case "persist_column_docs" -> Function.of(name, _ -> persists("columns"));
+      case "model" ->
+          names.subject().resource() == null
+              ? names.model()
+              : new NodeObject(names.subject().resource());
+      default -> Missing.MISSING;
+    };
+  }
+
+  private @Nullable Map<String, @Nullable Object> config() {
+    return names.subject().resource() instanceof GraphNode node ? node.config() : null;
+  }
+
+  private @Nullable Object find(String name, @Nullable Object fallback) {
+    Map<String, @Nullable Object> config = config();
+    if (config == null) {
+      return fallback;
+    }
+    // dbt 1.12: a declared but unset key is None, not the default
+    if (config.containsKey(name)) {
+      return config.get(name);
+    }
+    String hook =
+        name.equals("pre_hook") ? "pre-hook" : name.equals("post_hook") ? "post-hook" : name;
+    if (config.containsKey(hook)) {
+      return config.get(hook);
+    }
+    if (config.get("meta") instanceof Map<?, ?> meta && meta.containsKey(name)) {
+      warnOfMeta(name);
+    }
+    return fallback;
+  }
+
+  private void warnOfMeta(String name) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("meta_key", name);
+    names
+        .shared()
+        .invocation()
+        .events()
+        .fire(
+            new Event(
+                "D041",
+                "GetMetaKeyWarning",
+                Level.WARN,
+                "The key '"
+                    + name
+                    + "' was not found using config.get('"
+                    + name
+                    + "'), but was detected as a custom config under 'meta'. Please use"
+                    + " config.meta_get('"
+                    + name
+                    + "') or config.meta_require('"
+                    + name
+                    + "') instead of config.get('"
+                    + name
+                    + "') to access the custom config value if intended.",
+                data));
+  }
+
+  private @Nullable Object findMeta(String name, @Nullable Object fallback) {
+    Map<String, @Nullable Object> config = config();
+    return config != null && config.get("meta") instanceof Map<?, ?> meta && meta.containsKey(name)
+        ? meta.get(name)
+        : fallback;
+  }
+
+  private @Nullable Object required(@Nullable Object value, @Nullable Object name) {
+    if (value != Missing.MISSING) {
+      return value;
+    }
+    throw ProblemException.compilation(
+        "Model '"
+            + names.subject().uniqueId()
+            + "' does not define a required config parameter '"
+            + Texts.str(name)
+            + "'.");
+  }
+
+  private static @Nullable Object checked(@Nullable Object value, @Nullable Object validator) {
+    if (validator != null) {
+      Calls.call(validator, Arguments.of(value));
+    }
+    return value;
+  }
+
+  private @Nullable Object persists(String key) {
+    Object docs = find("persist_docs", new LinkedHashMap<>());
+    if (!(docs instanceof Map<?, ?> map)) {
+      throw ProblemException.compilation(
+          "Invalid value provided for 'persist_docs'. Expected dict but received <class '"
+              + Types.name(docs)
+              + "'>");
+    }
+    return map.containsKey(key) ? map.get(key) : false;
+  }
+
+  @Override
+  public String name() {
+    return "config";
+  }
+
+  @Override
+  public String typeName() {
+    return "RuntimeConfigObject";
+  }
+}

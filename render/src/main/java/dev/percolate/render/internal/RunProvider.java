@@ -1,0 +1,385 @@
+package dev.percolate.render.internal;
+
+import dev.percolate.adapters.api.Relation;
+import dev.percolate.adapters.api.RelationType;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.Texts;
+import dev.percolate.manifest.CompiledNode;
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.FunctionNode;
+import dev.percolate.manifest.Metric;
+import dev.percolate.manifest.RefArgs;
+import dev.percolate.manifest.Resolution;
+import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.Source;
+import dev.percolate.render.Batch;
+import dev.percolate.render.RunScope;
+import dev.percolate.render.Warehouse;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compiling and running: names are resolved in the manifest, calls reach the warehouse. */
+final class RunProvider implements Provider {
+  private final Shared shared;
+  private final RunScope scope;
+  private final Subject subject;
+  private final Mode mode;
+  private final @Nullable Batch batch;
+  private final Warehouse warehouse;
+  private final Set<String> ephemerals = new LinkedHashSet<>();
+
+  /** What the templates are rendered for. */
+  private enum Mode {
+    NODE,
+    /** May use what parsing did not see, but no ephemeral models. */
+    OPERATION,
+    /** Reads made-up inputs, never limited. */
+    UNIT_TEST
+  }
+
+  private RunProvider(
+      Shared shared, RunScope scope, Subject subject, Mode mode, @Nullable Batch batch) {
+    this.shared = shared;
+    this.scope = scope;
+    this.subject = subject;
+    this.mode = mode;
+    this.batch = batch;
+    this.warehouse = new MacroWarehouse(shared, scope);
+  }
+
+  /** The names of a node. */
+  static NodeNames node(Shared shared, RunScope scope, Subject subject, @Nullable Batch batch) {
+    return names(shared, new RunProvider(shared, scope, subject, Mode.NODE, batch));
+  }
+
+  /** The names of a macro that is called by the engine or by the user. */
+  static NodeNames operation(Shared shared, RunScope scope, Subject subject) {
+    return names(shared, new RunProvider(shared, scope, subject, Mode.OPERATION, null));
+  }
+
+  /** The names of a model under a unit test. */
+  static NodeNames unitTest(Shared shared, RunScope scope, Subject subject) {
+    return names(shared, new RunProvider(shared, scope, subject, Mode.UNIT_TEST, null));
+  }
+
+  private static NodeNames names(Shared shared, RunProvider provider) {
+    MacroNames macros = shared.macros().scope(provider.subject.packageName());
+    return new NodeNames(shared, provider.subject, macros, provider, null);
+  }
+
+  /** Unique ids of the ephemeral models used, in order. */
+  Set<String> ephemerals() {
+    return ephemerals;
+  }
+
+  @Override
+  public boolean execute() {
+    return true;
+  }
+
+  // ---- ref
+
+  @Override
+  public @Nullable Object ref(Arguments args) {
+    RefArgs ref = RefCalls.ref(args, subject);
+    ExecutableNode target = resolve(ref);
+    checkAccess(target);
+    // operations may use what parsing did not see
+    if (mode != Mode.OPERATION && !dependsOn().contains(target.uniqueId())) {
+      throw about(unseen(ref));
+    }
+    if (target.isEphemeral()) {
+      if (mode == Mode.OPERATION) {
+        throw about(
+            "Operations can not ref() ephemeral nodes, but " + target.name() + " is ephemeral");
+      }
+      ephemerals.add(target.uniqueId());
+      Relation cte = shared.adapter().relationClass().createEphemeralFrom(target.alias());
+      return new RelationObject(reading(cte, target));
+    }
+    return new RelationObject(reading(shared.relation(located(target)), target));
+  }
+
+  private ExecutableNode resolve(RefArgs ref) {
+    Resolution<ExecutableNode> found =
+        scope
+            .lookup()
+            .resolveRef(
+                ref.name(),
+                ref.packageName(),
+                ref.version(),
+                shared.invocation().rootProject(),
+                subject.packageName());
+    return switch (found) {
+      case Resolution.Found<ExecutableNode>(ExecutableNode node) -> node;
+      case Resolution.Disabled<ExecutableNode> _ ->
+          throw notFound("node", ref.name(), ref.packageName(), ref.version(), true);
+      case Resolution.Missing<ExecutableNode> _ ->
+          throw notFound("node", ref.name(), ref.packageName(), ref.version(), false);
+    };
+  }
+
+  private void checkAccess(ExecutableNode target) {
+    Access.check(subject, target, shared.invocation().packages());
+  }
+
+  private List<String> dependsOn() {
+    return subject.resource() instanceof ExecutableNode node ? node.dependsOnNodes() : List.of();
+  }
+
+  private String unseen(RefArgs ref) {
+    StringBuilder call = new StringBuilder("{{ ref(");
+    if (ref.packageName() != null) {
+      call.append('\'').append(ref.packageName()).append("', ");
+    }
+    call.append('\'').append(ref.name()).append('\'');
+    if (ref.version() != null) {
+      call.append(",version='").append(ref.version()).append('\'');
+    }
+    String name = subject.name();
+    return "dbt was unable to infer all dependencies for the model \""
+        + name
+        + "\".\nThis typically happens when ref() is placed within a conditional block.\n\n"
+        + "To fix this, add the following hint to the top of the model \""
+        + name
+        + "\":\n\n-- depends_on: "
+        + call
+        + ") }}";
+  }
+
+  /** The node itself or, when deferring says so, its counterpart elsewhere. */
+  private ExecutableNode located(ExecutableNode target) {
+    ExecutableNode elsewhere = scope.deferred(target.uniqueId());
+    if (elsewhere == null || !shared.invocation().flags().is("defer")) {
+      return target;
+    }
+    boolean preferred =
+        shared.invocation().flags().is("favor_state")
+            && !scope.selected().contains(target.uniqueId());
+    return preferred
+            || warehouse.relation(target.database(), target.schema(), target.alias()) == null
+        ? elsewhere
+        : target;
+  }
+
+  /** The relation as this command reads it: limited by --empty, filtered by event time. */
+  private Relation reading(Relation relation, ExecutableNode target) {
+    Relation read = limited(relation);
+    return read.withEventTimeFilter(
+        EventTimes.filter(subject, target.config(), target.columns(), null, batch, scope.sample()));
+  }
+
+  private Relation limited(Relation relation) {
+    return mode != Mode.UNIT_TEST && shared.invocation().flags().isEmpty()
+        ? relation.withLimit(0L)
+        : relation;
+  }
+
+  // ---- source, metric, function
+
+  @Override
+  public @Nullable Object source(Arguments args) {
+    List<String> call = RefCalls.source(args, subject);
+    String name = call.get(0) + "." + call.get(1);
+    Resolution<Source> found =
+        scope
+            .lookup()
+            .resolveSource(
+                call.get(0), call.get(1), shared.invocation().rootProject(), subject.packageName());
+    return switch (found) {
+      case Resolution.Found<Source>(Source source) ->
+          new RelationObject(mode == Mode.UNIT_TEST ? input(source) : reading(source));
+      case Resolution.Disabled<Source> _ -> throw notFound("source", name, null, null, true);
+      case Resolution.Missing<Source> _ -> throw notFound("source", name, null, null, false);
+    };
+  }
+
+  private Relation reading(Source source) {
+    return limited(shared.relation(source))
+        .withEventTimeFilter(
+            EventTimes.filter(
+                subject,
+                source.config(),
+                source.columns(),
+                source.quoting().get("column"),
+                batch,
+                scope.sample()));
+  }
+
+  /** The made-up input that stands for a source in a unit test. */
+  private Relation input(Source source) {
+    String id = source.uniqueId();
+    ephemerals.add(id);
+    return shared
+        .adapter()
+        .relationClass()
+        .createEphemeralFrom(id.substring(id.lastIndexOf('.') + 1));
+  }
+
+  @Override
+  public @Nullable Object metric(Arguments args) {
+    List<String> call = RefCalls.metric(args, subject);
+    String packageName = call.size() == 2 ? call.getFirst() : null;
+    Resolution<Metric> found =
+        scope
+            .lookup()
+            .resolveMetric(
+                call.getLast(),
+                packageName,
+                shared.invocation().rootProject(),
+                subject.packageName());
+    if (found instanceof Resolution.Found<Metric>(Metric metric)) {
+      return new MetricObject(metric.name(), metric);
+    }
+    throw notFound("metric", call.getLast(), packageName, null, null);
+  }
+
+  @Override
+  public @Nullable Object function(Arguments args) {
+    List<String> call = RefCalls.function(args, subject);
+    Resolution<FunctionNode> found =
+        scope
+            .lookup()
+            .resolveFunction(
+                call.getLast(),
+                call.size() == 2 ? call.getFirst() : null,
+                shared.invocation().rootProject(),
+                subject.packageName());
+    return switch (found) {
+      case Resolution.Found<FunctionNode>(FunctionNode function) -> functionRelation(function);
+      case Resolution.Disabled<FunctionNode> _ ->
+          throw notFound("function", call.getLast(), null, null, true);
+      case Resolution.Missing<FunctionNode> _ ->
+          throw notFound("function", call.getLast(), null, null, false);
+    };
+  }
+
+  // dbt 1.12: like a source, a function ignores the project's quoting
+  private RelationObject functionRelation(FunctionNode function) {
+    ExecutableNode place = located(function);
+    return new RelationObject(
+        limited(shared.unquotedByProject(place)).withType(RelationType.FUNCTION));
+  }
+
+  private ProblemException notFound(
+      String kind,
+      String name,
+      @Nullable String packageName,
+      @Nullable Object version,
+      @Nullable Boolean disabled) {
+    String reason =
+        disabled == null
+            ? "was not found or is disabled"
+            : disabled ? "is disabled" : "was not found";
+    return about(
+        subject.title()
+            + " '"
+            + subject.uniqueId()
+            + "' ("
+            + subject.path()
+            + ") depends on a "
+            + kind
+            + " named '"
+            + name
+            + "' "
+            + (version == null ? "" : "with version '" + version + "' ")
+            + (packageName == null ? "" : "in package or project '" + packageName + "' ")
+            + "which "
+            + reason);
+  }
+
+  private ProblemException about(String message) {
+    return new ProblemException(
+        ProblemException.compilation(message).problem().withSubject(subject.inProblems()));
+  }
+
+  // ---- objects and further names
+
+  @Override
+  public PyObject config(NodeNames names) {
+    return new RunConfigObject(names);
+  }
+
+  @Override
+  public PyObject adapter(NodeNames names) {
+    return new AdapterObject(names, warehouse);
+  }
+
+  @Override
+  public @Nullable Object missingVar(NodeNames names, String name) {
+    throw VarFunction.required(name, shared.vars(subject.packageName()), subject.name());
+  }
+
+  @Override
+  public @Nullable Object lookup(NodeNames names, String name) {
+    return switch (name) {
+      case "this" -> self();
+      case "sql", "compiled_code" -> compiledCode(name);
+      case "defer_relation" -> deferRelation();
+      case "graph" -> new GraphObject(scope);
+      case "selected_resources" -> new ArrayList<Object>(scope.selected());
+      case "write" -> Function.of(name, args -> write(args[0]), "payload");
+      case "source_node" ->
+          subject.resource() instanceof Source source ? new NodeObject(source) : Missing.MISSING;
+      case "_compiled_node" -> compiled();
+      case "submit_python_job" ->
+          Function.of(
+              name,
+              _ -> {
+                throw ProblemException.runtime("Python models need the Python interpreter");
+              },
+              "parsed_model",
+              "compiled_code");
+      default -> Missing.MISSING;
+    };
+  }
+
+  private @Nullable Object self() {
+    return switch (subject.resource()) {
+      case null -> Missing.MISSING;
+      case Source source -> new RelationObject(shared.ownRelation(source));
+      case ExecutableNode node when node.resourceType() == ResourceType.OPERATION -> null;
+      case ExecutableNode node -> new RelationObject(shared.relation(node));
+      default -> Missing.MISSING;
+    };
+  }
+
+  private @Nullable CompiledNode compiled() {
+    return subject.resource() == null ? null : scope.compiled(subject.uniqueId());
+  }
+
+  private @Nullable Object compiledCode(String name) {
+    if (!(subject.resource() instanceof ExecutableNode node)) {
+      return name.equals("sql") ? null : Missing.MISSING;
+    }
+    if (name.equals("sql") && !node.language().equals("sql")) {
+      return null;
+    }
+    if (shared.invocation().flags().which().equals("clone")
+        && deferRelation() instanceof RelationObject elsewhere) {
+      return "select * from " + elsewhere.str();
+    }
+    CompiledNode compiled = compiled();
+    return compiled != null && compiled.extraCtesInjected() ? compiled.compiledCode() : null;
+  }
+
+  private @Nullable Object deferRelation() {
+    ExecutableNode elsewhere =
+        subject.resource() == null ? null : scope.deferred(subject.uniqueId());
+    return elsewhere == null ? null : new RelationObject(shared.relation(elsewhere));
+  }
+
+  private Object write(@Nullable Object payload) {
+    if (!(subject.resource() instanceof ExecutableNode node)) {
+      throw about("cannot \"write\" macros or sources");
+    }
+    scope.write(node, Texts.str(payload), batch == null ? null : batch.suffix());
+    return "";
+  }
+}

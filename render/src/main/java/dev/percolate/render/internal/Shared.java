@@ -1,0 +1,129 @@
+package dev.percolate.render.internal;
+
+import dev.percolate.adapters.api.Adapter;
+import dev.percolate.adapters.api.Relation;
+import dev.percolate.adapters.api.RelationConfig;
+import dev.percolate.adapters.api.SourceLocation;
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.Source;
+import dev.percolate.render.Invocation;
+import dev.percolate.render.MacroRegistry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What all contexts of an invocation have in common. Safe for many threads. */
+public final class Shared {
+  private final Invocation invocation;
+  private final Adapter adapter;
+  private final MacroRegistry macros;
+  private final BaseNames base;
+  private final Map<String, Map<String, @Nullable Object>> vars = new ConcurrentHashMap<>();
+
+  public Shared(Invocation invocation, Adapter adapter, MacroRegistry macros) {
+    this.invocation = invocation;
+    this.adapter = adapter;
+    this.macros = macros;
+    this.base = new BaseNames(invocation);
+  }
+
+  Invocation invocation() {
+    return invocation;
+  }
+
+  Adapter adapter() {
+    return adapter;
+  }
+
+  MacroRegistry macros() {
+    return macros;
+  }
+
+  BaseNames base() {
+    return base;
+  }
+
+  /** The variables seen from a package; do not change the map. */
+  Map<String, @Nullable Object> vars(String packageName) {
+    return vars.computeIfAbsent(packageName, invocation.vars()::scope);
+  }
+
+  /** The relation of a node, quoted by node, then project, then adapter. */
+  Relation relation(ExecutableNode node) {
+    return adapter
+        .relationClass()
+        .createFrom(
+            invocation.packages().root().quoting(),
+            new RelationConfig(
+                node.database(), node.schema(), node.alias(), quoting(node.config()), null));
+  }
+
+  /** The relation of a function node: quoted by node, then adapter. */
+  Relation unquotedByProject(ExecutableNode node) {
+    return adapter
+        .relationClass()
+        .createFrom(
+            Map.of(),
+            new RelationConfig(
+                node.database(), node.schema(), node.alias(), quoting(node.config()), null));
+  }
+
+  // dbt 1.12: source() ignores the project's quoting
+  /** The relation that {@code source()} gives. */
+  Relation relation(Source source) {
+    return adapter.relationClass().createFrom(Map.of(), config(source));
+  }
+
+  /** The relation {@code this} in the context of a source. */
+  Relation ownRelation(Source source) {
+    return adapter
+        .relationClass()
+        .createFrom(invocation.packages().root().quoting(), config(source));
+  }
+
+  private RelationConfig config(Source source) {
+    Map<String, @Nullable Object> meta = new LinkedHashMap<>(source.meta());
+    source
+        .config()
+        .forEach(
+            (key, value) -> {
+              if (!isDeclared(key)) {
+                meta.put(key, value);
+              }
+            });
+    String external =
+        adapter.externalLocation(
+            new SourceLocation(
+                source.name(),
+                source.identifier(),
+                source.schema(),
+                source.database(),
+                source.tags(),
+                meta));
+    return new RelationConfig(
+        source.database(), source.schema(), source.identifier(), source.quoting(), external);
+  }
+
+  private static boolean isDeclared(String key) {
+    return switch (key) {
+      case "enabled",
+          "event_time",
+          "freshness",
+          "loaded_at_field",
+          "loaded_at_query",
+          "meta",
+          "tags",
+          "static_analysis" ->
+          true;
+      default -> false;
+    };
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, @Nullable Object> quoting(Map<String, @Nullable Object> config) {
+    return config.get("quoting") instanceof Map<?, ?> quoting
+        ? (Map<String, @Nullable Object>) quoting
+        : Map.of();
+  }
+}

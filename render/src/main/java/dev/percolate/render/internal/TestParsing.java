@@ -1,0 +1,73 @@
+package dev.percolate.render.internal;
+
+import dev.percolate.manifest.GenericTest;
+import dev.percolate.render.Captured;
+import dev.percolate.render.MacroRegistry;
+import dev.percolate.render.ParseContext;
+import dev.percolate.render.RegisteredMacro;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parse context of a generic test, with its arguments rendered before the test itself. */
+final class TestParsing implements ParseContext {
+  private final GenericTest test;
+  private final NodeNames names;
+  private final Captured captured;
+  private boolean ready;
+
+  private TestParsing(GenericTest test, NodeNames names, Captured captured) {
+    this.test = test;
+    this.names = names;
+    this.captured = captured;
+  }
+
+  /** A context that sees what {@code test} depends on. */
+  static TestParsing of(Shared shared, GenericTest test) {
+    MacroRegistry macros = shared.macros();
+    List<String> visible = new ArrayList<>();
+    // the model argument is always wrapped in this macro
+    RegisteredMacro where = macros.resolve(null, "get_where_subquery");
+    if (where != null) {
+      visible.add(where.uniqueId());
+    }
+    visible.addAll(test.dependsOnMacros());
+    if (shared.invocation().flags().is("support_custom_ref_kwargs")) {
+      for (String name : List.of("ref", "source")) {
+        RegisteredMacro macro = macros.resolve(null, name);
+        if (macro != null && !macro.packageName().equals(MacroRegistry.DBT)) {
+          visible.add(macro.uniqueId());
+        }
+      }
+    }
+    Captured captured = new Captured();
+    Subject subject = Subject.of(test);
+    NodeNames names =
+        new NodeNames(
+            shared,
+            subject,
+            new TestMacroScope(macros, macros.closure(visible)),
+            new ParseProvider(shared, subject, captured),
+            captured.macros());
+    return new TestParsing(test, names, captured);
+  }
+
+  @Override
+  public String render(String template) {
+    if (!ready) {
+      TestKwargs.put(names, test, false);
+      ready = true;
+    }
+    return Engines.text(template, names, names.subject(), false);
+  }
+
+  @Override
+  public @Nullable Object renderNative(String template) {
+    return Engines.nativeValue(template, names, names.subject(), false);
+  }
+
+  @Override
+  public Captured captured() {
+    return captured;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.percolate.render.internal;
+
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.PyCallable;
+import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.Texts;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The function {@code var} over the variables one node sees.
+ *
+ * @param values merged, not rendered
+ * @param rendering renders a text value in the calling context; null leaves values as they are
+ * @param missing gives the value of an unknown name, or fails
+ */
+record VarFunction(
+    Map<String, @Nullable Object> values, @Nullable Rendering rendering, Absent missing)
+    implements PyObject, PyCallable {
+
+  /** Renders a text. */
+  @FunctionalInterface
+  interface Rendering {
+    @Nullable Object render(String template);
+  }
+
+  /** What an unknown name gives. */
+  @FunctionalInterface
+  interface Absent {
+    @Nullable Object get(String name);
+  }
+
+  @Override
+  public @Nullable Object call(Arguments args) {
+    if (args.count() == 0 || args.count() > 2) {
+      throw PyException.type("Var.__call__() missing 1 required positional argument: 'var_name'");
+    }
+    Object name = args.get(0, "var_name", Missing.MISSING);
+    if (name instanceof String key && values.containsKey(key)) {
+      Object value = values.get(key);
+      return value instanceof String text && rendering != null ? rendering.render(text) : value;
+    }
+    Object fallback = args.get(1, "default", Missing.MISSING);
+    return fallback == Missing.MISSING ? missing.get(Texts.str(name)) : fallback;
+  }
+
+  @Override
+  public @Nullable Object attribute(String name) {
+    return name.equals("has_var")
+        ? Function.of(
+            name, args -> args[0] instanceof String key && values.containsKey(key), "var_name")
+        : Missing.MISSING;
+  }
+
+  @Override
+  public String name() {
+    return "var";
+  }
+
+  @Override
+  public String typeName() {
+    return "Var";
+  }
+
+  /** dbt's error for a variable nobody set. */
+  static ProblemException required(
+      String name, Map<String, @Nullable Object> values, String nodeName) {
+    return ProblemException.compilation(
+        "Required var '"
+            + name
+            + "' not found in config:\nVars supplied to "
+            + nodeName
+            + " = "
+            + Jsons.pretty(new TreeMap<>(values)));
+  }
+}
