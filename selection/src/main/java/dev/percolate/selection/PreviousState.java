@@ -1,8 +1,16 @@
 package dev.percolate.selection;
 
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.EventSink;
+import dev.percolate.diagnostics.Level;
+import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.ManifestMetadata;
 import dev.percolate.manifest.ManifestReader;
 import dev.percolate.manifest.PythonJson;
+import dev.percolate.manifest.RunResults;
+import dev.percolate.manifest.SourceFreshness;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,35 +51,65 @@ public record PreviousState(
   /**
    * Reads the artifacts.
    *
-   * @param target the present target folder
+   * @param state as given, relative to the project or absolute
+   * @param target the present target folder, in the same form
    */
-  public static PreviousState read(Path state, Path target, StateRules rules) {
-    Path manifest = state.resolve("manifest.json");
+  public static PreviousState read(
+      Path projectRoot, Path state, Path target, StateRules rules, EventSink events) {
+    if (state.equals(target)) {
+      warnOfSameFolder(state, events);
+    }
+    Path folder = projectRoot.resolve(state);
     return new PreviousState(
-        Files.exists(manifest) ? ManifestReader.read(manifest).manifest() : null,
-        statuses(state.resolve("run_results.json")),
-        newestRows(state.resolve("sources.json")),
-        newestRows(target.resolve("sources.json")),
+        manifest(folder.resolve("manifest.json")),
+        statuses(folder.resolve("run_results.json")),
+        newestRows(folder.resolve("sources.json")),
+        newestRows(projectRoot.resolve(target).resolve("sources.json")),
         rules);
   }
 
+  private static void warnOfSameFolder(Path state, EventSink events) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("state_path", state.toString());
+    events.fire(
+        new Event(
+            "I072",
+            "WarnStateTargetEqual",
+            Level.WARN,
+            "[WARNING]: The state and target directories are the same: '"
+                + state
+                + "'. This could lead to missing changes due to overwritten state including"
+                + " non-idempotent retries.",
+            data));
+  }
+
+  private static @Nullable Manifest manifest(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return null;
+    }
+    ManifestReader.StoredManifest stored = readable("WritableManifest", file, ManifestReader::read);
+    checkSchema(file, ManifestMetadata.SCHEMA_VERSION, 4, stored.schemaVersion());
+    return stored.manifest();
+  }
+
   private static @Nullable Map<String, String> statuses(Path file) {
-    if (!Files.exists(file)) {
+    if (!Files.isRegularFile(file)) {
       return null;
     }
     Map<String, String> statuses = new LinkedHashMap<>();
-    for (Map<?, ?> result : results(file)) {
+    for (Map<?, ?> result : results("RunResultsArtifact", file, RunResults.SCHEMA_VERSION, 4)) {
       statuses.put(String.valueOf(result.get("unique_id")), String.valueOf(result.get("status")));
     }
     return statuses;
   }
 
   private static @Nullable Map<String, Instant> newestRows(Path file) {
-    if (!Files.exists(file)) {
+    if (!Files.isRegularFile(file)) {
       return null;
     }
     Map<String, Instant> newest = new LinkedHashMap<>();
-    for (Map<?, ?> result : results(file)) {
+    for (Map<?, ?> result :
+        results("FreshnessExecutionResultArtifact", file, SourceFreshness.SCHEMA_VERSION, 3)) {
       if (result.get("max_loaded_at") instanceof String time) {
         newest.put(String.valueOf(result.get("unique_id")), instant(time));
       }
@@ -78,11 +117,51 @@ public record PreviousState(
     return newest;
   }
 
-  private static List<Map<?, ?>> results(Path file) {
-    return PythonJson.load(file) instanceof Map<?, ?> artifact
-            && artifact.get("results") instanceof List<?> results
+  private static List<Map<?, ?>> results(String kind, Path file, String schema, int oldest) {
+    if (!(readable(kind, file, PythonJson::load) instanceof Map<?, ?> artifact)) {
+      return List.of();
+    }
+    if (artifact.get("metadata") instanceof Map<?, ?> metadata
+        && metadata.get("dbt_schema_version") instanceof String version) {
+      checkSchema(file, schema, oldest, version);
+    }
+    return artifact.get("results") instanceof List<?> results
         ? results.stream().<Map<?, ?>>map(r -> r instanceof Map<?, ?> map ? map : Map.of()).toList()
         : List.of();
+  }
+
+  private static <T extends @Nullable Object> T readable(
+      String kind, Path file, Function<Path, T> read) {
+    try {
+      return read.apply(file);
+    } catch (UncheckedIOException e) {
+      throw ProblemException.runtime(
+          "Could not read " + kind + " at \"" + file + "\" as JSON: " + e.getMessage());
+    }
+  }
+
+  /** Schemas differ in their number only; {@code expected} is the newest that can be read. */
+  private static void checkSchema(Path file, String expected, int oldest, String found) {
+    int newest = number(expected);
+    for (int version = oldest; version <= newest; version++) {
+      if (found.equals(expected.replace("/v" + newest + ".", "/v" + version + "."))) {
+        return;
+      }
+    }
+    if (!found.isEmpty()) {
+      throw ProblemException.runtime(
+          "Expected a schema version of \""
+              + expected
+              + "\" in "
+              + file
+              + ", but found \""
+              + found
+              + "\". Are you running with a different version of dbt?");
+    }
+  }
+
+  private static int number(String schema) {
+    return Integer.parseInt(schema.substring(schema.lastIndexOf("/v") + 2, schema.length() - 5));
   }
 
   private static Instant instant(String text) {

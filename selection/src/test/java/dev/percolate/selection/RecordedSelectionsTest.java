@@ -160,10 +160,12 @@ class RecordedSelectionsTest {
       }
     }
     return PreviousState.read(
+        folder,
         state,
         target,
         new StateRules(
-            Set.of("not_null", "unique"), false, 1, Instant.parse("2026-11-22T00:00:00Z")));
+            Set.of("not_null", "unique"), false, 1, Instant.parse("2026-11-22T00:00:00Z")),
+        dev.percolate.diagnostics.EventSink.NONE);
   }
 
   /** Files for {@code path:} to find. */

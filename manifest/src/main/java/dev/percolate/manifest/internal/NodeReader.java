@@ -86,7 +86,8 @@ public final class NodeReader {
     draft.unrenderedConfig = json.object("unrendered_config");
     draft.createdAt = json.number("created_at");
     draft.relationName = json.textOrNull("relation_name");
-    draft.rawCode = json.text("raw_code");
+    // manifests up to v6 call it raw_sql
+    draft.rawCode = json.text(json.map().containsKey("raw_code") ? "raw_code" : "raw_sql");
     draft.docBlocks = json.texts("doc_blocks");
   }
 
@@ -204,6 +205,14 @@ public final class NodeReader {
   }
 
   static List<RefArgs> refs(Fields json) {
+    if (json.any("refs") instanceof List<?> list
+        && !list.isEmpty()
+        && list.getFirst() instanceof List<?>) {
+      // manifests up to v9 hold the positional arguments
+      return json.textLists("refs").stream()
+          .map(args -> new RefArgs(args.getLast(), args.size() > 1 ? args.getFirst() : null, null))
+          .toList();
+    }
     return json.objects(
         "refs",
         ref -> new RefArgs(ref.text("name"), ref.textOrNull("package"), ref.any("version")));
