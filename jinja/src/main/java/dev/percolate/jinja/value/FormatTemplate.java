@@ -202,9 +202,8 @@ final class FormatTemplate {
 
   private @Nullable Object positional(int index) {
     if (index >= args.positionalCount()) {
-      throw new PyException(
-          PyException.Kind.INDEX_ERROR,
-          "Replacement index " + index + " out of range for positional args tuple");
+      // Jinja 3.1: the sandbox formats with string.Formatter, which indexes the tuple itself
+      throw new PyException(PyException.Kind.INDEX_ERROR, "tuple index out of range");
     }
     return args.at(index);
   }

@@ -104,7 +104,7 @@ public final class Operators {
 
   /** {@code a % b}, which formats when {@code a} is text. */
   public static @Nullable Object mod(@Nullable Object a, @Nullable Object b) {
-    if (a instanceof String text && !(b instanceof Undefined)) {
+    if (a instanceof String text) {
       return PercentFormat.format(text, b);
     }
     Object result = Arithmetic.apply(Arithmetic.Op.MOD, a, b);

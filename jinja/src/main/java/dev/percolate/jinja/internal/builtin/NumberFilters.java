@@ -6,7 +6,6 @@ import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Types;
-import dev.percolate.jinja.value.Undefined;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -23,9 +22,6 @@ final class NumberFilters {
     }
     if (value instanceof Long n) {
       return n;
-    }
-    if (value instanceof Undefined undefined) {
-      throw undefined.error();
     }
     throw PyException.type(
         "'" + Types.name(value) + "' object cannot be interpreted as an integer");
@@ -123,7 +119,8 @@ final class NumberFilters {
         int digits = (int) integer(precision);
         yield d.isNaN() || d.isInfinite()
             ? d
-            : (Object) new BigDecimal(d).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
+            : Math.copySign(
+                new BigDecimal(d).setScale(digits, RoundingMode.HALF_EVEN).doubleValue(), d);
       }
       case BigDecimal d -> d.setScale((int) integer(precision), RoundingMode.HALF_EVEN);
       case Boolean b -> b ? 1L : 0L;

@@ -60,10 +60,8 @@ final class SequenceFilters {
             || value instanceof Map<?, ?>
             || value instanceof DictView
             || value instanceof PyRange
-            || value instanceof GroupTuple;
-    if (value instanceof Undefined undefined) {
-      throw undefined.error();
-    }
+            || value instanceof GroupTuple
+            || value instanceof Undefined;
     boolean sequence =
         value instanceof PyObject && !(value instanceof PyIterator) && Iteration.isIterable(value);
     if (!known && !sequence) {
@@ -91,7 +89,18 @@ final class SequenceFilters {
       items = Iteration.toList(a[0]);
     }
     Collections.reverse(items);
-    return iterator ? new PyIterator("list_reverseiterator", items.iterator()) : items;
+    return iterator ? new PyIterator(reversedType(a[0]), items.iterator()) : items;
+  }
+
+  /** The class of Python's {@code reversed(value)}. */
+  private static String reversedType(@Nullable Object value) {
+    return switch (value) {
+      case PyTuple _ -> "reversed";
+      case List<?> _ -> "list_reverseiterator";
+      case Map<?, ?> _ -> "dict_reversekeyiterator";
+      case PyRange _ -> "range_iterator";
+      case null, default -> "reversed";
+    };
   }
 
   static @Nullable Object join(Environment environment, @Nullable Object[] a) {

@@ -9,6 +9,7 @@ import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
+import dev.percolate.jinja.value.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ final class TextFilters {
     String indention =
         a[1] instanceof String text ? text : (String) notNull(Operators.mul(" ", a[1]));
     // Jinja adds a line end first, so that split lines keeps a last empty line
-    Object whole = Operators.add(a[0], "\n");
+    Object whole = addLineEnd(a[0]);
     List<String> lines = lines(whole);
     StringBuilder out = new StringBuilder();
     if (Truth.test(a[2])) {
@@ -117,6 +118,18 @@ final class TextFilters {
       out.append(line);
     }
     return out.toString();
+  }
+
+  private static @Nullable Object addLineEnd(@Nullable Object value) {
+    try {
+      return Operators.add(value, "\n");
+    } catch (PyException e) {
+      if (e.kind() != PyException.Kind.TYPE_ERROR) {
+        throw e;
+      }
+      throw PyException.type(
+          "unsupported operand type(s) for +=: '" + Types.name(value) + "' and 'str'");
+    }
   }
 
   /** Python's {@code splitlines}. */

@@ -6,6 +6,7 @@ import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Types;
 import dev.percolate.jinja.value.Undefined;
+import dev.percolate.jinja.value.UndefinedFlavor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,9 @@ public final class CallArguments {
       Object more = spreadNamed.eval(frame);
       if (!(more instanceof Map<?, ?> map)) {
         if (more instanceof Undefined undefined) {
+          if (undefined.flavor() == UndefinedFlavor.CAPTURE) {
+            return Arguments.of(values.toArray(), allNames.toArray(new String[0]));
+          }
           throw undefined.error();
         }
         throw PyException.type(

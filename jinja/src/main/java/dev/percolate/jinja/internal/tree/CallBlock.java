@@ -13,7 +13,7 @@ public final class CallBlock extends Stmt {
 
   @Override
   Signal exec(Frame frame, Out out) {
-    out.value(call.evalWithCaller(frame, new MacroValue(function, frame)));
+    out.raw(call.evalWithCaller(frame, new MacroValue(function, frame)), this);
     return Signal.NEXT;
   }
 

@@ -18,7 +18,7 @@ public final class FilterBlock extends Stmt {
     Out inner = frame.run.newOut();
     Signal signal = body.exec(frame, inner);
     if (signal == Signal.NEXT) {
-      out.value(filter.applyChain(inner.joined(), frame));
+      out.raw(filter.applyChain(inner.joined(), frame), this);
     }
     return signal;
   }

@@ -50,7 +50,7 @@ public final class For extends Stmt {
   Signal exec(Frame frame, Out out) {
     Object items = iterable.eval(frame);
     if (recursive) {
-      out.value(recurse(items, frame, 0));
+      out.raw(recurse(items, frame, 0), this);
       return Signal.NEXT;
     }
     run(items, frame, out, frame, 0);

@@ -12,9 +12,42 @@ import org.jspecify.annotations.Nullable;
 public final class Out {
   private final StringBuilder text = new StringBuilder();
   private final @Nullable List<@Nullable Object> values;
+  private int chunks;
+  private @Nullable Invalid invalid;
 
   Out(boolean isNative) {
     values = isNative ? new ArrayList<>() : null;
+  }
+
+  /** Says that an output statement writes so many chunks now. */
+  void count(int more) {
+    chunks += more;
+  }
+
+  /**
+   * A value that Jinja writes without making it a text: if it is none, joining the output fails at
+   * the end.
+   */
+  void raw(@Nullable Object value, Node node) {
+    if (values == null && !(value instanceof String) && invalid == null) {
+      invalid = new Invalid(chunks, Types.name(value), node.start);
+    }
+    chunks++;
+    value(value);
+  }
+
+  private record Invalid(int index, String type, int offset) {
+    PyException error() {
+      return PyException.type(
+          "sequence item " + index + ": expected str instance, " + type + " found");
+    }
+  }
+
+  /** Raises the error of the first value that was no text. */
+  void check(Run run) {
+    if (invalid != null) {
+      throw run.located(invalid.error(), invalid.offset);
+    }
   }
 
   void text(String constant) {
@@ -48,6 +81,9 @@ public final class Out {
   /** The text written. Native values must be texts here, as in Python's {@code "".join}. */
   String joined() {
     if (values == null) {
+      if (invalid != null) {
+        throw invalid.error();
+      }
       return text.toString();
     }
     for (int i = 0; i < values.size(); i++) {

@@ -43,6 +43,7 @@ public final class Output extends Stmt {
 
   @Override
   Signal exec(Frame frame, Out out) {
+    out.count(parts.length);
     for (Object part : parts) {
       if (part instanceof String text) {
         out.text(text);

@@ -104,6 +104,7 @@ public final class Program {
     try {
       entry.enter(frame);
       Stmt.Signal unused = root.exec(frame, out);
+      out.check(run);
     } catch (StackOverflowError e) {
       throw tooDeep();
     }

@@ -55,6 +55,8 @@ final class Scope {
   Variable parameter(String name) {
     Variable variable = new Variable(name, function, Load.PARAMETER, null);
     variable.stored = true;
+    // the frame must have room for it even if nobody reads it
+    int unused = variable.slot();
     variables.put(name, variable);
     return variable;
   }

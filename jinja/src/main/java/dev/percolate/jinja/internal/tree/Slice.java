@@ -44,6 +44,10 @@ public final class Slice extends Expr {
     try {
       return Items.slice(value, first, last, by);
     } catch (PyException e) {
+      if (frame.isFolding()) {
+        // Jinja 3.1: a constant slice that fails is undefined, another one is an error
+        return frame.run.environment.undefined().element(value, first);
+      }
       throw located(e, frame);
     }
   }
