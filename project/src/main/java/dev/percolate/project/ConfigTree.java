@@ -1,10 +1,13 @@
 package dev.percolate.project;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,5 +81,65 @@ public record ConfigTree(Map<String, Map<String, @Nullable Object>> sections) {
       }
     }
     return config;
+  }
+
+  /**
+   * The places of a section where configuration is written, outermost first: each a list of path
+   * elements, empty for the section itself.
+   */
+  public List<List<String>> writtenPaths(String section) {
+    Set<List<String>> paths = new LinkedHashSet<>();
+    collect(section(section), List.of(), paths);
+    return new ArrayList<>(paths);
+  }
+
+  private static void collect(Map<?, ?> level, List<String> path, Set<List<String>> paths) {
+    for (Map.Entry<?, ?> entry : level.entrySet()) {
+      String key = String.valueOf(entry.getKey());
+      if (entry.getValue() instanceof Map<?, ?> deeper && !key.startsWith("+")) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(key);
+        collect(deeper, longer, paths);
+      } else {
+        paths.add(path);
+      }
+    }
+  }
+
+  /**
+   * The written places that lead to none of the given resources, as {@code section.path}: what
+   * dbt's unused-configuration warning lists.
+   *
+   * @param fqns the fqns of enabled resources by section
+   * @param disabled the fqns of all disabled resources
+   */
+  public List<String> unusedPaths(
+      Map<String, ? extends Collection<List<String>>> fqns, Collection<List<String>> disabled) {
+    List<String> unused = new ArrayList<>();
+    for (String section : SECTIONS) {
+      if (section.equals("analyses")) {
+        // dbt 1.12: does not look at analyses.
+        continue;
+      }
+      Collection<List<String>> used = fqns.get(section);
+      for (List<String> path : writtenPaths(section)) {
+        if (!leads(path, used) && !leads(path, disabled)) {
+          unused.add(path.isEmpty() ? section : section + "." + String.join(".", path));
+        }
+      }
+    }
+    return unused;
+  }
+
+  private static boolean leads(List<String> path, @Nullable Collection<List<String>> fqns) {
+    if (fqns == null) {
+      return false;
+    }
+    for (List<String> fqn : fqns) {
+      if (path.size() <= fqn.size() && fqn.subList(0, path.size()).equals(path)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

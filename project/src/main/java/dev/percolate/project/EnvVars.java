@@ -14,7 +14,6 @@ public final class EnvVars {
   /** Variables with this prefix are allowed only in profiles.yml and packages.yml. */
   public static final String SECRET_PREFIX = "DBT_ENV_SECRET";
 
-  private static final String PRIVATE_PREFIX = "DBT_ENV_PRIVATE";
   private static final String CUSTOM_PREFIX = "DBT_ENV_CUSTOM_ENV_";
   private static final String PLAIN = "DBT_";
   private static final String ENGINE = "DBT_ENGINE_";
@@ -40,9 +39,10 @@ public final class EnvVars {
     return values.containsKey(name);
   }
 
-  /** The value a template may see: as {@link #get}, but private variables do not exist. */
+  /** The value a template may see. */
   public @Nullable String visible(String name) {
-    return name.startsWith(PRIVATE_PREFIX) ? null : values.get(name);
+    // dbt 1.12: means to hide DBT_ENV_PRIVATE*, but shows them all the same.
+    return values.get(name);
   }
 
   /** All variables, sorted by name. */

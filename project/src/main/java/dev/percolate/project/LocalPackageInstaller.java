@@ -5,6 +5,7 @@ import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.jinja.Globals;
 import dev.percolate.project.internal.ConfigRenderer;
 import dev.percolate.project.internal.ConfigTemplates;
 import dev.percolate.project.internal.FileTree;
@@ -147,7 +148,8 @@ public final class LocalPackageInstaller {
     ProjectFiles.Packages asked = ProjectFiles.packages(folder);
     Map<String, @Nullable Object> rendered =
         ConfigRenderer.whole(
-            asked.contents(), ConfigTemplates.secret(env, new EnvReads(), flags.vars()));
+            asked.contents(),
+            ConfigTemplates.secret(env, new EnvReads(), flags.vars(), Globals.NONE));
     return PackageContract.read(rendered, asked.contents());
   }
 
@@ -166,7 +168,8 @@ public final class LocalPackageInstaller {
   private void installLocked(ProjectConfig root, Path folder, Flags flags) throws IOException {
     Map<String, @Nullable Object> lock = ProjectFiles.mapping(root.root(), LOCK_FILE);
     Map<String, @Nullable Object> rendered =
-        ConfigRenderer.whole(lock, ConfigTemplates.secret(env, new EnvReads(), flags.vars()));
+        ConfigRenderer.whole(
+            lock, ConfigTemplates.secret(env, new EnvReads(), flags.vars(), Globals.NONE));
     List<PackageSpec> packages = PackageContract.read(rendered, null);
     if (packages.isEmpty()) {
       noPackages();

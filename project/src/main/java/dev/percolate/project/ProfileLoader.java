@@ -6,6 +6,7 @@ import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.jinja.Globals;
 import dev.percolate.project.internal.ConfigRenderer;
 import dev.percolate.project.internal.ConfigTemplates;
 import dev.percolate.project.internal.KeyPath;
@@ -22,11 +23,22 @@ public final class ProfileLoader {
   private final Flags flags;
   private final EnvVars env;
   private final EventSink events;
+  private final Globals names;
 
   public ProfileLoader(Flags flags, EnvVars env, EventSink events) {
+    this(flags, env, events, Globals.NONE);
+  }
+
+  /**
+   * A loader whose templates see more names.
+   *
+   * @param names dbt's general template functions, such as {@code tojson} and {@code log}
+   */
+  public ProfileLoader(Flags flags, EnvVars env, EventSink events, Globals names) {
     this.flags = flags;
     this.env = env;
     this.events = events;
+    this.names = names;
   }
 
   /**
@@ -35,7 +47,7 @@ public final class ProfileLoader {
    */
   public Profile load(Path projectRoot, Map<String, @Nullable Object> cliVars) {
     EnvReads reads = new EnvReads();
-    ValueRenderer renderer = ConfigTemplates.secret(env, reads, cliVars);
+    ValueRenderer renderer = ConfigTemplates.secret(env, reads, cliVars, names);
     Object wanted = ProjectLoader.rawProject(projectRoot.normalize()).get("profile");
     Object rendered = wanted instanceof String text ? renderer.render(text, KeyPath.ROOT) : wanted;
     Map<String, @Nullable Object> profiles = readProfiles(flags.profilesDir());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A checked and rendered {@code dbt_project.yml} with the files beside it.
  *
  * @param name the project's name
- * @param version as written: a String, Long, Double or null
+ * @param version its text, or null
  * @param configVersion {@code config-version}, 2 unless set
  * @param root absolute folder of the project
  * @param profileName rendered {@code profile}, or null
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProjectConfig(
     String name,
-    @Nullable Object version,
+    @Nullable String version,
     long configVersion,
     Path root,
     @Nullable String profileName,

@@ -4,6 +4,8 @@ import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.jinja.Globals;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.project.YamlDocument.DuplicateKey;
 import dev.percolate.project.internal.ConfigRenderer;
 import dev.percolate.project.internal.ConfigTemplates;
@@ -32,11 +34,22 @@ public final class ProjectLoader {
   private final Flags flags;
   private final EnvVars env;
   private final EventSink events;
+  private final Globals names;
 
   public ProjectLoader(Flags flags, EnvVars env, EventSink events) {
+    this(flags, env, events, Globals.NONE);
+  }
+
+  /**
+   * A loader whose templates see more names.
+   *
+   * @param names dbt's general template functions, such as {@code tojson} and {@code log}
+   */
+  public ProjectLoader(Flags flags, EnvVars env, EventSink events, Globals names) {
     this.flags = flags;
     this.env = env;
     this.events = events;
+    this.names = names;
   }
 
   /**
@@ -87,7 +100,7 @@ public final class ProjectLoader {
       this.root = root;
       this.fileVars = fileVars;
       this.vars = vars;
-      this.renderer = ConfigTemplates.project(env, reads, vars, areVarsRequired, target);
+      this.renderer = ConfigTemplates.project(env, reads, vars, areVarsRequired, target, names);
     }
 
     ProjectConfig run(boolean isRoot) {
@@ -106,7 +119,8 @@ public final class ProjectLoader {
       Map<String, @Nullable Object> renderedPackages =
           packages.file().equals("dependencies.yml")
               ? packages.contents()
-              : ConfigRenderer.whole(packages.contents(), ConfigTemplates.secret(env, reads, vars));
+              : ConfigRenderer.whole(
+                  packages.contents(), ConfigTemplates.secret(env, reads, vars, names));
       Map<String, @Nullable Object> renderedSelectors = ConfigRenderer.whole(selectors, renderer);
       ProjectAssembly parts = new ProjectAssembly(rendered);
       List<DbtVersion> required = check(rendered, parts);
@@ -114,7 +128,8 @@ public final class ProjectLoader {
           blamed(() -> PackageContract.read(renderedPackages, packages.contents()));
       return new ProjectConfig(
           String.valueOf(rendered.get("name")),
-          rendered.get("version"),
+          // dbt 1.12: a version written as a number becomes its text.
+          rendered.get("version") == null ? null : Texts.str(rendered.get("version")),
           rendered.get("config-version") instanceof Number number ? number.longValue() : 2,
           root,
           parts.text("profile"),

@@ -43,7 +43,7 @@ public final class DotEnvParser {
     at++;
     skip(" \t");
     String value = value();
-    if (value != null) {
+    if (value != null && isAtEnd()) {
       found.put(key, expand(value, found, env));
     }
     endLine();
@@ -142,6 +142,12 @@ public final class DotEnvParser {
       open = value.indexOf("${", from);
     }
     return out.append(value, from, value.length()).toString();
+  }
+
+  /** Whether nothing but a comment follows on the line. */
+  private boolean isAtEnd() {
+    skip(" \t");
+    return at >= text.length() || "\r\n#".indexOf(text.charAt(at)) >= 0;
   }
 
   private void skip(String characters) {

@@ -63,6 +63,7 @@ public final class PackageContract {
     if (contents.get("packages") == null) {
       contents.put("packages", new ArrayList<>());
     }
+    withUnrendered(contents, unrendered);
     checkEntries(contents.get("packages"));
     Shape.Fault error =
         new Shape.Fields(Map.of("packages", new Shape.ListOf(entry())), List.of("packages"))
@@ -81,6 +82,27 @@ public final class PackageContract {
       }
     }
     return specs;
+  }
+
+  // dbt 1.12: each entry carries itself before rendering, which shows in errors.
+  private static void withUnrendered(
+      Map<String, @Nullable Object> contents, @Nullable Map<String, @Nullable Object> unrendered) {
+    if (unrendered == null
+        || !(unrendered.get("packages") instanceof List<?> before)
+        || !(contents.get("packages") instanceof List<?> entries)) {
+      return;
+    }
+    List<@Nullable Object> all = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Object entry = entries.get(i);
+      if (entry instanceof Map<?, ?> map && i < before.size()) {
+        Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>(map);
+        copy.put("unrendered", before.get(i));
+        entry = copy;
+      }
+      all.add(entry);
+    }
+    contents.put("packages", all);
   }
 
   private static void checkEntries(@Nullable Object packages) {

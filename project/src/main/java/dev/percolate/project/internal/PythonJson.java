@@ -11,32 +11,48 @@ final class PythonJson {
 
   static String sorted(@Nullable Object value) {
     StringBuilder out = new StringBuilder();
-    append(out, value);
+    append(out, value, -1);
     return out.toString();
   }
 
-  private static void append(StringBuilder out, @Nullable Object value) {
+  /** The same with an indent of four. */
+  static String indented(@Nullable Object value) {
+    StringBuilder out = new StringBuilder();
+    append(out, value, 0);
+    return out.toString();
+  }
+
+  /** A line break and the indent of a depth; one blank when not indenting. */
+  private static StringBuilder next(StringBuilder out, int depth, String flat) {
+    return depth < 0 ? out.append(flat) : out.append('\n').append("    ".repeat(depth));
+  }
+
+  private static void append(StringBuilder out, @Nullable Object value, int depth) {
     switch (value) {
       case null -> out.append("null");
       case Boolean flag -> out.append(flag);
       case String text -> appendText(out, text);
       case List<?> list -> {
+        int inner = depth < 0 ? -1 : depth + 1;
         out.append('[');
         for (int i = 0; i < list.size(); i++) {
-          append(i == 0 ? out : out.append(", "), list.get(i));
+          out.append(i == 0 ? "" : ",");
+          append(next(out, inner, i == 0 ? "" : " "), list.get(i), inner);
         }
-        out.append(']');
+        (list.isEmpty() ? out : next(out, depth, "")).append(']');
       }
       case Map<?, ?> map -> {
+        int inner = depth < 0 ? -1 : depth + 1;
         TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
         map.forEach((key, item) -> sorted.put(String.valueOf(key), item));
-        String between = "{";
+        out.append('{');
         for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
-          appendText(out.append(between), entry.getKey());
-          append(out.append(": "), entry.getValue());
-          between = ", ";
+          boolean isFirst = out.charAt(out.length() - 1) == '{';
+          out.append(isFirst ? "" : ",");
+          appendText(next(out, inner, isFirst ? "" : " "), entry.getKey());
+          append(out.append(": "), entry.getValue(), inner);
         }
-        out.append(sorted.isEmpty() ? "{}" : "}");
+        (sorted.isEmpty() ? out : next(out, depth, "")).append('}');
       }
       default -> out.append(PythonRepr.of(value));
     }

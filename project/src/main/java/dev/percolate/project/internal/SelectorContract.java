@@ -32,7 +32,7 @@ public final class SelectorContract {
           Selector selector = selector(map);
           if (selector.isDefault() && defaultName != null) {
             throw ProblemException.runtime(
-                "Error when parsing the selector file. Found multiple selectors with `default:"
+                "Could not read selector file data: Runtime Error\n  Error when parsing the selector file. Found multiple selectors with `default:"
                     + " true`:"
                     + defaultName
                     + " and "
