@@ -58,7 +58,11 @@ final class FlagResolver {
       values.put("send_anonymous_usage_stats", false);
     }
     check();
+    warnOfForeignVariables();
     Object options = values.get("warn_error_options");
+    if (options instanceof Map<?, ?> written) {
+      warnOfOldOptionNames(written);
+    }
     values.put(
         "warn_error_options",
         WarnErrorOptions.normalize(options instanceof Map<?, ?> map ? map : Map.of()));
@@ -150,16 +154,97 @@ final class FlagResolver {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("old_name", "DBT_" + oldEnv);
         fields.put("new_name", current);
-        deprecations.add(
-            Deprecation.event(
-                "D009",
-                "EnvironmentVariableRenamed",
-                renaming("DBT_" + oldEnv, current),
-                false,
-                new Flags(new LinkedHashMap<>(), Set.of(), sources.directories(), List.of()),
-                fields));
+        warn(
+            "D009",
+            "EnvironmentVariableRenamed",
+            renaming("DBT_" + oldEnv, current),
+            false,
+            fields);
       }
     }
+  }
+
+  private void warn(
+      String code,
+      String name,
+      String description,
+      boolean isNamed,
+      Map<String, @Nullable Object> fields) {
+    Flags none = new Flags(new LinkedHashMap<>(), Set.of(), sources.directories(), List.of());
+    deprecations.add(Deprecation.event(code, name, description, isNamed, none, fields));
+  }
+
+  private void warnOfForeignVariables() {
+    for (String name : sources.env().all().keySet()) {
+      if (!name.startsWith("DBT_ENGINE") || isKnown(name)) {
+        continue;
+      }
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+      fields.put("env_var", name);
+      fields.put("reserved_prefix", "DBT_ENGINE");
+      warn(
+          "D036",
+          "EnvironmentVariableNamespaceDeprecation",
+          "Found custom environment variable `"
+              + name
+              + "` in the environment. The prefix `DBT_ENGINE` is reserved for dbt engine"
+              + " environment variables. Custom environment variables with the prefix `DBT_ENGINE`"
+              + " may cause collisions and runtime errors.",
+          true,
+          fields);
+    }
+  }
+
+  private static boolean isKnown(String variable) {
+    if (variable.length() <= "DBT_ENGINE_".length()) {
+      return false;
+    }
+    String name = variable.substring("DBT_ENGINE_".length());
+    for (FlagSpec spec : FlagSpec.all()) {
+      if (name.equals(spec.env())) {
+        return true;
+      }
+    }
+    return switch (name) {
+      case "DEFER_TO_STATE",
+          "FAVOR_STATE_MODE",
+          "NO_PRINT",
+          "ARTIFACT_STATE_PATH",
+          "INVOCATION_ENV",
+          "RECORDED_FILE_PATH",
+          "TEST_STATE_MODIFIED",
+          "PACKAGE_HUB_URL",
+          "DOWNLOAD_DIR",
+          "PP_FILE_DIFF_TEST",
+          "PP_TEST" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private void warnOfOldOptionNames(Map<?, ?> options) {
+    boolean hasInclude = options.containsKey("include");
+    boolean hasExclude = options.containsKey("exclude");
+    if (!hasInclude && !hasExclude) {
+      return;
+    }
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("found_include", hasInclude);
+    fields.put("found_exclude", hasExclude);
+    String found =
+        (hasInclude ? "`include`" : "")
+            + (hasInclude && hasExclude ? " and " : "")
+            + (hasExclude ? "`exclude`" : "");
+    warn(
+        "D031",
+        "WEOIncludeExcludeDeprecation",
+        "Found "
+            + found
+            + " in `warn_error_options` specification."
+            + (hasInclude ? " Please use `error` instead of `include`." : "")
+            + (hasExclude ? " Please use `warn` instead of `exclude`." : ""),
+        true,
+        fields);
   }
 
   private static String renaming(String oldName, String newName) {

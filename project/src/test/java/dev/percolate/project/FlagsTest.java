@@ -123,6 +123,20 @@ class FlagsTest {
             this deprecation warning and ensure it works properly in a future release.""");
   }
 
+  /** Recorded from dbt-core 1.12.6. */
+  @Test
+  void unknownVariablesWithDbtsPrefixWarn() {
+    assertThat(of(Map.of(), Map.of("DBT_ENGINE_FOO", "1", "DBT_ENGINE_DEBUG", "0")).deprecations())
+        .extracting(event -> event.message())
+        .containsExactly(
+            """
+            [WARNING][EnvironmentVariableNamespaceDeprecation]: Deprecated functionality
+            Found custom environment variable `DBT_ENGINE_FOO` in the environment. The
+            prefix `DBT_ENGINE` is reserved for dbt engine environment variables. Custom
+            environment variables with the prefix `DBT_ENGINE` may cause collisions and
+            runtime errors.""");
+  }
+
   /** The keys of {@code args} in dbt-core 1.12.6's run_results.json of {@code dbt build}. */
   @Test
   void artifactArgsHaveDbtsKeys() {
