@@ -10,6 +10,7 @@ import dev.percolate.project.Flags;
 import dev.percolate.render.Captured;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.StaticExtractor;
+import dev.percolate.render.UnrenderedConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,13 +114,22 @@ public final class NodeParser {
       node.config = configurer.beforeCalls(node);
     }
     Captured calls = templates.capture(node, text);
+    addConfig(node, calls, text);
+    NodeConfigurer.addCalls(node, calls);
+  }
+
+  /** Notes the {@code config()} calls of a rendered text on the node. */
+  public void addConfig(NodeBuilder node, Captured calls, String text) {
+    if (calls.configCalls().isEmpty()) {
+      return;
+    }
     for (Map<String, @Nullable Object> call : calls.configCalls()) {
       ConfigCalls.add(node.configCallDict, call);
     }
-    if (keepsSource && !calls.configCalls().isEmpty()) {
-      node.unrenderedConfigCallDict.putAll(calls.configSource());
+    Map<String, @Nullable Object> written = keepsSource ? UnrenderedConfig.of(text) : null;
+    if (written != null) {
+      node.unrenderedConfigCallDict.putAll(written);
     }
-    NodeConfigurer.addCalls(node, calls);
   }
 
   private void parsePython(NodeBuilder node) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -174,9 +173,7 @@ final class GenericTests {
     node.dependsOnMacros.addAll(calls.macros());
     // dbt 1.12: the configuration counts twice, as given and as the call in the raw code.
     ConfigCalls.add(node.configCallDict, spec.config());
-    for (Map<String, @Nullable Object> call : calls.configCalls()) {
-      ConfigCalls.add(node.configCallDict, call);
-    }
+    session.nodeParser().addConfig(node, calls, node.rawCode);
     session.configurer().configure(node);
   }
 
