@@ -19,7 +19,6 @@ public final class Captured {
   private final List<List<String>> metrics = new ArrayList<>();
   private final List<List<String>> functions = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> configCalls = new ArrayList<>();
-  private final Map<String, @Nullable Object> configSource = new LinkedHashMap<>();
   private final Set<String> macros = new LinkedHashSet<>();
   private final Map<String, String> envVars = new LinkedHashMap<>();
 
@@ -46,14 +45,6 @@ public final class Captured {
   /** The options of each {@code config()} call, hooks already under their hyphenated names. */
   public List<Map<String, @Nullable Object>> configCalls() {
     return configCalls;
-  }
-
-  /**
-   * The keywords of the first {@code config(...)} in the text as source text ({@code
-   * CallSite.Argument.source}); filled when {@code config()} is called.
-   */
-  public Map<String, @Nullable Object> configSource() {
-    return configSource;
   }
 
   /** Unique ids of the macros the template itself called. */
