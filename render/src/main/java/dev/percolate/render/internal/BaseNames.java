@@ -13,6 +13,7 @@ import dev.percolate.project.EnvVars;
 import dev.percolate.render.Invocation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BaseNames {
   private final Invocation invocation;
   private final FlagsObject flags;
+  private final AtomicBoolean itertoolsTold = new AtomicBoolean();
 
   BaseNames(Invocation invocation) {
     this.invocation = invocation;
@@ -37,7 +39,7 @@ final class BaseNames {
       case "run_started_at" -> invocation.startedAt();
       case "invocation_id" -> invocation.id();
       case "thread_id" -> Thread.currentThread().getName();
-      case "modules" -> Engines.modules();
+      case "modules" -> new Modules(this::itertoolsUsed);
       case "flags" -> flags;
       case "target" -> invocation.target();
       case "project_name" -> invocation.rootProject();
@@ -67,6 +69,21 @@ final class BaseNames {
       fire("Z052", "PrintEvent", Level.INFO, text, text);
     }
     return "";
+  }
+
+  private void itertoolsUsed() {
+    if (!itertoolsTold.getAndSet(true)
+        || invocation.flags().is("show_all_deprecations")) {
+      invocation
+          .events()
+          .fire(
+              Event.of(
+                  "D034",
+                  "ModulesItertoolsUsageDeprecation",
+                  Level.WARN,
+                  "Usage of itertools modules is deprecated. Please use the built-in functions"
+                      + " instead."));
+    }
   }
 
   /** {@code exceptions.warn}. */

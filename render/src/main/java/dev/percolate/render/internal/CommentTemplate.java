@@ -7,6 +7,7 @@ import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.modules.Json;
 import dev.percolate.manifest.Resource;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.RegisteredMacro;
@@ -38,7 +39,7 @@ record CommentTemplate(Shared shared) {
     } else {
       comment.put("node_id", node.uniqueId());
     }
-    return Jsons.dumps(comment, false);
+    return Json.dumps(comment, false);
   }
 
   private String own(String body, String connectionName, @Nullable Resource node) {

@@ -184,9 +184,4 @@ public final class Engines {
     String shown = line >= 1 && line <= lines.size() ? lines.get(line - 1).strip() : "";
     return message + "\n  line " + line + (shown.isEmpty() ? "" : "\n    " + shown);
   }
-
-  /** The object {@code modules}. */
-  static @Nullable Object modules() {
-    return Modules.all();
-  }
 }

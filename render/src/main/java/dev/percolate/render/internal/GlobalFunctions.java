@@ -6,9 +6,11 @@ import dev.percolate.jinja.value.Iteration;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.PyIterator;
 import dev.percolate.jinja.value.PySet;
 import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.modules.Json;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Types;
 import dev.percolate.project.YamlReader;
@@ -63,12 +65,8 @@ final class GlobalFunctions {
   }
 
   private static @Nullable Object fromJson(@Nullable Object[] args) {
-    if (!(args[0] instanceof String text)) {
-      throw PyException.type(
-          "the JSON object must be str, bytes or bytearray, not " + Types.name(args[0]));
-    }
     try {
-      return Jsons.loads(text);
+      return Json.loads(args[0]);
     } catch (PyException e) {
       if (e.kind().isValue()) {
         return args[1];
@@ -79,7 +77,7 @@ final class GlobalFunctions {
 
   private static @Nullable Object toJson(@Nullable Object[] args) {
     try {
-      return Jsons.dumps(args[0], Truth.test(args[2]));
+      return Json.dumps(args[0], Truth.test(args[2]));
     } catch (PyException e) {
       if (e.kind().isValue()) {
         return args[1];
@@ -148,11 +146,11 @@ final class GlobalFunctions {
       }
       each.add(Iteration.iterate(iterables.get(i)));
     }
-    List<Object> tuples = new ArrayList<>();
+    List<@Nullable Object> tuples = new ArrayList<>();
     while (!each.isEmpty() && each.stream().allMatch(Iterator::hasNext)) {
       tuples.add(PyTuple.wrap(each.stream().map(Iterator::next).toArray()));
     }
-    return Jsons.iterator(tuples);
+    return new PyIterator("zip", tuples.iterator());
   }
 
   private static Map<@Nullable Object, @Nullable Object> difference(

@@ -7,8 +7,8 @@ import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.modules.Json;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +75,6 @@ record VarFunction(
             + "' not found in config:\nVars supplied to "
             + nodeName
             + " = "
-            + Jsons.pretty(new TreeMap<>(values)));
+            + Json.dumps(values, true, "    "));
   }
 }
