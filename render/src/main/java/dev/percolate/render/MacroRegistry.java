@@ -382,7 +382,7 @@ public final class MacroRegistry {
   public List<String> dependsOn(RegisteredMacro macro) {
     List<String> known = dependencies.get(macro);
     if (known == null) {
-      known = MacroDependencies.of(macro, this);
+      known = MacroDependencies.of(macro, macro.calls(), this);
       dependencies.put(macro, known);
     }
     return known;

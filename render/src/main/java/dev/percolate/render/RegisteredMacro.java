@@ -1,10 +1,10 @@
 package dev.percolate.render;
 
 import dev.percolate.diagnostics.ProblemException;
-import dev.percolate.jinja.CallSite;
 import dev.percolate.jinja.MacroDefinition;
 import dev.percolate.jinja.Template;
 import dev.percolate.render.internal.Engines;
+import dev.percolate.render.internal.MacroSummary;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,7 @@ public final class RegisteredMacro {
   private final String name;
   private final String uniqueId;
   private volatile @Nullable Template template;
+  private volatile @Nullable MacroSummary summary;
 
   private RegisteredMacro(
       String packageName, String path, String blockType, String text, @Nullable String name) {
@@ -49,13 +50,15 @@ public final class RegisteredMacro {
     BlockScanner.Result scan = BlockScanner.scan(file.text(), BlockScanner.MACRO_BLOCKS);
     List<RegisteredMacro> macros = new ArrayList<>(scan.blocks().size());
     for (BlockScanner.Block block : scan.blocks()) {
-      macros.add(
+      RegisteredMacro macro =
           new RegisteredMacro(
               file.packageName(),
               file.path(),
               block.type(),
               block.full(file.text()),
-              name(block, file.text())));
+              name(block, file.text()));
+      macro.summarize(file.summaries().get(macro.name()));
+      macros.add(macro);
     }
     return new FileMacros(macros, scan.unexpected());
   }
@@ -128,28 +131,34 @@ public final class RegisteredMacro {
 
   /** Parameter names. */
   public List<String> arguments() {
-    List<String> names = new ArrayList<>();
-    definition().parameters().forEach(parameter -> names.add(parameter.name()));
-    return names;
+    return summary().arguments();
   }
 
   /** The languages a materialization declares; null for everything else. */
   public @Nullable List<String> supportedLanguages() {
-    if (!blockType.equals("materialization")) {
-      return null;
-    }
-    for (MacroDefinition.Parameter parameter : definition().parameters()) {
-      if (parameter.name().equals("supported_languages")
-          && parameter.defaultValue() instanceof List<?> list) {
-        return list.stream().map(String::valueOf).toList();
-      }
-    }
-    return List.of("sql");
+    return blockType.equals("materialization") ? summary().languages() : null;
   }
 
-  /** The calls in its text, outermost first. */
-  public List<CallSite> callSites() {
-    return template().callSites();
+  /** What its text calls, as {@link MacroSummary#calls()} writes it. */
+  List<String> calls() {
+    return summary().calls();
+  }
+
+  /** What the manifest tells of it beside its text. */
+  public MacroSummary summary() {
+    MacroSummary known = summary;
+    if (known == null) {
+      known = MacroSummary.of(text, definition(), template().callSites());
+      summary = known;
+    }
+    return known;
+  }
+
+  /** Takes a summary made earlier, if it was made from the same text. */
+  private void summarize(@Nullable MacroSummary made) {
+    if (made != null && made.textHash() == text.hashCode()) {
+      summary = made;
+    }
   }
 
   /** The parsed macro. */

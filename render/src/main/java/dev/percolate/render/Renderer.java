@@ -12,9 +12,11 @@ import dev.percolate.manifest.UnitTest;
 import dev.percolate.project.EnvReads;
 import dev.percolate.render.internal.Contexts;
 import dev.percolate.render.internal.Engines;
+import dev.percolate.render.internal.MacroSummary;
 import dev.percolate.render.internal.Shared;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * each context it gives belongs to one thread at a time and costs nearly nothing.
  */
 public final class Renderer {
+  /** dbt's own macros. */
+  public static final MacroPackage DBT_MACROS =
+      new MacroPackage(MacroRegistry.DBT, Renderer.class, "dev/percolate/render/dbt");
+
   private final Invocation invocation;
   private final Adapter adapter;
   private final MacroRegistry macros;
@@ -36,17 +42,23 @@ public final class Renderer {
 
   /** The macro files built into the engine: the adapter's, then dbt's. */
   public static List<MacroFile> builtinFiles(Adapter adapter) {
-    MacroPackage dbt =
-        new MacroPackage(MacroRegistry.DBT, Renderer.class, "dev/percolate/render/dbt");
     List<MacroFile> files = new ArrayList<>();
-    for (MacroPackage source : List.of(adapter.macros(), dbt)) {
+    for (MacroPackage source : List.of(adapter.macros(), DBT_MACROS)) {
+      Map<String, MacroSummary> summaries = summaries(source);
       for (String path : source.files()) {
         if (path.endsWith(".sql")) {
-          files.add(new MacroFile(source.name(), path, source.text(path).strip()));
+          files.add(new MacroFile(source.name(), path, source.text(path).strip(), summaries));
         }
       }
     }
     return files;
+  }
+
+  private static Map<String, MacroSummary> summaries(MacroPackage source) {
+    String resource = "/" + source.root() + "/" + MacroSummary.RESOURCE;
+    return source.anchor().getResource(resource) == null
+        ? Map.of()
+        : MacroSummary.read(source.text(MacroSummary.RESOURCE));
   }
 
   public Invocation invocation() {

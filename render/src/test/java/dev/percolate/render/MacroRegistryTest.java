@@ -3,6 +3,11 @@ package dev.percolate.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.percolate.adapters.api.MacroPackage;
+import dev.percolate.render.internal.MacroSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +100,31 @@ class MacroRegistryTest {
       }
     }
     assertThat(macros.all().size()).isGreaterThan(500);
+  }
+
+  /** {@code -Dgolden.update=true} writes the resources anew. */
+  @Test
+  void summariesOfBuiltinMacrosAreThoseOfTheirTexts() throws IOException {
+    MacroPackage duckdb = new World().renderer().adapter().macros();
+    check(Renderer.DBT_MACROS, Path.of("src/main/resources"));
+    check(duckdb, Path.of("../adapters/duckdb/src/main/resources"));
+  }
+
+  private static void check(MacroPackage macros, Path resources) throws IOException {
+    StringBuilder summaries = new StringBuilder();
+    for (String path : macros.files()) {
+      if (path.endsWith(".sql")) {
+        MacroFile file = new MacroFile(macros.name(), path, macros.text(path).strip());
+        for (RegisteredMacro macro : RegisteredMacro.read(file).macros()) {
+          summaries.append(macro.summary().line(macro.name())).append('\n');
+        }
+      }
+    }
+    Path file = resources.resolve(macros.root()).resolve(MacroSummary.RESOURCE);
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(file, summaries);
+    }
+    assertThat(file).hasContent(summaries.toString());
   }
 
   @Test

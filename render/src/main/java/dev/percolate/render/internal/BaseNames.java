@@ -72,8 +72,7 @@ final class BaseNames {
   }
 
   private void itertoolsUsed() {
-    if (!itertoolsTold.getAndSet(true)
-        || invocation.flags().is("show_all_deprecations")) {
+    if (!itertoolsTold.getAndSet(true) || invocation.flags().is("show_all_deprecations")) {
       invocation
           .events()
           .fire(

@@ -1,38 +1,29 @@
 package dev.percolate.render.internal;
 
 import dev.percolate.diagnostics.ProblemException;
-import dev.percolate.jinja.CallSite;
-import dev.percolate.jinja.value.Texts;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.RegisteredMacro;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the macros a macro depends on out of the calls in its text. */
+/** Finds the macros that the calls in a macro's text mean. */
 public final class MacroDependencies {
   private MacroDependencies() {}
 
   /**
    * Unique ids in order of first mention.
    *
+   * @param calls as in {@link MacroSummary#calls()}
    * @throws ProblemException when a dispatch with a literal name finds nothing
    */
-  public static List<String> of(RegisteredMacro macro, MacroRegistry registry) {
-    List<String> possible = new ArrayList<>();
-    for (CallSite call : macro.callSites()) {
-      collect(call, registry, possible);
-    }
+  public static List<String> of(RegisteredMacro macro, List<String> calls, MacroRegistry registry) {
     Set<String> found = new LinkedHashSet<>();
-    for (String name : possible) {
-      if (name.equals(macro.name())) {
-        continue;
-      }
-      int dot = name.indexOf('.');
-      String packageName = dot < 0 ? macro.packageName() : name.substring(0, dot);
-      RegisteredMacro target = registry.resolve(packageName, name.substring(dot + 1));
+    for (String call : calls) {
+      RegisteredMacro target =
+          call.charAt(0) == '@' ? dispatched(call, registry) : named(call, macro, registry);
+      // dbt 1.12: a dispatch may lead back to the macro itself, under its full name
       if (target != null) {
         found.add(target.uniqueId());
       }
@@ -40,92 +31,22 @@ public final class MacroDependencies {
     return List.copyOf(found);
   }
 
-  private static void collect(CallSite call, MacroRegistry registry, List<String> possible) {
-    List<String> path = call.path();
-    if (path.size() == 2 && path.getFirst().equals("adapter")) {
-      if (path.get(1).equals("dispatch")) {
-        dispatch(call, registry, possible);
-      }
-      return;
+  private static @Nullable RegisteredMacro named(
+      String call, RegisteredMacro macro, MacroRegistry registry) {
+    if (call.equals(macro.name())) {
+      return null;
     }
-    if (path.size() == 1 && !isContextName(path.getFirst())) {
-      possible.add(path.getFirst());
-    } else if (path.size() == 2) {
-      possible.add(path.get(0) + "." + path.get(1));
-    }
+    int dot = call.indexOf('.');
+    return registry.resolve(
+        dot < 0 ? macro.packageName() : call.substring(0, dot), call.substring(dot + 1));
   }
 
-  private static void dispatch(CallSite call, MacroRegistry registry, List<String> possible) {
-    String name = text(call.positional(0));
-    if (name != null) {
-      possible.add(name);
-    }
-    CallSite.Argument named = call.named("macro_name");
-    if (named != null) {
-      if (!named.isConstant()) {
-        throw ProblemException.compilation(
-            "The macro_name parameter ("
-                + named.source()
-                + ") to adapter.dispatch was not a string");
-      }
-      name = text(named);
-      if (name != null) {
-        possible.add(name);
-      }
-    }
-    if (name == null) {
-      return;
-    }
-    String namespace = text(call.positional(1));
-    CallSite.Argument given = call.named("macro_namespace");
-    if (given != null) {
-      namespace = text(given);
-    }
-    RegisteredMacro macro = registry.dispatch(name, namespace, registry::findForTests);
-    possible.add(macro.packageName() + "." + macro.name());
-  }
-
-  private static @Nullable String text(CallSite.@Nullable Argument argument) {
-    return argument != null && argument.isConstant() && argument.constant() instanceof String text
-        ? Texts.str(text)
-        : null;
-  }
-
-  /** Names that dbt takes for context functions, not for macros. */
-  private static boolean isContextName(String name) {
-    return switch (name) {
-      case "source",
-          "ref",
-          "config",
-          "context",
-          "builtins",
-          "dbt_version",
-          "var",
-          "env_var",
-          "return",
-          "fromjson",
-          "tojson",
-          "fromyaml",
-          "toyaml",
-          "set",
-          "set_strict",
-          "zip",
-          "zip_strict",
-          "log",
-          "run_started_at",
-          "invocation_id",
-          "thread_id",
-          "otel_trace_id",
-          "otel_span_id",
-          "modules",
-          "flags",
-          "print",
-          "diff_of_two_dicts",
-          "local_md5",
-          "target",
-          "project_name" ->
-          true;
-      default -> false;
-    };
+  private static @Nullable RegisteredMacro dispatched(String call, MacroRegistry registry) {
+    int at = call.indexOf('@', 1);
+    String namespace = call.substring(at + 1);
+    RegisteredMacro macro =
+        registry.dispatch(
+            call.substring(1, at), namespace.isEmpty() ? null : namespace, registry::findForTests);
+    return registry.resolve(macro.packageName(), macro.name());
   }
 }

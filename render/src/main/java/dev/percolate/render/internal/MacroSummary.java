@@ -1,0 +1,167 @@
+package dev.percolate.render.internal;
+
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.CallSite;
+import dev.percolate.jinja.MacroDefinition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the manifest tells of a macro beside its text: enough to do without parsing the Jinja in it.
+ * Those of built-in macros are kept in resources, one macro a line, which a test compares with the
+ * texts.
+ *
+ * @param textHash of the text it was made from
+ * @param arguments parameter names
+ * @param languages of a materialization, else empty
+ * @param calls what it calls: {@code name}, {@code package.name}, or for a dispatch {@code
+ *     @name@namespace}
+ */
+public record MacroSummary(
+    int textHash, List<String> arguments, List<String> languages, List<String> calls) {
+  /** The name of the resource beside a package's {@code index.txt}. */
+  public static final String RESOURCE = "summaries.txt";
+
+  /** Reads a macro. */
+  public static MacroSummary of(String text, MacroDefinition macro, List<CallSite> callSites) {
+    List<String> arguments = new ArrayList<>();
+    List<String> languages = new ArrayList<>();
+    for (MacroDefinition.Parameter parameter : macro.parameters()) {
+      arguments.add(parameter.name());
+      if (macro.tag().equals("materialization")
+          && parameter.name().equals("supported_languages")
+          && parameter.defaultValue() instanceof List<?> list) {
+        list.forEach(language -> languages.add(String.valueOf(language)));
+      }
+    }
+    List<String> calls = new ArrayList<>();
+    for (CallSite call : callSites) {
+      collect(call, calls);
+    }
+    return new MacroSummary(text.hashCode(), arguments, languages, calls);
+  }
+
+  // ---- calls
+
+  private static void collect(CallSite call, List<String> calls) {
+    List<String> path = call.path();
+    if (path.size() == 2 && path.getFirst().equals("adapter")) {
+      if (path.get(1).equals("dispatch")) {
+        dispatch(call, calls);
+      }
+      return;
+    }
+    if (path.size() == 1 && !isContextName(path.getFirst())) {
+      calls.add(path.getFirst());
+    } else if (path.size() == 2) {
+      calls.add(path.get(0) + "." + path.get(1));
+    }
+  }
+
+  private static void dispatch(CallSite call, List<String> calls) {
+    String name = text(call.positional(0));
+    if (name != null) {
+      calls.add(name);
+    }
+    CallSite.Argument named = call.named("macro_name");
+    if (named != null) {
+      if (!named.isConstant()) {
+        throw ProblemException.compilation(
+            "The macro_name parameter ("
+                + named.source()
+                + ") to adapter.dispatch was not a string");
+      }
+      name = text(named);
+      if (name != null) {
+        calls.add(name);
+      }
+    }
+    if (name == null) {
+      return;
+    }
+    CallSite.Argument given = call.named("macro_namespace");
+    String namespace = text(given == null ? call.positional(1) : given);
+    calls.add("@" + name + "@" + (namespace == null ? "" : namespace));
+  }
+
+  private static @Nullable String text(CallSite.@Nullable Argument argument) {
+    return argument != null && argument.constant() instanceof String text ? text : null;
+  }
+
+  /** Names that dbt takes for context functions, not for macros. */
+  private static boolean isContextName(String name) {
+    return switch (name) {
+      case "source",
+          "ref",
+          "config",
+          "context",
+          "builtins",
+          "dbt_version",
+          "var",
+          "env_var",
+          "return",
+          "fromjson",
+          "tojson",
+          "fromyaml",
+          "toyaml",
+          "set",
+          "set_strict",
+          "zip",
+          "zip_strict",
+          "log",
+          "run_started_at",
+          "invocation_id",
+          "thread_id",
+          "otel_trace_id",
+          "otel_span_id",
+          "modules",
+          "flags",
+          "print",
+          "diff_of_two_dicts",
+          "local_md5",
+          "target",
+          "project_name" ->
+          true;
+      default -> false;
+    };
+  }
+
+  // ---- the resource
+
+  /** The line of a macro in the resource. */
+  public String line(String name) {
+    return String.join(
+        "\t",
+        name,
+        Integer.toHexString(textHash),
+        String.join(" ", arguments),
+        String.join(" ", languages),
+        String.join(" ", calls));
+  }
+
+  /** The summaries of a resource by macro name. */
+  public static Map<String, MacroSummary> read(String resource) {
+    Map<String, MacroSummary> summaries = new HashMap<>();
+    int start = 0;
+    for (int end = resource.indexOf('\n'); end >= 0; end = resource.indexOf('\n', start)) {
+      String[] fields = resource.substring(start, end).split("\t", -1);
+      summaries.put(
+          fields[0],
+          new MacroSummary(
+              Integer.parseUnsignedInt(fields[1], 16),
+              words(fields[2]),
+              words(fields[3]),
+              words(fields[4])));
+      start = end + 1;
+    }
+    return summaries;
+  }
+
+  private static List<String> words(String field) {
+    return field.isEmpty() ? List.of() : Arrays.asList(field.split(" ", -1));
+  }
+}
