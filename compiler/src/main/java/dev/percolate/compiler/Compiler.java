@@ -62,6 +62,16 @@ public final class Compiler {
     return new Compilation(compile(node, batch, context), context);
   }
 
+  /** The context a node is compiled and run in, to add names to before {@link #compileIn}. */
+  public RunContext context(ExecutableNode node) {
+    return renderer.run(scope, node, null);
+  }
+
+  /** Compiles a node in a context made before. */
+  public CompiledNode compileIn(ExecutableNode node, RunContext context) {
+    return compile(node, null, context);
+  }
+
   private CompiledNode compile(ExecutableNode node, @Nullable Batch batch, RunContext context) {
     String code = render(node, context);
     List<String> used = injects ? new ArrayList<>(context.ephemerals()) : List.of();

@@ -1,0 +1,52 @@
+package dev.percolate.runner;
+
+import dev.percolate.adapters.api.Adapter;
+import dev.percolate.diagnostics.EventSink;
+import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.ManifestLookup;
+import dev.percolate.project.Flags;
+import dev.percolate.project.ProjectConfig;
+import dev.percolate.render.Invocation;
+import dev.percolate.render.MacroRegistry;
+import dev.percolate.render.Renderer;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * What every command works with: a parsed project and the way to its warehouse.
+ *
+ * @param targetPath the target folder as configured: relative to the project, or absolute
+ */
+public record RunEnvironment(
+    Renderer renderer,
+    Manifest manifest,
+    ManifestLookup lookup,
+    String targetPath,
+    Clock clock,
+    EventSink events) {
+
+  public Invocation invocation() {
+    return renderer.invocation();
+  }
+
+  public Flags flags() {
+    return renderer.invocation().flags();
+  }
+
+  public Adapter adapter() {
+    return renderer.adapter();
+  }
+
+  public MacroRegistry macros() {
+    return renderer.macros();
+  }
+
+  public ProjectConfig project() {
+    return renderer.invocation().packages().root();
+  }
+
+  /** Absolute target folder. */
+  public Path targetFolder() {
+    return project().root().resolve(targetPath);
+  }
+}

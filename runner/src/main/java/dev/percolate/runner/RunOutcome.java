@@ -1,0 +1,27 @@
+package dev.percolate.runner;
+
+import java.util.List;
+
+/**
+ * What a command did.
+ *
+ * @param results in the order nodes ended; hooks first and last
+ * @param isSuccess whether dbt's exit code is 0
+ */
+public record RunOutcome(List<NodeResult> results, boolean isSuccess) {
+  public RunOutcome {
+    results = List.copyOf(results);
+  }
+
+  /** An outcome by dbt's rule: any failed or skipped node but an exposure fails the command. */
+  public static RunOutcome of(List<NodeResult> results) {
+    boolean failed = false;
+    for (NodeResult result : results) {
+      boolean skippedExposure =
+          result.status() == NodeStatus.SKIPPED
+              && result.node().resourceType() == dev.percolate.manifest.ResourceType.EXPOSURE;
+      failed |= result.status().isFailure() && !skippedExposure;
+    }
+    return new RunOutcome(results, !failed);
+  }
+}

@@ -1,0 +1,256 @@
+package dev.percolate.runner.internal;
+
+import dev.percolate.compiler.Compiler;
+import dev.percolate.diagnostics.BugException;
+import dev.percolate.graph.Dag;
+import dev.percolate.manifest.GraphNode;
+import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.UnitTest;
+import dev.percolate.project.Flags;
+import dev.percolate.runner.NodeCommand;
+import dev.percolate.runner.NodeResult;
+import dev.percolate.runner.NodeStatus;
+import dev.percolate.runner.RunEnvironment;
+import dev.percolate.selection.Selection;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One run over selected nodes: schemas, start hooks, nodes on worker threads, end hooks. */
+public final class CommandRun {
+  private static final long STACK_BYTES = 64L << 20;
+
+  private final RunEnvironment environment;
+  private final NodeCommand.Kind kind;
+  private final CommandScope scope;
+  private final Compiler compiler;
+  private final RunLines lines;
+  private final NodeRunner runner;
+
+  // guarded by this
+  private final List<NodeResult> results = new ArrayList<>();
+  private final Map<String, NodeResult> skipped = new HashMap<>();
+  private final Map<String, List<UnitTest>> unitTests = new HashMap<>();
+  private boolean failedFast;
+
+  public CommandRun(
+      RunEnvironment environment,
+      NodeCommand.Kind kind,
+      CommandScope scope,
+      Compiler compiler,
+      RunLines lines) {
+    this.environment = environment;
+    this.kind = kind;
+    this.scope = scope;
+    this.compiler = compiler;
+    this.lines = lines;
+    this.runner =
+        new NodeRunner(
+            environment, scope, compiler, new UnitTestRunner(environment, scope), lines, false);
+  }
+
+  /**
+   * Runs the nodes.
+   *
+   * @param dag the graph in whose order they run
+   */
+  public List<NodeResult> execute(Dag dag, Selection selection) {
+    BitSet nodes = new BitSet();
+    int total = 0;
+    for (String id : selection.ids()) {
+      GraphNode node = node(id);
+      if (kind == NodeCommand.Kind.BUILD && node instanceof UnitTest test) {
+        unitTests
+            .computeIfAbsent(test.dependsOnNodes().getFirst(), _ -> new ArrayList<>())
+            .add(test);
+        total++;
+        continue;
+      }
+      nodes.set(dag.indexOf(id));
+      total += NodeRunner.isEphemeral(node) ? 0 : 1;
+    }
+    int threads = threads();
+    lines.plain("");
+    lines.concurrency(threads, environment.invocation().profile().targetName());
+    lines.plain("");
+    HookRunner hooks = new HookRunner(environment, compiler, lines);
+    environment.adapter().connections().acquire("master");
+    try {
+      prepare(selection);
+      List<NodeResult> started = hooks.run("on-run-start", Map.of());
+      synchronized (this) {
+        results.addAll(started);
+      }
+      boolean hookFailed = started.stream().anyMatch(r -> r.status() != NodeStatus.SUCCESS);
+      boolean skipAll = hookFailed && environment.flags().is("skip_nodes_if_on_run_start_fails");
+      if (skipAll) {
+        selection.ids().forEach(id -> skipped.put(id, started.getFirst()));
+      }
+      work(dag, nodes, total, threads);
+      if (failedFast) {
+        skipTheRest(selection);
+      }
+      environment.adapter().connections().acquire("master");
+      List<NodeResult> ended = hooks.run("on-run-end", EndHookNames.of(environment, results));
+      synchronized (this) {
+        results.addAll(ended);
+      }
+    } finally {
+      environment.adapter().connections().close();
+    }
+    return List.copyOf(results);
+  }
+
+  private int threads() {
+    Flags flags = environment.flags();
+    if (flags.is("single_threaded")) {
+      return 1;
+    }
+    int configured = environment.invocation().profile().threads();
+    return Math.max(1, (int) flags.number("threads", configured));
+  }
+
+  private void prepare(Selection selection) {
+    List<GraphNode> selected = new ArrayList<>();
+    selection.ids().forEach(id -> selected.add(node(id)));
+    WarehousePreparation preparation = new WarehousePreparation(environment, scope);
+    preparation.createSchemas(selected);
+    preparation.fillCache(selected);
+    environment.adapter().connections().commitIfOpen();
+  }
+
+  private void work(Dag dag, BitSet nodes, int total, int threads) {
+    Dag subset = dag.subset(nodes);
+    NodeQueue queue = new NodeQueue(subset, true);
+    AtomicInteger index = new AtomicInteger();
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 1; i <= threads; i++) {
+      // deep templates need a deep stack
+      Thread worker =
+          new Thread(
+              null,
+              () -> drain(queue, dag, index, total),
+              "Thread-" + i + " (worker)",
+              STACK_BYTES);
+      worker.setDaemon(true);
+      workers.add(worker);
+    }
+    workers.forEach(Thread::start);
+    try {
+      for (Thread worker : workers) {
+        worker.join();
+      }
+    } catch (InterruptedException e) {
+      queue.close();
+      environment.adapter().connections().cancelOpen();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void drain(NodeQueue queue, Dag dag, AtomicInteger index, int total) {
+    try {
+      for (NodeQueue.Ticket ticket = queue.take(); ticket != null; ticket = queue.take()) {
+        try {
+          work(node(ticket.uniqueId()), dag, queue, index, total);
+        } finally {
+          queue.done(ticket);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work(GraphNode node, Dag dag, NodeQueue queue, AtomicInteger index, int total) {
+    NodeResult cause;
+    synchronized (this) {
+      cause = skipped.get(node.uniqueId());
+    }
+    for (UnitTest test : unitTests.getOrDefault(node.uniqueId(), List.of())) {
+      int number = index.incrementAndGet();
+      NodeResult result =
+          cause == null ? runner.run(test, number, total) : skip(test, number, total, cause);
+      finish(result, dag, queue);
+      boolean failed = result.status() == NodeStatus.FAIL || result.status() == NodeStatus.ERROR;
+      if (cause == null && failed) {
+        cause = result;
+      }
+    }
+    int number = NodeRunner.isEphemeral(node) ? 0 : index.incrementAndGet();
+    finish(
+        cause == null ? runner.run(node, number, total) : skip(node, number, total, cause),
+        dag,
+        queue);
+  }
+
+  private NodeResult skip(GraphNode node, int number, int total, NodeResult cause) {
+    NodeResult result = NodeResult.idle(node, NodeStatus.SKIPPED, null);
+    if (NodeRunner.isEphemeral(node)) {
+      return result;
+    }
+    boolean ephemeralFailed =
+        NodeRunner.isEphemeral(cause.node()) && cause.status() == NodeStatus.ERROR;
+    if (!ephemeralFailed || node.resourceType() != ResourceType.MODEL) {
+      lines.end(result, number, total);
+      return result;
+    }
+    lines.skipBecause(node, number, total);
+    return result.with(
+        NodeStatus.SKIPPED,
+        "Compilation Error in "
+            + node.uniqueId()
+            + ", caused by compilation error in referenced ephemeral model "
+            + cause.node().uniqueId());
+  }
+
+  private synchronized void finish(NodeResult result, Dag dag, NodeQueue queue) {
+    GraphNode node = result.node();
+    if (!NodeRunner.isEphemeral(node)) {
+      results.add(result);
+    }
+    boolean isBuild = kind == NodeCommand.Kind.BUILD;
+    boolean blocks =
+        switch (result.status()) {
+          case ERROR, PARTIAL_SUCCESS -> true;
+          case FAIL, SKIPPED -> isBuild;
+          default -> false;
+        };
+    if (blocks && !"continue".equals(node.config().get("on_error"))) {
+      NodeResult cause = Objects.requireNonNullElse(skipped.get(node.uniqueId()), result);
+      dag.dependents(dag.indexOf(node.uniqueId())).stream()
+          .forEach(child -> skipped.putIfAbsent(dag.id(child), cause));
+    }
+    boolean failed =
+        result.status() == NodeStatus.ERROR
+            || result.status() == NodeStatus.FAIL
+            || result.status() == NodeStatus.PARTIAL_SUCCESS;
+    if (failed && environment.flags().failFast()) {
+      failedFast = true;
+      queue.close();
+    }
+  }
+
+  private synchronized void skipTheRest(Selection selection) {
+    Map<String, NodeResult> done = new LinkedHashMap<>();
+    results.forEach(result -> done.put(result.node().uniqueId(), result));
+    for (String id : selection.ids()) {
+      if (!done.containsKey(id) && !NodeRunner.isEphemeral(node(id))) {
+        results.add(NodeResult.idle(node(id), NodeStatus.SKIPPED, "Skipping due to fail_fast"));
+      }
+    }
+  }
+
+  private GraphNode node(String id) {
+    @Nullable GraphNode node = environment.manifest().graphNode(id);
+    if (node == null) {
+      throw new BugException("the selected node " + id + " is in the manifest");
+    }
+    return node;
+  }
+}

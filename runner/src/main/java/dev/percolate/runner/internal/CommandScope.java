@@ -1,0 +1,59 @@
+package dev.percolate.runner.internal;
+
+import dev.percolate.compiler.CompiledNodes;
+import dev.percolate.compiler.TargetFiles;
+import dev.percolate.manifest.CompiledNode;
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.ManifestLookup;
+import dev.percolate.render.RunScope;
+import dev.percolate.runner.RunEnvironment;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What templates see of a command. */
+public final class CommandScope implements RunScope {
+  private final RunEnvironment environment;
+  private final CompiledNodes compiled;
+  private final TargetFiles files;
+  private final Set<String> selected;
+
+  /**
+   * The scope of one command.
+   *
+   * @param selected unique ids the command works on
+   */
+  public CommandScope(
+      RunEnvironment environment, CompiledNodes compiled, TargetFiles files, Set<String> selected) {
+    this.environment = environment;
+    this.compiled = compiled;
+    this.files = files;
+    this.selected = new LinkedHashSet<>(selected);
+  }
+
+  @Override
+  public Manifest manifest() {
+    return environment.manifest();
+  }
+
+  @Override
+  public ManifestLookup lookup() {
+    return environment.lookup();
+  }
+
+  @Override
+  public @Nullable CompiledNode compiled(String uniqueId) {
+    return compiled.get(uniqueId);
+  }
+
+  @Override
+  public Set<String> selected() {
+    return selected;
+  }
+
+  @Override
+  public void write(ExecutableNode node, String sql, @Nullable String suffix) {
+    compiled.built(node.uniqueId(), files.write("run", node, sql, suffix));
+  }
+}

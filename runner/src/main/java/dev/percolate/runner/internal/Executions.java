@@ -1,0 +1,215 @@
+package dev.percolate.runner.internal;
+
+import dev.percolate.adapters.api.Adapter;
+import dev.percolate.adapters.api.AdapterResponse;
+import dev.percolate.adapters.api.ConstraintType;
+import dev.percolate.adapters.api.ModelKeys;
+import dev.percolate.adapters.api.Relation;
+import dev.percolate.adapters.api.ResultTable;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Texts;
+import dev.percolate.manifest.ColumnSpec;
+import dev.percolate.manifest.Constraint;
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.Model;
+import dev.percolate.manifest.ResourceType;
+import dev.percolate.render.MacroRegistry;
+import dev.percolate.render.RegisteredMacro;
+import dev.percolate.render.RunContext;
+import dev.percolate.render.StatementResult;
+import dev.percolate.runner.NodeStatus;
+import dev.percolate.runner.RunEnvironment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What running a compiled node means: its materialization is called and its result read. */
+final class Executions {
+  private final RunEnvironment environment;
+
+  Executions(RunEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /** How a node ended, before it is put together with times. */
+  record Outcome(
+      NodeStatus status,
+      @Nullable String message,
+      @Nullable Long failures,
+      Map<String, @Nullable Object> response,
+      @Nullable ResultTable table) {}
+
+  /** Builds a model, seed, snapshot or function. */
+  Outcome build(ExecutableNode node, RunContext context) {
+    RegisteredMacro materialization = materialization(node);
+    checkLanguage(node, materialization);
+    Runnable after = environment.adapter().beforeModel(keys(node));
+    Object returned;
+    try {
+      returned = context.call(materialization, Map.of());
+    } finally {
+      after.run();
+    }
+    for (Relation relation : context.relations(returned)) {
+      environment.adapter().relations().add(relation.withDbtCreated(true));
+    }
+    StatementResult main = context.result("main");
+    if (main == null) {
+      throw ProblemException.compilation("main is not being called during running model");
+    }
+    StatementResult seedTable =
+        node.resourceType() == ResourceType.SEED ? context.result("agate_table") : null;
+    return new Outcome(
+        NodeStatus.SUCCESS,
+        Texts.str(main.response()),
+        null,
+        response(main),
+        seedTable == null ? null : seedTable.table());
+  }
+
+  private static Map<String, @Nullable Object> response(StatementResult result) {
+    if (result.response() instanceof AdapterResponse response) {
+      return response.toMap();
+    }
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    plain.put("_message", Texts.str(result.response()));
+    return plain;
+  }
+
+  /** The macro that builds a node. */
+  RegisteredMacro materialization(ExecutableNode node) {
+    String name = RunLines.materialized(node);
+    MacroRegistry.Materialization found =
+        environment
+            .macros()
+            .materialization(
+                name,
+                environment
+                    .flags()
+                    .is("require_explicit_package_overrides_for_builtin_materializations"));
+    if (found == null) {
+      Adapter adapter = environment.adapter();
+      throw ProblemException.compilation(
+          "No materialization '"
+              + name
+              + "' was found for adapter "
+              + adapter.type()
+              + "! (searched types 'default' and '"
+              + adapter.type()
+              + "')");
+    }
+    return found.macro();
+  }
+
+  private static void checkLanguage(ExecutableNode node, RegisteredMacro materialization) {
+    String language = node.code() == null ? "sql" : node.code().language();
+    List<String> supported = materialization.supportedLanguages();
+    if (supported != null && !supported.contains(language)) {
+      throw ProblemException.compilation(
+          "Materialization \""
+              + materialization.name()
+              + "\" only supports languages "
+              + Texts.repr(supported)
+              + "; got \""
+              + language
+              + "\"");
+    }
+  }
+
+  private static ModelKeys keys(ExecutableNode node) {
+    Set<ConstraintType> types = new LinkedHashSet<>();
+    if (node instanceof Model model && model.code().contract().enforced()) {
+      for (Constraint constraint : allConstraints(model)) {
+        types.add(ConstraintType.valueOf(constraint.type().toUpperCase(Locale.ROOT)));
+      }
+    }
+    return new ModelKeys(node.database(), node.schema(), node.alias(), types);
+  }
+
+  private static List<Constraint> allConstraints(Model model) {
+    List<Constraint> all = new ArrayList<>(model.constraints());
+    for (ColumnSpec column : model.head().columns().values()) {
+      all.addAll(column.constraints());
+    }
+    return all;
+  }
+
+  /** Runs a data test. */
+  Outcome test(ExecutableNode node, RunContext context) {
+    context.call(materialization(node), Map.of());
+    StatementResult main = context.result("main");
+    if (main == null) {
+      throw ProblemException.of(
+          dev.percolate.diagnostics.ProblemKind.INTERNAL,
+          "dbt internally failed to execute " + node.uniqueId() + ": no result");
+    }
+    ResultTable table = main.table();
+    if (table.size() != 1) {
+      throw unexpected(node, "Returned " + table.size() + " rows, but expected 1 row");
+    }
+    if (table.columnNames().size() != 3) {
+      throw unexpected(
+          node, "Returned " + table.columnNames().size() + " cols, but expected 3 cols");
+    }
+    List<@Nullable Object> row = table.rows().getFirst().values();
+    long failures = row.get(0) instanceof Number number ? number.longValue() : 0;
+    return verdict(node, failures, flag(row.get(1)), flag(row.get(2)), response(main));
+  }
+
+  private Outcome verdict(
+      ExecutableNode node,
+      long failures,
+      boolean shouldWarn,
+      boolean shouldError,
+      Map<String, @Nullable Object> response) {
+    String count = failures == 1 ? "1 result" : failures + " results";
+    String severity = Texts.str(node.config().get("severity")).toUpperCase(Locale.ROOT);
+    if (severity.equals("ERROR") && shouldError) {
+      return new Outcome(
+          NodeStatus.FAIL,
+          "Got " + count + ", configured to fail if " + Texts.str(node.config().get("error_if")),
+          failures,
+          response,
+          null);
+    }
+    if (!shouldWarn) {
+      return new Outcome(NodeStatus.PASS, null, 0L, response, null);
+    }
+    String warnIf = Texts.str(node.config().get("warn_if"));
+    boolean fails = environment.flags().is("warn_error");
+    return new Outcome(
+        fails ? NodeStatus.FAIL : NodeStatus.WARN,
+        "Got " + count + ", configured to " + (fails ? "fail" : "warn") + " if " + warnIf,
+        failures,
+        response,
+        null);
+  }
+
+  private static ProblemException unexpected(ExecutableNode node, String what) {
+    return ProblemException.of(
+        dev.percolate.diagnostics.ProblemKind.INTERNAL,
+        "dbt internally failed to execute " + node.uniqueId() + ": " + what);
+  }
+
+  /** dbt 1.12: booleans may come as the words Python's strtobool knows. */
+  private static boolean flag(@Nullable Object value) {
+    return switch (value) {
+      case Boolean bool -> bool;
+      case Number number -> number.doubleValue() != 0;
+      case null -> throw ProblemException.runtime("Cannot convert None to boolean");
+      default ->
+          switch (Texts.str(value).toLowerCase(Locale.ROOT)) {
+            case "y", "yes", "t", "true", "on", "1" -> true;
+            case "n", "no", "f", "false", "off", "0" -> false;
+            default ->
+                throw ProblemException.runtime(
+                    "invalid truth value " + Texts.repr(Texts.str(value)));
+          };
+    };
+  }
+}

@@ -1,0 +1,197 @@
+package dev.percolate.runner.internal;
+
+import dev.percolate.compiler.Compiler;
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.Level;
+import dev.percolate.diagnostics.Problem;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.GraphNode;
+import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.UnitTest;
+import dev.percolate.render.RunContext;
+import dev.percolate.render.RunScope;
+import dev.percolate.runner.NodeResult;
+import dev.percolate.runner.NodeStatus;
+import dev.percolate.runner.RunEnvironment;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one node on the calling worker thread. Safe for use by many threads. */
+public final class NodeRunner {
+  private final RunEnvironment environment;
+  private final RunScope scope;
+  private final Compiler compiler;
+  private final RunLines lines;
+  private final Executions executions;
+  private final UnitTestRunner unitTests;
+  private final boolean onlyCompiles;
+
+  /**
+   * A runner of one command.
+   *
+   * @param onlyCompiles whether nodes are compiled and not run
+   */
+  public NodeRunner(
+      RunEnvironment environment,
+      RunScope scope,
+      Compiler compiler,
+      UnitTestRunner unitTests,
+      RunLines lines,
+      boolean onlyCompiles) {
+    this.environment = environment;
+    this.scope = scope;
+    this.compiler = compiler;
+    this.lines = lines;
+    this.executions = new Executions(environment);
+    this.unitTests = unitTests;
+    this.onlyCompiles = onlyCompiles;
+  }
+
+  /** Runs a node with its lines on the console; failures become results. */
+  public NodeResult run(GraphNode node, int index, int total) {
+    boolean silent = onlyCompiles || isEphemeral(node);
+    if (!silent && !isIdle(node)) {
+      lines.start(node, index, total);
+    }
+    NodeResult result = run(node);
+    if (!silent) {
+      lines.end(result, index, total);
+    }
+    return result;
+  }
+
+  static boolean isEphemeral(GraphNode node) {
+    return node.resourceType() == ResourceType.MODEL
+        && "ephemeral".equals(node.config().get("materialized"));
+  }
+
+  private static boolean isIdle(GraphNode node) {
+    return node.resourceType() == ResourceType.EXPOSURE
+        || node.resourceType() == ResourceType.SAVED_QUERY;
+  }
+
+  private NodeResult run(GraphNode node) {
+    if (isIdle(node)) {
+      NodeResult idle = NodeResult.idle(node, NodeStatus.NO_OP, "NO-OP");
+      return new NodeResult(
+          node,
+          idle.status(),
+          idle.message(),
+          0L,
+          idle.response(),
+          idle.timing(),
+          idle.thread(),
+          0,
+          null,
+          null);
+    }
+    Stopwatch watch = new Stopwatch(environment.clock());
+    boolean connects = environment.flags().introspect();
+    try {
+      if (connects) {
+        environment.adapter().connections().acquire(node.uniqueId());
+      }
+      Executions.Outcome outcome = execute(node, watch);
+      return result(node, outcome, watch);
+    } catch (ProblemException e) {
+      return failure(node, described(node, e.problem()), watch);
+    } catch (StackOverflowError | RuntimeException e) {
+      return unexpected(node, e, watch);
+    } finally {
+      if (connects) {
+        release();
+      }
+    }
+  }
+
+  private void release() {
+    try {
+      environment.adapter().connections().release();
+    } catch (ProblemException e) {
+      environment
+          .events()
+          .fire(Event.of("E038", "RollbackFailed", Level.DEBUG, e.problem().describe()));
+    }
+  }
+
+  private Executions.@Nullable Outcome execute(GraphNode node, Stopwatch watch) {
+    return switch (node) {
+      case UnitTest test -> unitTests.run(test, watch);
+      case ExecutableNode executable when executable.resourceType() == ResourceType.SEED -> {
+        RunContext context =
+            watch.time("compile", () -> environment.renderer().run(scope, executable, null));
+        yield onlyCompiles
+            ? null
+            : watch.time("execute", () -> executions.build(executable, context));
+      }
+      case ExecutableNode executable -> {
+        Compiler.Compilation compiled =
+            watch.time("compile", () -> compiler.compile(executable, null));
+        if (onlyCompiles || isEphemeral(executable)) {
+          yield null;
+        }
+        yield watch.time(
+            "execute",
+            () ->
+                executable.resourceType() == ResourceType.TEST
+                    ? executions.test(executable, compiled.context())
+                    : executions.build(executable, compiled.context()));
+      }
+      default -> null;
+    };
+  }
+
+  private static NodeResult result(
+      GraphNode node, Executions.@Nullable Outcome outcome, Stopwatch watch) {
+    boolean none = outcome == null;
+    return new NodeResult(
+        node,
+        none ? NodeStatus.SUCCESS : outcome.status(),
+        none ? null : outcome.message(),
+        none ? null : outcome.failures(),
+        none ? Map.of() : outcome.response(),
+        watch.timings(),
+        Thread.currentThread().getName(),
+        watch.seconds(),
+        none ? null : outcome.table(),
+        null);
+  }
+
+  private static NodeResult failure(GraphNode node, String message, Stopwatch watch) {
+    return new NodeResult(
+        node,
+        NodeStatus.ERROR,
+        message,
+        null,
+        Map.of(),
+        watch.timings(),
+        Thread.currentThread().getName(),
+        watch.seconds(),
+        null,
+        null);
+  }
+
+  private NodeResult unexpected(GraphNode node, Throwable problem, Stopwatch watch) {
+    String text =
+        problem instanceof StackOverflowError
+            ? "the templates call each other without an end"
+            : String.valueOf(problem);
+    environment
+        .events()
+        .fire(
+            Event.of(
+                "W004",
+                "InternalErrorOnRun",
+                Level.ERROR,
+                "[ERROR]: Unhandled error while executing " + node.uniqueId() + "\n" + text));
+    return failure(node, text, watch);
+  }
+
+  /** The problem said of the node. */
+  static String described(GraphNode node, Problem problem) {
+    Problem.Subject subject =
+        new Problem.Subject(node.resourceType().word(), node.name(), node.originalFilePath());
+    return problem.withSubject(subject).describe();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.percolate.runner.internal;
+
+import dev.percolate.compiler.CompiledNodes;
+import dev.percolate.diagnostics.Level;
+import dev.percolate.jinja.value.Truth;
+import dev.percolate.manifest.CompiledNode;
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.GraphNode;
+import dev.percolate.manifest.ResourceType;
+import dev.percolate.runner.NodeResult;
+import dev.percolate.runner.NodeStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The blocks at the end of a run that tell of each failure and warning. */
+public final class ResultBlocks {
+  private final CompiledNodes compiled;
+  private final boolean storesFailures;
+
+  /**
+   * Blocks of one command.
+   *
+   * @param storesFailures the flag {@code --store-failures}
+   */
+  public ResultBlocks(CompiledNodes compiled, boolean storesFailures) {
+    this.compiled = compiled;
+    this.storesFailures = storesFailures;
+  }
+
+  void print(List<NodeResult> results, RunLines lines) {
+    List<NodeResult> errors = new ArrayList<>();
+    List<NodeResult> warnings = new ArrayList<>();
+    int partial = 0;
+    for (NodeResult result : results) {
+      switch (result.status()) {
+        case ERROR, FAIL, RUNTIME_ERROR -> errors.add(result);
+        case SKIPPED -> {
+          boolean isExposure = result.node().resourceType() == ResourceType.EXPOSURE;
+          if (result.message() != null && !isExposure) {
+            errors.add(result);
+          }
+        }
+        case WARN -> warnings.add(result);
+        case PARTIAL_SUCCESS -> partial++;
+        default -> {}
+      }
+    }
+    lines.endOfRun(errors.size(), warnings.size(), partial);
+    errors.forEach(result -> block(result, false, lines));
+    warnings.forEach(result -> block(result, true, lines));
+  }
+
+  /** Tells of one result. */
+  public void block(NodeResult result, boolean isWarning, RunLines lines) {
+    boolean failed = result.status() == NodeStatus.ERROR || result.status() == NodeStatus.FAIL;
+    if (!failed && !(isWarning && result.status() == NodeStatus.WARN)) {
+      if (result.message() != null) {
+        lines.fire("Z024", "RunResultError", Level.DEBUG, "  " + result.message());
+      }
+      return;
+    }
+    GraphNode node = result.node();
+    String where =
+        "in "
+            + node.resourceType().word()
+            + " "
+            + node.name()
+            + " ("
+            + node.originalFilePath()
+            + ")";
+    lines.plain("");
+    String tag = isWarning ? "[WARNING]: " : "[ERROR]: ";
+    lines.fire(
+        isWarning ? "Z021" : "Z022",
+        isWarning ? "RunResultWarning" : "RunResultFailure",
+        isWarning ? Level.WARN : Level.ERROR,
+        tag + where,
+        "resource_type",
+        node.resourceType().word(),
+        "node_name",
+        node.name(),
+        "path",
+        node.originalFilePath());
+    message(result, isWarning, lines);
+    CompiledNode code = compiled.get(node.uniqueId());
+    if (code != null && code.compiledPath() != null) {
+      lines.plain("");
+      lines.fire(
+          "Z026",
+          "SQLCompiledPath",
+          Level.INFO,
+          "  compiled code at " + code.compiledPath(),
+          "path",
+          code.compiledPath());
+    }
+    if (node instanceof ExecutableNode test
+        && storesFailures(test)
+        && test.relationName() != null) {
+      lines.plain("");
+      String query = "select * from " + test.relationName();
+      String rule = "-".repeat(query.length());
+      lines.fire(
+          "Z027",
+          "CheckNodeTestFailure",
+          Level.INFO,
+          "  See test failures:\n  " + rule + "\n  " + query + "\n  " + rule,
+          "relation_name",
+          test.relationName());
+    }
+  }
+
+  private static void message(NodeResult result, boolean isWarning, RunLines lines) {
+    String message = result.message();
+    if (message == null || message.isEmpty()) {
+      lines.fire(
+          "Z025",
+          "RunResultErrorNoMessage",
+          Level.ERROR,
+          "  Status: " + result.status().word(),
+          "status",
+          result.status().word());
+    } else if (isWarning) {
+      lines.fire(
+          "Z048", "RunResultWarningMessage", Level.WARN, "[WARNING]: " + message, "msg", message);
+    } else {
+      lines.fire("Z024", "RunResultError", Level.ERROR, "  " + message, "msg", message);
+    }
+  }
+
+  private boolean storesFailures(ExecutableNode node) {
+    if (node.resourceType() != ResourceType.TEST) {
+      return false;
+    }
+    Object configured = node.config().get("store_failures");
+    return configured == null ? storesFailures : Truth.test(configured);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.percolate.runner.internal;
+
+import dev.percolate.compiler.CompiledNodes;
+import dev.percolate.manifest.ArtifactMetadata;
+import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.CompiledNode;
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.RunResults;
+import dev.percolate.project.Flags;
+import dev.percolate.render.Invocation;
+import dev.percolate.runner.NodeResult;
+import dev.percolate.runner.RunEnvironment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes manifest.json and run_results.json after a command. */
+public final class RunArtifacts {
+  /** dbt 1.12: flags that are left out of {@code args} when they are false. */
+  private static final Set<String> OMITTED_WHEN_FALSE =
+      Set.of(
+          "debug",
+          "full_refresh",
+          "fail_fast",
+          "warn_error",
+          "single_threaded",
+          "log_cache_events",
+          "store_failures",
+          "use_experimental_parser");
+
+  private final RunEnvironment environment;
+  private final CompiledNodes compiled;
+
+  public RunArtifacts(RunEnvironment environment, CompiledNodes compiled) {
+    this.environment = environment;
+    this.compiled = compiled;
+  }
+
+  /**
+   * Writes both files, unless the user asked for no JSON.
+   *
+   * @param seconds how long the nodes took together
+   */
+  public void write(List<NodeResult> results, double seconds) {
+    if (!environment.flags().writeJson()) {
+      return;
+    }
+    writeManifest();
+    writeResults(results, seconds);
+  }
+
+  /** Writes the manifest with what was compiled. */
+  public void writeManifest() {
+    Map<String, CompiledNode> byId = new LinkedHashMap<>();
+    compiled.all().forEach(node -> byId.put(node.uniqueId(), node));
+    ArtifactWriter.writeManifest(
+        environment.targetFolder().resolve("manifest.json"), environment.manifest(), byId);
+  }
+
+  /** Writes run_results.json. */
+  public void writeResults(List<NodeResult> results, double seconds) {
+    List<RunResults.Result> rows = new ArrayList<>(results.size());
+    results.forEach(result -> rows.add(row(result)));
+    RunResults artifact =
+        new RunResults(
+            metadata(RunResults.SCHEMA_VERSION), rows, seconds, arguments(environment.flags()));
+    ArtifactWriter.write(environment.targetFolder().resolve("run_results.json"), artifact);
+  }
+
+  /** The head of an artifact. */
+  public ArtifactMetadata metadata(String schemaVersion) {
+    Invocation invocation = environment.invocation();
+    Map<String, @Nullable Object> custom = new LinkedHashMap<>(invocation.env().custom());
+    return new ArtifactMetadata(
+        schemaVersion,
+        Invocation.DBT_VERSION,
+        environment.clock().instant(),
+        invocation.id(),
+        invocation.startedAt().toInstant(),
+        custom);
+  }
+
+  private RunResults.Result row(NodeResult result) {
+    CompiledNode code = compiled.get(result.node().uniqueId());
+    boolean isSeed = result.node().resourceType() == dev.percolate.manifest.ResourceType.SEED;
+    boolean canCompile = result.node() instanceof ExecutableNode && !isSeed;
+    boolean isCompiled = code != null && code.isCompiled();
+    String relation =
+        result.node() instanceof ExecutableNode node && canCompile ? node.relationName() : null;
+    return new RunResults.Result(
+        result.status().word(),
+        result.timing(),
+        result.thread(),
+        result.seconds(),
+        result.response(),
+        result.message(),
+        result.failures(),
+        result.node().uniqueId(),
+        canCompile ? isCompiled : null,
+        isCompiled ? code.compiledCode() : null,
+        relation,
+        result.batches(),
+        null);
+  }
+
+  /** The flags as run results show them. */
+  static Map<String, @Nullable Object> arguments(Flags flags) {
+    Map<String, @Nullable Object> arguments = new TreeMap<>();
+    flags
+        .all()
+        .forEach(
+            (name, value) -> {
+              boolean isOff = Boolean.FALSE.equals(value) && OMITTED_WHEN_FALSE.contains(name);
+              if (value != null && !isOff) {
+                arguments.put(name, value);
+              }
+            });
+    return new LinkedHashMap<>(arguments);
+  }
+}
