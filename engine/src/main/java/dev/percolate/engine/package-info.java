@@ -1,4 +1,8 @@
-/** Placeholder until the module's first code. */
+/**
+ * The public Java API: opens a project and runs commands on it, wiring the stages and nothing else.
+ *
+ * <p>Start at {@link dev.percolate.engine.Session}.
+ */
 @NullMarked
 package dev.percolate.engine;
 

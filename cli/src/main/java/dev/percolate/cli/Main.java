@@ -1,0 +1,41 @@
+package dev.percolate.cli;
+
+import dev.percolate.cli.internal.Application;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The program. Exit codes are dbt's: 0 fine, 1 something failed, 2 could not run. */
+public final class Main {
+  private static final long STACK_BYTES = 512L << 20;
+
+  private Main() {}
+
+  /** Runs one command line and ends the process with its exit code. */
+  public static void main(String[] arguments) throws InterruptedException {
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    int[] exit = {2};
+    // Templates may nest deeply; the main thread's own stack is fixed by the system.
+    Thread main =
+        new Thread(
+            null,
+            () -> exit[0] = Application.ofSystem(out, err).run(List.of(arguments)),
+            "main",
+            STACK_BYTES);
+    main.start();
+    main.join();
+    out.flush();
+    err.flush();
+    Runtime.getRuntime().halt(exit[0]);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),
+        false,
+        StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.percolate.cli.internal;
+
+import dev.percolate.cli.internal.log.EventLog;
+import dev.percolate.cli.internal.options.ArgumentParser;
+import dev.percolate.cli.internal.options.CommandTable;
+import dev.percolate.cli.internal.options.HelpText;
+import dev.percolate.cli.internal.options.ParsedCommand;
+import dev.percolate.cli.internal.options.UsageException;
+import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.Level;
+import dev.percolate.diagnostics.Problem;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.engine.Launch;
+import dev.percolate.project.EnvVars;
+import dev.percolate.project.FlagSources;
+import dev.percolate.project.Flags;
+import dev.percolate.project.ProjectDirectories;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One invocation of the program. */
+public final class Application {
+  private static final String VERSION = "1.12.6";
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final EnvVars env;
+  private final ProjectDirectories directories;
+  private final Clock clock;
+  private final CommandTable table = new CommandTable();
+
+  Application(
+      PrintStream out,
+      PrintStream err,
+      EnvVars env,
+      ProjectDirectories directories,
+      Clock clock) {
+    this.out = out;
+    this.err = err;
+    this.env = env;
+    this.directories = directories;
+    this.clock = clock;
+  }
+
+  /** An application of this process: its environment, working directory and clock. */
+  public static Application ofSystem(PrintStream out, PrintStream err) {
+    Path working = Path.of("").toAbsolutePath();
+    return new Application(
+        out,
+        err,
+        Environments.of(System.getenv(), working),
+        new ProjectDirectories(working, Path.of(System.getProperty("user.home"))),
+        Clock.systemUTC());
+  }
+
+  /** Runs a command line; gives dbt's exit code. */
+  public int run(List<String> arguments) {
+    HelpText help = new HelpText(table, program());
+    ParsedCommand command;
+    try {
+      command = new ArgumentParser(table).parse(arguments);
+    } catch (UsageException e) {
+      err.println(help.usageError(e.command(), String.valueOf(e.getMessage())));
+      return 2;
+    }
+    if (command.wantsHelp()) {
+      out.println(help.help(command.command()));
+      return 0;
+    }
+    if (Boolean.TRUE.equals(command.values().get("version"))) {
+      out.println(VersionText.of(VERSION));
+      return 0;
+    }
+    if (command.command().isGroup()) {
+      out.println(help.help(command.command()));
+      return 2;
+    }
+    try {
+      return run(command);
+    } catch (ProblemException e) {
+      if (e.problem().kind() != ProblemKind.USAGE) {
+        throw e;
+      }
+      err.println(help.usageError(command.command(), e.problem().message()));
+      return 2;
+    }
+  }
+
+  private static String program() {
+    return System.getProperty("percolate.command", "percolate");
+  }
+
+  private int run(ParsedCommand command) {
+    Flags flags = flags(command);
+    String id = UUID.randomUUID().toString();
+    try (EventLog log =
+        new EventLog(clock, out, flags, id, env.secrets(), LogFolder.of(flags, command))) {
+      log.fire(
+          Event.of("A001", "MainReportVersion", Level.INFO, "Running with dbt=" + VERSION));
+      Launch launch = new Launch(flags, env, directories, id, clock, log);
+      int exit = guarded(command, launch, log);
+      log.summarize();
+      return exit;
+    }
+  }
+
+  private static int guarded(ParsedCommand command, Launch launch, EventLog log) {
+    try {
+      return Commands.run(command, launch) ? 0 : 1;
+    } catch (ProblemException e) {
+      Problem problem = e.problem();
+      if (problem.kind() == ProblemKind.USAGE) {
+        throw e;
+      }
+      error(log, problem.describe());
+      return problem.kind() == ProblemKind.FAIL_FAST ? 1 : 2;
+    } catch (UncheckedIOException e) {
+      error(log, "Runtime Error\n  " + IoText.of(e));
+      return 2;
+    } catch (BugException e) {
+      error(log, String.valueOf(e.getMessage()));
+      return 2;
+    } catch (StackOverflowError e) {
+      error(log, "Runtime Error\n  the templates call each other without an end");
+      return 2;
+    } catch (RuntimeException e) {
+      error(log, "Internal Error\n  " + bug(e, log));
+      return 2;
+    }
+  }
+
+  private static void error(EventLog log, String text) {
+    log.fire(
+        Event.of(
+            "Z002",
+            "MainEncounteredError",
+            Level.ERROR,
+            "[ERROR]: Encountered an error:\n" + text));
+  }
+
+  /** A sentence for people; where it happened goes to the log file. */
+  private static String bug(RuntimeException e, EventLog log) {
+    StringBuilder trace = new StringBuilder(String.valueOf(e));
+    for (StackTraceElement frame : e.getStackTrace()) {
+      trace.append("\n    at ").append(frame);
+    }
+    log.fire(Event.of("Z003", "MainStackTrace", Level.DEBUG, trace.toString()));
+    return new BugException(String.valueOf(e)).getMessage();
+  }
+
+  private Flags flags(ParsedCommand command) {
+    return Flags.resolve(
+        new FlagSources(
+            CommandWords.which(command.invokedAs()),
+            "dbt " + String.join(" ", command.arguments()),
+            OptionValues.typed(command),
+            env,
+            ProjectFlags.of(command, env, directories),
+            ProjectFlags.ofUser(directories),
+            directories));
+  }
+
+  /** The working directory, for messages. */
+  @Nullable Path working() {
+    return directories.working();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.percolate.cli.internal.log;
+
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.Level;
+import dev.percolate.manifest.PythonJson;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How an event becomes a line. */
+enum LineFormat {
+  /** {@code 12:34:56  message}. */
+  TEXT,
+  /** {@code 12:34:56.123456 [info ] [MainThread]: message}. */
+  DEBUG,
+  /** One JSON object. */
+  JSON;
+
+  private static final String RESET = "\u001b[0m";
+  private static final Set<String> BARE = Set.of("PrintEvent", "ShowNode", "CompiledNode");
+
+  static LineFormat of(@Nullable String word, LineFormat standard) {
+    return switch (word == null ? "default" : word) {
+      case "text" -> TEXT;
+      case "debug" -> DEBUG;
+      case "json" -> JSON;
+      default -> standard;
+    };
+  }
+
+  /** Whether an event is printed without a clock time, and even with {@code --quiet}. */
+  static boolean isBare(Event event) {
+    return BARE.contains(event.name());
+  }
+
+  String format(Event event, Instant now, boolean colors, String invocationId) {
+    return switch (this) {
+      case TEXT -> text(event, now, colors);
+      case DEBUG -> debug(event, now, colors);
+      case JSON -> json(event, now, invocationId);
+    };
+  }
+
+  private static String text(Event event, Instant now, boolean colors) {
+    if (isBare(event)) {
+      return message(event, colors);
+    }
+    StringBuilder line = new StringBuilder(colors ? RESET : "");
+    clock(line, now.atZone(ZoneOffset.UTC));
+    return line.append("  ").append(message(event, colors)).toString();
+  }
+
+  private static String debug(Event event, Instant now, boolean colors) {
+    StringBuilder line = new StringBuilder();
+    ZonedDateTime time = now.atZone(ZoneId.systemDefault());
+    clock(line, time);
+    line.append('.').append(String.format(Locale.ROOT, "%06d", time.getNano() / 1000));
+    line.append(" [").append(padded(event.level().word(), 5)).append("] [");
+    String thread = Thread.currentThread().getName();
+    line.append(padded(thread.equals("main") ? "MainThread" : thread, 10)).append("]: ");
+    return line.append(message(event, colors)).toString();
+  }
+
+  private static String padded(String text, int width) {
+    return text.length() >= width
+        ? text.substring(0, width)
+        : text + " ".repeat(width - text.length());
+  }
+
+  private static void clock(StringBuilder line, ZonedDateTime time) {
+    two(line, time.getHour());
+    two(line.append(':'), time.getMinute());
+    two(line.append(':'), time.getSecond());
+  }
+
+  private static void two(StringBuilder line, int number) {
+    if (number < 10) {
+      line.append('0');
+    }
+    line.append(number);
+  }
+
+  static String message(Event event, boolean colors) {
+    String message = event.message();
+    if (!colors) {
+      return strip(message);
+    }
+    if (message.startsWith("[WARNING]")) {
+      return "[\u001b[33mWARNING\u001b[0m]" + message.substring("[WARNING]".length());
+    }
+    if (message.startsWith("[ERROR]")) {
+      return "[\u001b[31mERROR\u001b[0m]" + message.substring("[ERROR]".length());
+    }
+    return message;
+  }
+
+  /** The text without ANSI colour codes. */
+  static String strip(String text) {
+    int escape = text.indexOf('\u001b');
+    if (escape < 0) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    int from = 0;
+    while (escape >= 0) {
+      out.append(text, from, escape);
+      int end = text.indexOf('m', escape);
+      from = end < 0 ? text.length() : end + 1;
+      escape = text.indexOf('\u001b', from);
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  private static String json(Event event, Instant now, String invocationId) {
+    Map<String, @Nullable Object> info = new LinkedHashMap<>();
+    info.put("category", "");
+    info.put("code", event.code());
+    info.put("extra", new LinkedHashMap<String, @Nullable Object>());
+    info.put("invocation_id", invocationId);
+    info.put("level", event.level().word());
+    info.put("msg", strip(event.message()));
+    info.put("name", event.name());
+    info.put("pid", ProcessHandle.current().pid());
+    String thread = Thread.currentThread().getName();
+    info.put("thread", thread.equals("main") ? "MainThread" : thread);
+    ZonedDateTime time = now.atZone(ZoneOffset.UTC);
+    info.put(
+        "ts",
+        time.toLocalDate()
+            + "T"
+            + String.format(
+                Locale.ROOT,
+                "%02d:%02d:%02d.%06dZ",
+                time.getHour(),
+                time.getMinute(),
+                time.getSecond(),
+                time.getNano() / 1000));
+    Map<String, @Nullable Object> line = new LinkedHashMap<>();
+    line.put("data", new TreeMap<>(event.data()));
+    line.put("info", info);
+    return PythonJson.text(line);
+  }
+
+  /** Whether an event of this level passes a threshold word such as {@code warn}. */
+  static boolean passes(Level level, String threshold) {
+    return switch (threshold) {
+      case "none" -> false;
+      case "error" -> level == Level.ERROR;
+      case "warn" -> level.compareTo(Level.WARN) >= 0;
+      case "info" -> level.compareTo(Level.INFO) >= 0;
+      default -> true;
+    };
+  }
+}

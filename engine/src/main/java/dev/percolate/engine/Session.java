@@ -1,0 +1,164 @@
+package dev.percolate.engine;
+
+import dev.percolate.adapters.api.Adapter;
+import dev.percolate.adapters.api.AdapterFactory;
+import dev.percolate.adapters.api.AdapterSettings;
+import dev.percolate.adapters.api.Credentials;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.ManifestLookup;
+import dev.percolate.manifest.NameResolver;
+import dev.percolate.parser.ParseInputs;
+import dev.percolate.parser.ParseResult;
+import dev.percolate.parser.ProjectParser;
+import dev.percolate.project.Flags;
+import dev.percolate.project.PackageLoader;
+import dev.percolate.project.PackageSet;
+import dev.percolate.project.Profile;
+import dev.percolate.project.ProfileLoader;
+import dev.percolate.project.ProjectConfig;
+import dev.percolate.project.ProjectLoader;
+import dev.percolate.project.ProjectVars;
+import dev.percolate.render.Invocation;
+import dev.percolate.render.MacroRegistry;
+import dev.percolate.render.Renderer;
+import dev.percolate.runner.NodeCommand;
+import dev.percolate.runner.RunEnvironment;
+import dev.percolate.runner.RunOutcome;
+import dev.percolate.selection.YamlSelectors;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One project opened for one invocation. For one thread; close it to let go of the warehouse.
+ *
+ * <p>Failures that are the user's to mend are {@link ProblemException}s.
+ */
+public final class Session implements AutoCloseable {
+  private final Launch launch;
+  private final Profile profile;
+  private final Adapter adapter;
+  private final Invocation invocation;
+  private final OffsetDateTime startedAt;
+
+  private Session(
+      Launch launch,
+      Profile profile,
+      Adapter adapter,
+      Invocation invocation,
+      OffsetDateTime startedAt) {
+    this.launch = launch;
+    this.profile = profile;
+    this.adapter = adapter;
+    this.invocation = invocation;
+    this.startedAt = startedAt;
+  }
+
+  /** Reads profile, project and packages. No connection is opened. */
+  public static Session open(Launch launch) {
+    Flags flags = launch.flags();
+    OffsetDateTime startedAt = OffsetDateTime.ofInstant(launch.clock().instant(), ZoneOffset.UTC);
+    Map<String, @Nullable Object> cliVars = flags.vars();
+    Profile profile =
+        new ProfileLoader(flags, launch.env(), launch.events()).load(flags.projectDir(), cliVars);
+    Credentials credentials = credentials(profile);
+    AdapterFactory factory = AdapterFactory.named(profile.adapterType());
+    Map<String, @Nullable Object> target = profile.target(credentials.connectionInfo());
+    ProjectLoader projects = new ProjectLoader(flags, launch.env(), launch.events());
+    ProjectConfig root = projects.loadRoot(flags.projectDir(), target, cliVars);
+    Adapter adapter =
+        factory.create(
+            credentials,
+            new AdapterSettings(root.name(), root.quoting(), root.root(), launch.events()));
+    PackageSet packages =
+        new PackageLoader(projects)
+            .load(root, target, List.of(adapter.macros().name(), MacroRegistry.DBT));
+    Invocation invocation =
+        new Invocation(
+            packages,
+            profile,
+            target,
+            flags,
+            launch.env(),
+            new ProjectVars(packages, cliVars),
+            launch.id(),
+            startedAt,
+            flags.all(),
+            launch.events());
+    return new Session(launch, profile, adapter, invocation, startedAt);
+  }
+
+  private static Credentials credentials(Profile profile) {
+    try {
+      return AdapterFactory.named(profile.adapterType()).credentials(profile.credentials());
+    } catch (ProblemException e) {
+      throw ProblemException.runtime(
+          "Credentials in profile \""
+              + profile.profileName()
+              + "\", target \""
+              + profile.targetName()
+              + "\" invalid: "
+              + e.problem().describe());
+    }
+  }
+
+  /** What templates and stages know of the invocation. */
+  public Invocation invocation() {
+    return invocation;
+  }
+
+  /** The warehouse. */
+  public Adapter adapter() {
+    return adapter;
+  }
+
+  /** The profile in use. */
+  public Profile profile() {
+    return profile;
+  }
+
+  /** Parses the project and writes its manifest. */
+  public Parsed parse() {
+    ParseResult result =
+        ProjectParser.parse(
+            new ParseInputs(invocation, adapter, startedAt.toInstant(), null));
+    Manifest manifest =
+        result
+            .manifest()
+            .withSelectors(YamlSelectors.normalised(invocation.packages().root().selectors()));
+    String targetPath = invocation.packages().root().paths().target();
+    RunEnvironment environment =
+        new RunEnvironment(
+            new Renderer(invocation, adapter, result.macros()),
+            manifest,
+            new ManifestLookup(manifest, searchOrder()),
+            targetPath,
+            launch.clock(),
+            launch.events());
+    if (invocation.flags().writeJson()) {
+      ArtifactWriter.writeManifest(
+          environment.targetFolder().resolve("manifest.json"), manifest, Map.of());
+    }
+    return new Parsed(environment, result.timing());
+  }
+
+  private NameResolver.Order searchOrder() {
+    return invocation.flags().is("require_ref_searches_node_package_before_root")
+        ? NameResolver.Order.NODE_PACKAGE_FIRST
+        : NameResolver.Order.ROOT_FIRST;
+  }
+
+  /** Runs a command over nodes. */
+  public RunOutcome run(Parsed parsed, NodeCommand.Kind kind) {
+    return new NodeCommand(parsed.environment(), kind).run();
+  }
+
+  @Override
+  public void close() {
+    adapter.close();
+  }
+}

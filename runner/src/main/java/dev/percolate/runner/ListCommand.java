@@ -1,0 +1,152 @@
+package dev.percolate.runner;
+
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.Level;
+import dev.percolate.graph.Dag;
+import dev.percolate.manifest.Exposure;
+import dev.percolate.manifest.GraphNode;
+import dev.percolate.manifest.ManifestGraph;
+import dev.percolate.manifest.Metric;
+import dev.percolate.manifest.PythonJson;
+import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.SavedQuery;
+import dev.percolate.manifest.SemanticModel;
+import dev.percolate.manifest.Source;
+import dev.percolate.manifest.UnitTest;
+import dev.percolate.runner.internal.NodeSelection;
+import dev.percolate.selection.ResourceTypeFilter;
+import dev.percolate.selection.Selection;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code ls}: the selected resources as text or JSON lines. */
+public final class ListCommand {
+  private static final List<String> KEYS =
+      List.of(
+          "alias",
+          "name",
+          "package_name",
+          "depends_on",
+          "direct_parents",
+          "tags",
+          "config",
+          "resource_type",
+          "source_name",
+          "original_file_path",
+          "unique_id");
+
+  private final RunEnvironment environment;
+
+  public ListCommand(RunEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /** The lines, in the order of unique ids. */
+  public List<String> lines() {
+    Dag dag = ManifestGraph.link(environment.manifest());
+    if (environment.flags().which().equals("ls")) {
+      // dbt 1.12: the command word list does not say what was found.
+      NodeCommand.lines(environment).found(NodeCommand.counts(environment.manifest()));
+    }
+    Selection selection = new NodeSelection(environment).select(dag, types(), true);
+    if (selection.isEmpty()) {
+      environment
+          .events()
+          .fire(Event.of("Q038", "NoNodesSelected", Level.WARN, "[WARNING]: No nodes selected!"));
+    }
+    List<String> lines = new ArrayList<>();
+    String output = environment.flags().text("output");
+    for (String id : selection.ids()) {
+      GraphNode node = environment.manifest().graphNode(id);
+      if (node != null) {
+        lines.add(line(node, output == null ? "selector" : output));
+      }
+    }
+    return lines;
+  }
+
+  private ResourceTypeFilter types() {
+    if (!environment.flags().list("models").isEmpty()) {
+      return ResourceTypeFilter.of(ResourceType.MODEL);
+    }
+    Set<ResourceType> standard = EnumSet.copyOf(ResourceTypeFilter.ALL.types());
+    standard.remove(ResourceType.ANALYSIS);
+    standard.remove(ResourceType.OPERATION);
+    standard.remove(ResourceType.SQL_OPERATION);
+    standard.remove(ResourceType.FUNCTION);
+    return TypeFilters.narrow(new ResourceTypeFilter(standard), environment.flags());
+  }
+
+  private String line(GraphNode node, String output) {
+    return switch (output) {
+      case "name" -> node.searchName();
+      case "path" -> node.originalFilePath();
+      case "json" -> json(node);
+      default -> selector(node);
+    };
+  }
+
+  private static String selector(GraphNode node) {
+    return switch (node) {
+      case Source source ->
+          "source:" + source.packageName() + "." + source.sourceName() + "." + source.name();
+      case Exposure exposure -> "exposure:" + qualified(exposure);
+      case Metric metric -> "metric:" + qualified(metric);
+      case SavedQuery query -> "saved_query:" + qualified(query);
+      case SemanticModel model -> "semantic_model:" + qualified(model);
+      case UnitTest test ->
+          "unit_test:"
+              + qualified(test)
+              + (test.version() == null ? "" : "_v" + test.version());
+      default -> String.join(".", node.fqn());
+    };
+  }
+
+  private static String qualified(GraphNode node) {
+    return node.packageName() + "." + node.name();
+  }
+
+  private String json(GraphNode node) {
+    Map<String, @Nullable Object> all = node.toMap();
+    all = new LinkedHashMap<>(all);
+    all.put("direct_parents", node.dependsOnNodes());
+    List<String> keys = environment.flags().list("output_keys");
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    if (keys.isEmpty()) {
+      for (String key : KEYS) {
+        if (all.containsKey(key)) {
+          shown.put(key, all.get(key));
+        }
+      }
+    } else {
+      for (String key : keys) {
+        Found found = find(all, key);
+        if (found != null) {
+          shown.put(key, found.value());
+        }
+      }
+    }
+    return PythonJson.text(shown);
+  }
+
+  private record Found(@Nullable Object value) {}
+
+  /** The value at a dotted path, or null when there is none. */
+  private static @Nullable Found find(Map<?, ?> map, String path) {
+    if (map.containsKey(path)) {
+      return new Found(map.get(path));
+    }
+    int dot = path.indexOf('.');
+    if (dot < 0) {
+      return null;
+    }
+    return map.get(path.substring(0, dot)) instanceof Map<?, ?> inner
+        ? find(inner, path.substring(dot + 1))
+        : null;
+  }
+}
