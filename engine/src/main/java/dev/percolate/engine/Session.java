@@ -9,8 +9,10 @@ import dev.percolate.manifest.ArtifactWriter;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestLookup;
 import dev.percolate.manifest.NameResolver;
+import dev.percolate.manifest.ParseTimes;
 import dev.percolate.parser.ParseInputs;
 import dev.percolate.parser.ParseResult;
+import dev.percolate.parser.ParseTiming;
 import dev.percolate.parser.ProjectParser;
 import dev.percolate.project.Flags;
 import dev.percolate.project.PackageLoader;
@@ -27,8 +29,10 @@ import dev.percolate.runner.NodeCommand;
 import dev.percolate.runner.RunEnvironment;
 import dev.percolate.runner.RunOutcome;
 import dev.percolate.selection.YamlSelectors;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -123,14 +127,17 @@ public final class Session implements AutoCloseable {
 
   /** Parses the project and writes its manifest. */
   public Parsed parse() {
+    ProjectConfig root = invocation.packages().root();
     ParseResult result =
         ProjectParser.parse(
-            new ParseInputs(invocation, adapter, startedAt.toInstant(), null));
-    Manifest manifest =
-        result
-            .manifest()
-            .withSelectors(YamlSelectors.normalised(invocation.packages().root().selectors()));
-    String targetPath = invocation.packages().root().paths().target();
+            new ParseInputs(
+                invocation,
+                adapter,
+                startedAt.toInstant(),
+                null,
+                YamlSelectors.normalised(root.selectors())));
+    Manifest manifest = result.manifest();
+    String targetPath = root.paths().target();
     RunEnvironment environment =
         new RunEnvironment(
             new Renderer(invocation, adapter, result.macros()),
@@ -144,6 +151,43 @@ public final class Session implements AutoCloseable {
           environment.targetFolder().resolve("manifest.json"), manifest, Map.of());
     }
     return new Parsed(environment, result.timing());
+  }
+
+  /** Writes perf_info.json; gives its path. */
+  public Path writeTiming(Parsed parsed) {
+    ParseTiming timing = parsed.timing();
+    List<ParseTimes.Project> projects = new ArrayList<>();
+    for (ParseTiming.Project project : timing.projects()) {
+      List<ParseTimes.Parser> parsers = new ArrayList<>();
+      project
+          .parsers()
+          .forEach(
+              parser ->
+                  parsers.add(
+                      new ParseTimes.Parser(
+                          parser.resourceType(), parser.elapsed(), parser.parsedPaths())));
+      projects.add(
+          new ParseTimes.Project(
+              project.name(), project.elapsed(), parsers, project.parsedPaths()));
+    }
+    ParseTimes times =
+        new ParseTimes(
+            timing.paths(),
+            timing.parsedPaths(),
+            timing.staticPaths(),
+            timing.staticallyParsedPaths(),
+            invocation.flags().partialParse(),
+            !Boolean.FALSE.equals(invocation.flags().get("static_parser")),
+            timing.readFiles(),
+            timing.loadMacros(),
+            timing.parseProject(),
+            timing.patchSources(),
+            timing.processManifest(),
+            timing.loadAll(),
+            projects);
+    Path file = parsed.environment().targetFolder().resolve("perf_info.json");
+    ArtifactWriter.writeIndented(file, times, 4);
+    return file;
   }
 
   private NameResolver.Order searchOrder() {

@@ -46,25 +46,6 @@ public record Manifest(
     functions = Frozen.map(functions);
   }
 
-  /** The same manifest with the definitions of selectors.yml. */
-  public Manifest withSelectors(Map<String, @Nullable Object> definitions) {
-    return new Manifest(
-        metadata,
-        nodes,
-        sources,
-        macros,
-        docs,
-        exposures,
-        metrics,
-        groups,
-        definitions,
-        disabled,
-        savedQueries,
-        semanticModels,
-        unitTests,
-        functions);
-  }
-
   /** The enabled graph node with this id, or null. */
   public @Nullable GraphNode graphNode(String uniqueId) {
     GraphNode node = nodes.get(uniqueId);

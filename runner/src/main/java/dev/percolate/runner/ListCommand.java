@@ -17,11 +17,9 @@ import dev.percolate.runner.internal.NodeSelection;
 import dev.percolate.selection.ResourceTypeFilter;
 import dev.percolate.selection.Selection;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code ls}: the selected resources as text or JSON lines. */
@@ -74,12 +72,7 @@ public final class ListCommand {
     if (!environment.flags().list("models").isEmpty()) {
       return ResourceTypeFilter.of(ResourceType.MODEL);
     }
-    Set<ResourceType> standard = EnumSet.copyOf(ResourceTypeFilter.ALL.types());
-    standard.remove(ResourceType.ANALYSIS);
-    standard.remove(ResourceType.OPERATION);
-    standard.remove(ResourceType.SQL_OPERATION);
-    standard.remove(ResourceType.FUNCTION);
-    return TypeFilters.narrow(new ResourceTypeFilter(standard), environment.flags());
+    return TypeFilters.narrow(ResourceTypeFilter.LISTED, environment.flags());
   }
 
   private String line(GraphNode node, String output) {
@@ -100,9 +93,7 @@ public final class ListCommand {
       case SavedQuery query -> "saved_query:" + qualified(query);
       case SemanticModel model -> "semantic_model:" + qualified(model);
       case UnitTest test ->
-          "unit_test:"
-              + qualified(test)
-              + (test.version() == null ? "" : "_v" + test.version());
+          "unit_test:" + qualified(test) + (test.version() == null ? "" : "_v" + test.version());
       default -> String.join(".", node.fqn());
     };
   }
@@ -131,7 +122,7 @@ public final class ListCommand {
         }
       }
     }
-    return PythonJson.text(shown);
+    return PythonJson.dumps(shown);
   }
 
   private record Found(@Nullable Object value) {}

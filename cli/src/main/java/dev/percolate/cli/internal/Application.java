@@ -13,10 +13,12 @@ import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.engine.Launch;
+import dev.percolate.project.DotEnv;
 import dev.percolate.project.EnvVars;
 import dev.percolate.project.FlagSources;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectDirectories;
+import dev.percolate.project.ProjectFlags;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -37,11 +39,7 @@ public final class Application {
   private final CommandTable table = new CommandTable();
 
   Application(
-      PrintStream out,
-      PrintStream err,
-      EnvVars env,
-      ProjectDirectories directories,
-      Clock clock) {
+      PrintStream out, PrintStream err, EnvVars env, ProjectDirectories directories, Clock clock) {
     this.out = out;
     this.err = err;
     this.env = env;
@@ -55,9 +53,14 @@ public final class Application {
     return new Application(
         out,
         err,
-        Environments.of(System.getenv(), working),
+        environment(working),
         new ProjectDirectories(working, Path.of(System.getProperty("user.home"))),
         Clock.systemUTC());
+  }
+
+  private static EnvVars environment(Path working) {
+    EnvVars env = EnvVars.of(System.getenv());
+    return env.withDefaults(DotEnv.find(working, env)).withEngineNames();
   }
 
   /** Runs a command line; gives dbt's exit code. */
@@ -100,10 +103,8 @@ public final class Application {
   private int run(ParsedCommand command) {
     Flags flags = flags(command);
     String id = UUID.randomUUID().toString();
-    try (EventLog log =
-        new EventLog(clock, out, flags, id, env.secrets(), LogFolder.of(flags, command))) {
-      log.fire(
-          Event.of("A001", "MainReportVersion", Level.INFO, "Running with dbt=" + VERSION));
+    try (EventLog log = new EventLog(clock, out, flags, id, env.secrets(), logFolder(flags))) {
+      log.fire(Event.of("A001", "MainReportVersion", Level.INFO, "Running with dbt=" + VERSION));
       Launch launch = new Launch(flags, env, directories, id, clock, log);
       int exit = guarded(command, launch, log);
       log.summarize();
@@ -155,20 +156,34 @@ public final class Application {
     return new BugException(String.valueOf(e)).getMessage();
   }
 
+  private static @Nullable Path logFolder(Flags flags) {
+    String path = flags.text("log_path");
+    return path == null ? null : flags.projectDir().resolve(path);
+  }
+
   private Flags flags(ParsedCommand command) {
+    Path project = folder(command, "project_dir", "DBT_PROJECT_DIR", directories.defaultProject());
+    Path profiles =
+        folder(command, "profiles_dir", "DBT_PROFILES_DIR", directories.defaultProfiles());
     return Flags.resolve(
         new FlagSources(
-            CommandWords.which(command.invokedAs()),
+            which(command.command().path()),
             "dbt " + String.join(" ", command.arguments()),
             OptionValues.typed(command),
             env,
-            ProjectFlags.of(command, env, directories),
-            ProjectFlags.ofUser(directories),
+            ProjectFlags.read(project, profiles).flags(),
+            ProjectFlags.userSettings(directories.userSettings()),
             directories));
   }
 
-  /** The working directory, for messages. */
-  @Nullable Path working() {
-    return directories.working();
+  private Path folder(ParsedCommand command, String option, String variable, Path standard) {
+    Object given = command.values().get(option);
+    String text = given instanceof String word ? word : env.get(variable);
+    return text == null ? standard : directories.working().resolve(text);
+  }
+
+  /** dbt's WHICH: the last word of the command. */
+  private static String which(String path) {
+    return path.substring(path.lastIndexOf(' ') + 1);
   }
 }

@@ -1,9 +1,6 @@
 package dev.percolate.runner.internal;
 
 import dev.percolate.adapters.api.ConstraintSupport;
-import dev.percolate.diagnostics.Event;
-import dev.percolate.diagnostics.Level;
-import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.graph.Dag;
 import dev.percolate.project.Flags;
 import dev.percolate.project.SelectorDefinitions;
@@ -13,7 +10,7 @@ import dev.percolate.selection.PreviousState;
 import dev.percolate.selection.ResourceTypeFilter;
 import dev.percolate.selection.Selection;
 import dev.percolate.selection.SelectionOptions;
-import dev.percolate.selection.SelectionParser;
+import dev.percolate.selection.SelectionRequest;
 import dev.percolate.selection.SelectionSpec;
 import dev.percolate.selection.Selector;
 import dev.percolate.selection.StateRules;
@@ -63,33 +60,15 @@ public final class NodeSelection {
 
   private SelectionSpec spec(
       SelectorDefinitions definitions, Map<String, SelectionSpec> selectors) {
-    List<String> select =
-        flags.list("models").isEmpty() ? flags.list("select") : flags.list("models");
+    List<String> models = flags.list("models");
+    List<String> select = models.isEmpty() ? flags.list("select") : models;
     List<String> exclude = flags.list("exclude");
-    String name = flags.text("selector");
-    if (name == null && select.isEmpty() && exclude.isEmpty()) {
-      SelectorDefinitions.Selector standard = definitions.defaultSelector();
-      if (standard != null) {
-        name = standard.name();
-        environment
-            .events()
-            .fire(
-                Event.of("Q023", "DefaultSelector", Level.INFO, "Using default selector " + name));
-      }
-    }
-    if (name == null) {
-      return new SelectionParser(indirect)
-          .difference(select.isEmpty() ? null : select, exclude.isEmpty() ? null : exclude);
-    }
-    SelectionSpec spec = selectors.get(name);
-    if (spec == null) {
-      throw ProblemException.runtime(
-          "Could not find selector named "
-              + name
-              + ", expected one of "
-              + dev.percolate.jinja.value.Texts.repr(List.copyOf(selectors.keySet())));
-    }
-    return spec;
+    return new SelectionRequest(
+            select.isEmpty() ? null : select,
+            exclude.isEmpty() ? null : exclude,
+            flags.text("selector"),
+            indirect)
+        .resolve(definitions, selectors, environment.events());
   }
 
   private @Nullable PreviousState previousState() {
@@ -97,14 +76,18 @@ public final class NodeSelection {
     if (state == null) {
       return null;
     }
-    Path folder = environment.project().root().resolve(state);
     StateRules rules =
         new StateRules(
             enforcedConstraints(),
             flags.is("state_modified_compare_more_unrendered_values"),
             flags.maximumSeedSizeMib(),
             environment.clock().instant());
-    return PreviousState.read(folder, environment.targetFolder(), rules);
+    return PreviousState.read(
+        environment.project().root(),
+        Path.of(state),
+        Path.of(environment.targetPath()),
+        rules,
+        environment.events());
   }
 
   private Set<String> enforcedConstraints() {

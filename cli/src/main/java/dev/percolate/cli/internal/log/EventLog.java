@@ -59,7 +59,9 @@ public final class EventLog implements EventSink, AutoCloseable {
     this.fileFormat = LineFormat.of(flags.text("log_format_file"), LineFormat.DEBUG);
     this.consoleLevel = consoleLevel(flags);
     this.fileLevel =
-        flags.is("debug") ? "debug" : Objects.requireNonNullElse(flags.text("log_level_file"), "debug");
+        flags.is("debug")
+            ? "debug"
+            : Objects.requireNonNullElse(flags.text("log_level_file"), "debug");
     this.colors = !Boolean.FALSE.equals(flags.get("use_colors"));
     this.fileColors = !Boolean.FALSE.equals(flags.get("use_colors_file"));
     this.file = folder == null || fileLevel.equals("none") ? null : open(folder);
@@ -110,7 +112,8 @@ public final class EventLog implements EventSink, AutoCloseable {
 
   private void write(Event event) {
     boolean bare = LineFormat.isBare(event);
-    boolean prints = bare ? !consoleLevel.equals("none") : LineFormat.passes(event.level(), consoleLevel);
+    boolean prints =
+        bare ? !consoleLevel.equals("none") : LineFormat.passes(event.level(), consoleLevel);
     if (bare && event.name().equals("PrintEvent") && Boolean.FALSE.equals(flags.get("print"))) {
       prints = false;
     }

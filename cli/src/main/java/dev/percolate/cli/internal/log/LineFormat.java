@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How an event becomes a line. */
 enum LineFormat {
-  /** {@code 12:34:56  message}. */
+  /** {@code 12:34:56 message}. */
   TEXT,
   /** {@code 12:34:56.123456 [info ] [MainThread]: message}. */
   DEBUG,
@@ -145,7 +145,7 @@ enum LineFormat {
     Map<String, @Nullable Object> line = new LinkedHashMap<>();
     line.put("data", new TreeMap<>(event.data()));
     line.put("info", info);
-    return PythonJson.text(line);
+    return PythonJson.dumps(line);
   }
 
   /** Whether an event of this level passes a threshold word such as {@code warn}. */
