@@ -38,6 +38,11 @@ public interface PyObject {
     return getClass().getSimpleName();
   }
 
+  /** The name of the class with its module, unless that is {@code builtins}. */
+  default String qualifiedTypeName() {
+    return typeName();
+  }
+
   /** Python's {@code len(self)}, which may raise a TypeError. */
   default int length() {
     throw PyException.type("object of type '" + typeName() + "' has no len()");

@@ -27,6 +27,9 @@ public record PyRange(long start, long stop, long step) implements PyObject {
 
   /** Whether {@code value} is one of the elements. */
   public boolean contains(@Nullable Object value) {
+    if (!(value instanceof Number) && !(value instanceof Boolean)) {
+      return false;
+    }
     if (Hashing.key(value) instanceof Long n) {
       boolean inside = step > 0 ? n >= start && n < stop : n <= start && n > stop;
       return inside && (n - start) % step == 0;
@@ -56,7 +59,7 @@ public record PyRange(long start, long stop, long step) implements PyObject {
   @Override
   public @Nullable Object item(@Nullable Object key) {
     if (!(key instanceof Long) && !(key instanceof Boolean)) {
-      throw PyException.type("range indices must be integers or slices, not " + Types.name(key));
+      return Missing.MISSING;
     }
     long size = size();
     long index = key instanceof Long n ? n : Boolean.TRUE.equals(key) ? 1 : 0;

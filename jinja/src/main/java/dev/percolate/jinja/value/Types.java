@@ -60,6 +60,7 @@ public final class Types {
     String name = name(value);
     return switch (value) {
       case null -> name;
+      case PyObject object -> object.qualifiedTypeName();
       case BigDecimal _ -> "decimal." + name;
       case ZoneOffset _ -> "datetime." + name;
       case ZoneId _ -> "pytz." + name;

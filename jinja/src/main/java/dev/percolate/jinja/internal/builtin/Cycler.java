@@ -47,4 +47,9 @@ final class Cycler implements PyObject {
   public String typeName() {
     return "Cycler";
   }
+
+  @Override
+  public String qualifiedTypeName() {
+    return "jinja2.utils.Cycler";
+  }
 }

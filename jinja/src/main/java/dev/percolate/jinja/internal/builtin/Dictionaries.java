@@ -5,6 +5,8 @@ import dev.percolate.jinja.value.Iteration;
 import dev.percolate.jinja.value.PyDict;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Types;
+import dev.percolate.jinja.value.Undefined;
+import dev.percolate.jinja.value.UndefinedFlavor;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,12 @@ final class Dictionaries {
   static Map<?, ?> require(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       return map;
+    }
+    if (value instanceof Undefined undefined) {
+      if (undefined.flavor() == UndefinedFlavor.CAPTURE) {
+        return new PyDict();
+      }
+      throw undefined.error();
     }
     throw new PyException(
         PyException.Kind.ATTRIBUTE_ERROR,

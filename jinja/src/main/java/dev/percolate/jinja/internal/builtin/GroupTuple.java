@@ -50,4 +50,9 @@ record GroupTuple(@Nullable Object grouper, List<@Nullable Object> list) impleme
   public String typeName() {
     return "_GroupTuple";
   }
+
+  @Override
+  public String qualifiedTypeName() {
+    return "jinja2.filters._GroupTuple";
+  }
 }

@@ -5,6 +5,7 @@ import dev.percolate.jinja.value.Iteration;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
+import dev.percolate.jinja.value.Types;
 import dev.percolate.jinja.value.Undefined;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -81,6 +82,9 @@ final class HtmlFilters {
       }
     } else {
       for (Object item : Iteration.toList(value)) {
+        if (!Iteration.isIterable(item)) {
+          throw PyException.type("cannot unpack non-iterable " + Types.name(item) + " object");
+        }
         List<@Nullable Object> both = Iteration.toList(item);
         if (both.size() != 2) {
           throw PyException.value(
@@ -122,9 +126,6 @@ final class HtmlFilters {
   }
 
   static @Nullable Object xmlAttributes(Environment environment, @Nullable Object[] a) {
-    if (a[0] instanceof Undefined undefined) {
-      throw undefined.error();
-    }
     StringBuilder out = new StringBuilder();
     for (Map.Entry<?, ?> entry : Dictionaries.require(a[0]).entrySet()) {
       if (entry.getValue() == null || entry.getValue() instanceof Undefined) {

@@ -31,6 +31,11 @@ public final class Namespace implements PyObject {
   }
 
   @Override
+  public String qualifiedTypeName() {
+    return "jinja2.utils.Namespace";
+  }
+
+  @Override
   public String repr() {
     return "<Namespace " + Texts.repr(attributes) + ">";
   }

@@ -273,9 +273,6 @@ final class SequenceFilters {
           "You can only sort by either \"key\" or \"value\"");
     }
     boolean caseSensitive = Truth.test(a[1]);
-    if (a[0] instanceof Undefined undefined) {
-      throw undefined.error();
-    }
     List<@Nullable Object> pairs = new ArrayList<>();
     for (Map.Entry<?, ?> entry : Dictionaries.require(a[0]).entrySet()) {
       pairs.add(PyTuple.of(entry.getKey(), entry.getValue()));

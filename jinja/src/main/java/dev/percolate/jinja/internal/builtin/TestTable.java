@@ -57,7 +57,14 @@ public final class TestTable {
       case "mapping" -> of("test_mapping", value -> value instanceof Map<?, ?>);
       case "sequence" -> of("test_sequence", TestTable::isSequence);
       case "iterable" -> of("test_iterable", Iteration::isIterable);
-      case "callable" -> of("callable", value -> value instanceof PyCallable);
+      case "callable" ->
+          (environment, value, arguments) -> {
+            if (arguments.count() != 0) {
+              throw PyException.type(
+                  "callable() takes exactly one argument (" + (arguments.count() + 1) + " given)");
+            }
+            return value instanceof PyCallable;
+          };
       case "odd" -> of("test_odd", value -> Operators.eq(Operators.mod(value, 2L), 1L));
       case "even" -> of("test_even", value -> Operators.eq(Operators.mod(value, 2L), 0L));
       case "lower" -> of("test_lower", value -> isCased(value, "islower"));

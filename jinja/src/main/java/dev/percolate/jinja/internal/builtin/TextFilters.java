@@ -5,11 +5,15 @@ import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Attributes;
 import dev.percolate.jinja.value.Items;
 import dev.percolate.jinja.value.Iteration;
+import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Types;
+import dev.percolate.jinja.value.Undefined;
+import dev.percolate.jinja.value.UndefinedFlavor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +128,11 @@ final class TextFilters {
     try {
       return Operators.add(value, "\n");
     } catch (PyException e) {
-      if (e.kind() != PyException.Kind.TYPE_ERROR) {
+      if (e.kind() != PyException.Kind.TYPE_ERROR || value instanceof PyTuple) {
         throw e;
+      }
+      if (value instanceof List<?>) {
+        return value;
       }
       throw PyException.type(
           "unsupported operand type(s) for +=: '" + Types.name(value) + "' and 'str'");
@@ -134,7 +141,18 @@ final class TextFilters {
 
   /** Python's {@code splitlines}. */
   static List<String> lines(@Nullable Object text) {
+    if (text instanceof Undefined undefined) {
+      if (undefined.flavor() == UndefinedFlavor.CAPTURE) {
+        return List.of();
+      }
+      throw undefined.error();
+    }
     Object split = Attributes.callMethod(text, "splitlines", Arguments.NONE);
+    if (split == Missing.MISSING) {
+      throw new PyException(
+          PyException.Kind.ATTRIBUTE_ERROR,
+          "'" + Types.name(text) + "' object has no attribute 'splitlines'");
+    }
     List<String> lines = new ArrayList<>();
     for (Object line : Iteration.toList(split)) {
       lines.add(Texts.str(line));

@@ -34,8 +34,8 @@ public final class Attribute extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return owner.mayBeConstant();
+  boolean isConstant(Frame folding) {
+    return owner.isConstant(folding);
   }
 
   @Override

@@ -71,8 +71,8 @@ public final class Binary extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return left.mayBeConstant() && right.mayBeConstant();
+  boolean isConstant(Frame folding) {
+    return left.isConstant(folding) && right.isConstant(folding);
   }
 
   @Override

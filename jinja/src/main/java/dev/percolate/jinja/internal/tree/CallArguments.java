@@ -134,11 +134,11 @@ public final class CallArguments {
   /** What Python's error texts name as the callee: templates call through Jinja's sandbox. */
   private static final String CALLER = "jinja2.sandbox.SandboxedEnvironment.call()";
 
-  boolean mayBeConstant() {
-    return Expr.allMayBeConstant(positional)
-        && Expr.allMayBeConstant(named)
-        && (spread == null || spread.mayBeConstant())
-        && (spreadNamed == null || spreadNamed.mayBeConstant());
+  boolean isConstant(Frame folding) {
+    return Expr.allConstant(positional, folding)
+        && Expr.allConstant(named, folding)
+        && (spread == null || spread.isConstant(folding))
+        && (spreadNamed == null || spreadNamed.isConstant(folding));
   }
 
   void forEachChild(NodeVisitor visitor) {

@@ -93,8 +93,22 @@ public final class Compare extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return first.mayBeConstant() && allMayBeConstant(others);
+  boolean isConstant(Frame folding) {
+    if (!first.isConstant(folding)) {
+      return false;
+    }
+    Object left = first.eval(folding);
+    for (int i = 0; i < operators.length; i++) {
+      if (!others[i].isConstant(folding)) {
+        return false;
+      }
+      Object right = others[i].eval(folding);
+      if (!Truth.test(apply(operators[i], left, right))) {
+        return true;
+      }
+      left = right;
+    }
+    return true;
   }
 
   @Override

@@ -32,8 +32,8 @@ public final class Concat extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return allMayBeConstant(parts);
+  boolean isConstant(Frame folding) {
+    return allConstant(parts, folding);
   }
 
   @Override

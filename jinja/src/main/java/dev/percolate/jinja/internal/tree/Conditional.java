@@ -45,9 +45,6 @@ public final class Conditional extends Expr {
     if (otherwise != null) {
       return otherwise.eval(frame);
     }
-    if (frame.isFolding()) {
-      throw Folding.impossible();
-    }
     return UndefinedFlavor.DEFAULT.hint(
         "the inline if-expression on "
             + frame.run.describe(start)
@@ -55,10 +52,12 @@ public final class Conditional extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return test.mayBeConstant()
-        && then.mayBeConstant()
-        && (otherwise == null || otherwise.mayBeConstant());
+  boolean isConstant(Frame folding) {
+    if (!test.isConstant(folding)) {
+      return false;
+    }
+    Expr chosen = Truth.test(test.eval(folding)) ? then : otherwise;
+    return chosen != null && chosen.isConstant(folding);
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class Const extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
+  boolean isConstant(Frame folding) {
     return true;
   }
 

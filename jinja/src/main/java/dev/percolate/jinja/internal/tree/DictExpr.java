@@ -38,8 +38,8 @@ public final class DictExpr extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return allMayBeConstant(keys) && allMayBeConstant(values);
+  boolean isConstant(Frame folding) {
+    return allConstant(keys, folding) && allConstant(values, folding);
   }
 
   @Override

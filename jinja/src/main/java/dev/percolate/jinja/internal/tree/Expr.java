@@ -30,14 +30,17 @@ public abstract sealed class Expr extends Node
   /** The value in a frame. */
   public abstract @Nullable Object eval(Frame frame);
 
-  /** Whether the value might be known without a frame; {@link Folding} then tries it. */
-  boolean mayBeConstant() {
+  /**
+   * Whether the value might be known without a render; {@link Folding} then tries it. Only the
+   * operands count that are evaluated, which {@code folding} tells.
+   */
+  boolean isConstant(Frame folding) {
     return false;
   }
 
-  static boolean allMayBeConstant(Expr[] expressions) {
+  static boolean allConstant(Expr[] expressions, Frame folding) {
     for (Expr expression : expressions) {
-      if (!expression.mayBeConstant()) {
+      if (!expression.isConstant(folding)) {
         return false;
       }
     }

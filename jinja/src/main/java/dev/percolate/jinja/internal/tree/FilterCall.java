@@ -63,8 +63,8 @@ public final class FilterCall extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return operand != null && operand.mayBeConstant() && arguments.mayBeConstant();
+  boolean isConstant(Frame folding) {
+    return operand != null && operand.isConstant(folding) && arguments.isConstant(folding);
   }
 
   @Override

@@ -37,6 +37,9 @@ final class Folding {
   /** The text of a constant expression, or null when it must be evaluated at render time. */
   @Nullable String text(Expr expression) {
     try {
+      if (!expression.isConstant(frame)) {
+        return null;
+      }
       Object value = expression.eval(frame);
       if (isNative && !hasSafeRepr(value)) {
         return null;

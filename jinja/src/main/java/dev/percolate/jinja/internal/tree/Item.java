@@ -35,8 +35,8 @@ public final class Item extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return owner.mayBeConstant() && key.mayBeConstant();
+  boolean isConstant(Frame folding) {
+    return owner.isConstant(folding) && key.isConstant(folding);
   }
 
   @Override

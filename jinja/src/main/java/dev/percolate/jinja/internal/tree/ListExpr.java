@@ -27,8 +27,8 @@ public final class ListExpr extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return allMayBeConstant(items);
+  boolean isConstant(Frame folding) {
+    return allConstant(items, folding);
   }
 
   @Override

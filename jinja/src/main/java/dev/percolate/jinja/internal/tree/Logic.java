@@ -66,8 +66,11 @@ public final class Logic extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return left.mayBeConstant() && right.mayBeConstant();
+  boolean isConstant(Frame folding) {
+    return left.isConstant(folding)
+        && (operator == Operator.NOT
+            || Truth.test(left.eval(folding)) != (operator == Operator.AND)
+            || right.isConstant(folding));
   }
 
   @Override

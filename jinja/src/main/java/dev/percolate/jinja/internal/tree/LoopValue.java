@@ -152,6 +152,11 @@ final class LoopValue implements PyObject, PyCallable, Iterator<@Nullable Object
   }
 
   @Override
+  public String qualifiedTypeName() {
+    return "jinja2.runtime.LoopContext";
+  }
+
+  @Override
   public String repr() {
     return "<LoopContext " + (index0 + 1) + "/" + size() + ">";
   }

@@ -56,6 +56,11 @@ final class MacroValue implements PyObject, PyCallable {
   }
 
   @Override
+  public String qualifiedTypeName() {
+    return "jinja2.runtime.Macro";
+  }
+
+  @Override
   public String repr() {
     String name = function.name();
     return "<Macro " + (name == null ? "anonymous" : Texts.repr(name)) + ">";

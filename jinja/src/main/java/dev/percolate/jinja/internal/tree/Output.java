@@ -98,9 +98,6 @@ public final class Output extends Stmt {
     if (item instanceof Const text && text.value instanceof String string) {
       return string;
     }
-    if (!item.mayBeConstant()) {
-      return null;
-    }
     return resolver.folding().text(item);
   }
 }

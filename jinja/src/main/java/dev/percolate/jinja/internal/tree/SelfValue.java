@@ -31,4 +31,9 @@ final class SelfValue implements PyObject {
   public String typeName() {
     return "TemplateReference";
   }
+
+  @Override
+  public String qualifiedTypeName() {
+    return "jinja2.runtime.TemplateReference";
+  }
 }

@@ -53,12 +53,15 @@ public final class Slice extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return owner.mayBeConstant() && isConstant(from) && isConstant(to) && isConstant(step);
+  boolean isConstant(Frame folding) {
+    return owner.isConstant(folding)
+        && isConstant(from, folding)
+        && isConstant(to, folding)
+        && isConstant(step, folding);
   }
 
-  private static boolean isConstant(@Nullable Expr expression) {
-    return expression == null || expression.mayBeConstant();
+  private static boolean isConstant(@Nullable Expr expression, Frame folding) {
+    return expression == null || expression.isConstant(folding);
   }
 
   @Override

@@ -47,8 +47,8 @@ public final class TestCall extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return operand.mayBeConstant() && arguments.mayBeConstant();
+  boolean isConstant(Frame folding) {
+    return operand.isConstant(folding) && arguments.isConstant(folding);
   }
 
   @Override

@@ -30,8 +30,8 @@ public final class TupleExpr extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return allMayBeConstant(items);
+  boolean isConstant(Frame folding) {
+    return allConstant(items, folding);
   }
 
   @Override

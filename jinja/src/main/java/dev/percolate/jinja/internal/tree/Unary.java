@@ -34,8 +34,8 @@ public final class Unary extends Expr {
   }
 
   @Override
-  boolean mayBeConstant() {
-    return operand.mayBeConstant();
+  boolean isConstant(Frame folding) {
+    return operand.isConstant(folding);
   }
 
   @Override
