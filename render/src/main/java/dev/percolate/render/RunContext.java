@@ -29,6 +29,9 @@ public interface RunContext {
   /** Adds or replaces a name, such as one of the hooks' variables. */
   void put(String name, @Nullable Object value);
 
+  /** Adds or replaces a function without parameters that gives a fixed value. */
+  void putFunction(String name, @Nullable Object value);
+
   /** A result stored by a statement and not read since, or null. */
   @Nullable StatementResult result(String name);
 

@@ -11,6 +11,7 @@ import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Resource;
+import dev.percolate.render.Batch;
 import dev.percolate.render.RegisteredMacro;
 import dev.percolate.render.StatementResult;
 import java.util.ArrayList;
@@ -255,12 +256,29 @@ final class NodeNames implements Globals, PyObject {
     if (map.containsKey("compiled_code")) {
       map.put("compiled_sql", map.get("compiled_code"));
     }
+    if (provider.lookup(this, "_batch") instanceof Batch batch) {
+      putBatch(map, batch);
+    }
     if (resource instanceof ExecutableNode node
         && node.contract().aliasTypes()
         && map.get("columns") instanceof Map<?, ?> columns) {
       columns.values().forEach(this::translateType);
     }
     return map;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void putBatch(Map<String, @Nullable Object> model, Batch batch) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("id", batch.id());
+    map.put("event_time_start", batch.range().start());
+    map.put("event_time_end", batch.range().end());
+    model.put("batch", map);
+    if (model.get("config") instanceof Map<?, ?> config) {
+      Map<String, @Nullable Object> open = (Map<String, @Nullable Object>) config;
+      open.put("__dbt_internal_microbatch_event_time_start", batch.range().start());
+      open.put("__dbt_internal_microbatch_event_time_end", batch.range().end());
+    }
   }
 
   @SuppressWarnings("unchecked")

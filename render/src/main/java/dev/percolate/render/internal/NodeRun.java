@@ -3,6 +3,7 @@ package dev.percolate.render.internal;
 import dev.percolate.adapters.api.Relation;
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.GenericTest;
 import dev.percolate.render.RegisteredMacro;
@@ -58,6 +59,12 @@ record NodeRun(NodeNames names, Set<String> ephemerals) implements RunContext {
   @Override
   public void put(String name, @Nullable Object value) {
     names.put(name, Wrapping.wrap(value));
+  }
+
+  @Override
+  public void putFunction(String name, @Nullable Object value) {
+    Object wrapped = Wrapping.wrap(value);
+    names.put(name, (PyCallable) _ -> wrapped);
   }
 
   @Override

@@ -82,8 +82,7 @@ record RelationObject(Relation relation) implements PyObject {
               "key",
               "default");
       case "get_function_config" -> Function.of(name, args -> functionConfig(args[0]), "model");
-      case "get_function_macro_name" ->
-          Function.of(name, args -> "get_" + relation.type() + "_sql", "config");
+      case "get_function_macro_name" -> Function.of(name, args -> functionMacro(args[0]), "config");
       default -> RelationClassObject.shared(relation.relationClass(), name);
     };
   }
@@ -94,8 +93,23 @@ record RelationObject(Relation relation) implements PyObject {
     return metadata;
   }
 
+  /** The parts of a function's configuration that decide how it is made; null for others. */
   private static @Nullable Object functionConfig(@Nullable Object model) {
-    return model instanceof Map<?, ?> map ? map.get("config") : null;
+    if (!(model instanceof Map<?, ?> map) || !"function".equals(map.get("resource_type"))) {
+      return null;
+    }
+    Map<?, ?> config = map.get("config") instanceof Map<?, ?> given ? given : Map.of();
+    Map<String, @Nullable Object> made = new LinkedHashMap<>();
+    made.put("language", map.get("language"));
+    made.put("type", config.get("type"));
+    made.put("runtime_version", config.get("runtime_version"));
+    made.put("entry_point", config.get("entry_point"));
+    return made;
+  }
+
+  private static String functionMacro(@Nullable Object config) {
+    Map<?, ?> map = config instanceof Map<?, ?> given ? given : Map.of();
+    return Texts.str(map.get("type")) + "_function_" + Texts.str(map.get("language"));
   }
 
   private PyCallable policy(String name, boolean include) {

@@ -327,7 +327,9 @@ final class RunProvider implements Provider {
       case "write" -> Function.of(name, args -> write(args[0]), "payload");
       case "source_node" ->
           subject.resource() instanceof Source source ? new NodeObject(source) : Missing.MISSING;
+      case "load_agate_table" -> Function.of(name, _ -> new SeedTable(shared, subject).load());
       case "_compiled_node" -> compiled();
+      case "_batch" -> batch;
       case "submit_python_job" ->
           Function.of(
               name,
