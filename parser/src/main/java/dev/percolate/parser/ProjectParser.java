@@ -77,7 +77,8 @@ public final class ProjectParser {
     this.parallel = new Parallel(inputs.invocation().events(), threads);
     this.invocation = withEvents(inputs.invocation(), parallel);
     this.adapter = inputs.adapter();
-    this.events = new ParseEvents(parallel);
+    this.events =
+        new ParseEvents(parallel, invocation.flags().is("require_event_names_in_deprecations"));
     this.createdAt = inputs.now().getEpochSecond() + inputs.now().getNano() / 1000 / 1e6;
   }
 

@@ -13,9 +13,14 @@ public final class ParseEvents {
   private static final int WIDTH = 80;
 
   private final EventSink sink;
+  private final boolean namesEvents;
 
-  public ParseEvents(EventSink sink) {
+  /**
+   * @param namesEvents the flag {@code require_event_names_in_deprecations}
+   */
+  public ParseEvents(EventSink sink, boolean namesEvents) {
     this.sink = sink;
+    this.namesEvents = namesEvents;
   }
 
   /** Where the events go. */
@@ -36,6 +41,17 @@ public final class ParseEvents {
         name,
         wrap("[WARNING][" + name + "]: Deprecated functionality") + "\n" + wrap(text),
         pairs);
+  }
+
+  /** Fires a deprecation that is older than the form with an event's name. */
+  private void deprecatedLongAgo(
+      boolean isWrapped, String code, String name, String text, @Nullable Object... pairs) {
+    if (namesEvents) {
+      deprecated(code, name, text, pairs);
+    } else {
+      String tagged = "[WARNING]: " + text;
+      fire(Level.WARN, code, name, isWrapped ? wrap(tagged) : tagged, pairs);
+    }
   }
 
   private void fire(Level level, String code, String name, String text, @Nullable Object... pairs) {
@@ -212,10 +228,11 @@ public final class ParseEvents {
   }
 
   public void spacesInName(String uniqueId) {
-    deprecated(
+    deprecatedLongAgo(
+        true,
         "D014",
         "SpacesInResourceNameDeprecation",
-        "[WARNING]: Found spaces in the name of `" + uniqueId + "`",
+        "Found spaces in the name of `" + uniqueId + "`",
         "unique_id",
         uniqueId,
         "level",
@@ -223,7 +240,8 @@ public final class ParseEvents {
   }
 
   public void spacesInNames(int count) {
-    deprecated(
+    deprecatedLongAgo(
+        true,
         "D015",
         "ResourceNamesWithSpacesDeprecation",
         "Spaces found in "
@@ -271,7 +289,8 @@ public final class ParseEvents {
   }
 
   public void customBatches() {
-    deprecated(
+    deprecatedLongAgo(
+        true,
         "D020",
         "MicrobatchMacroOutsideOfBatchesDeprecation",
         "The use of a custom microbatch macro outside of batched execution is deprecated. To use"
@@ -281,7 +300,8 @@ public final class ParseEvents {
   }
 
   public void deprecatedModel(String model, String version, String date) {
-    deprecated(
+    deprecatedLongAgo(
+        false,
         "I065",
         "DeprecatedModel",
         "Model "

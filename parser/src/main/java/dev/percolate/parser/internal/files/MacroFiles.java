@@ -1,8 +1,6 @@
 package dev.percolate.parser.internal.files;
 
 import dev.percolate.adapters.api.Adapter;
-import dev.percolate.diagnostics.Problem.Subject;
-import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.Docs;
 import dev.percolate.manifest.Identity;
 import dev.percolate.manifest.Macro;
@@ -45,7 +43,7 @@ public final class MacroFiles {
             ordered.addAll(others);
           }
         });
-    List<RegisteredMacro.FileMacros> read = parallel.map(ordered, MacroFiles::read);
+    List<RegisteredMacro.FileMacros> read = parallel.map(ordered, RegisteredMacro::read);
     MacroRegistry.Builder registry =
         MacroRegistry.builder(packages)
             .adapter(List.of(adapter.type()), List.of(adapter.macros().name()));
@@ -59,15 +57,6 @@ public final class MacroFiles {
       }
     }
     return registry.build();
-  }
-
-  private static RegisteredMacro.FileMacros read(MacroFile file) {
-    try {
-      return RegisteredMacro.read(file);
-    } catch (ProblemException e) {
-      Subject subject = new Subject("macro", "", file.path());
-      throw new ProblemException(e.problem().withSubject(subject), e);
-    }
   }
 
   /**
