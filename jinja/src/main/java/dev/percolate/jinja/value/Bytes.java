@@ -150,8 +150,9 @@ final class Bytes {
   }
 
   private static Charset charset(@Nullable Object name) {
+    String text = Texts.str(name).replace('_', '-');
     try {
-      return Charset.forName(Texts.str(name).replace('_', '-'));
+      return Charset.forName(text.equalsIgnoreCase("latin-1") ? "iso-8859-1" : text);
     } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
       throw new PyException(PyException.Kind.LOOKUP_ERROR, "unknown encoding: " + Texts.str(name));
     }

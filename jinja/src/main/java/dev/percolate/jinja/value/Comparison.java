@@ -179,11 +179,7 @@ final class Comparison {
       throw PyException.type("can't compare offset-naive and offset-aware datetimes");
     }
     if ((first && b instanceof LocalDate) || (second && a instanceof LocalDate)) {
-      throw PyException.type(
-          "can't compare "
-              + Types.qualifiedForOperators(a)
-              + " to "
-              + Types.qualifiedForOperators(b));
+      throw PyException.type("can't compare datetime.datetime to datetime.date");
     }
     throw PyException.type(
         "'"

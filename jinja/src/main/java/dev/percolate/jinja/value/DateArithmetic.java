@@ -133,10 +133,7 @@ final class DateArithmetic {
     BigDecimal by = divisor instanceof Double d ? exact(d) : new BigDecimal(Numbers.big(divisor));
     if (by.signum() == 0) {
       throw new PyException(
-          PyException.Kind.ZERO_DIVISION_ERROR,
-          divisor instanceof Double || mode == RoundingMode.HALF_EVEN
-              ? "division by zero"
-              : "integer division or modulo by zero");
+          PyException.Kind.ZERO_DIVISION_ERROR, "integer division or modulo by zero");
     }
     return ofMicros(new BigDecimal(micros(duration)).divide(by, 0, mode).toBigInteger());
   }

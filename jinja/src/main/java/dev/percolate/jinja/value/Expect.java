@@ -44,6 +44,20 @@ final class Expect {
             + given);
   }
 
+  /** What the searching methods of strings take: a text and two optional bounds. */
+  static void search(Arguments args, String name) {
+    noNames(args, "str." + name);
+    int given = args.positionalCount();
+    if (given < 1 || given > 3) {
+      throw PyException.type(
+          name
+              + "() takes at "
+              + (given < 1 ? "least 1 argument (" : "most 3 arguments (")
+              + given
+              + " given)");
+    }
+  }
+
   /** No named arguments. */
   static void noNames(Arguments args, String method) {
     if (args.namedCount() != 0) {

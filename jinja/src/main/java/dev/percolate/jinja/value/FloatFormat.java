@@ -75,7 +75,8 @@ final class FloatFormat {
     return alternate ? text : stripZeros(text);
   }
 
-  private static String stripZeros(String text) {
+  /** The text without zeros, and then a point, at the end of its fraction. */
+  static String stripZeros(String text) {
     int e = text.indexOf('e');
     int end = e < 0 ? text.length() : e;
     int cut = end;

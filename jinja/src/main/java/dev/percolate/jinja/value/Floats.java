@@ -54,7 +54,21 @@ final class Floats {
       while (end > start + 1 && all.charAt(end - 1) == '0') {
         end--;
       }
-      return new Digits(all.substring(start, end), exponent);
+      String digits = all.substring(start, end);
+      return digits.length() == 2 && exponent < -300
+          ? shortestTiny(digits, exponent, positive)
+          : new Digits(digits, exponent);
+    }
+
+    /** Java writes at least two digits; near zero one can be enough, as in 5e-324. */
+    private static Digits shortestTiny(String digits, int exponent, double value) {
+      int first = digits.charAt(0) - '0' + (digits.charAt(1) >= '5' ? 1 : 0);
+      if (Double.parseDouble(first + "e" + exponent) != value) {
+        return new Digits(digits, exponent);
+      }
+      return first < 10
+          ? new Digits(Integer.toString(first), exponent)
+          : new Digits("1", exponent + 1);
     }
 
     void appendScientific(StringBuilder out) {

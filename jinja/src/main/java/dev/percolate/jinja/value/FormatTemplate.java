@@ -101,7 +101,7 @@ final class FormatTemplate {
     int specStart = nameEnd;
     if (specStart < field.length() && field.charAt(specStart) == '!') {
       if (specStart + 1 >= field.length()) {
-        throw PyException.value("end of string while looking for conversion specifier");
+        throw PyException.value("unmatched '{' in format spec");
       }
       conversion = field.substring(specStart + 1, specStart + 2);
       specStart += 2;

@@ -12,7 +12,7 @@ public final class Items {
 
   /** The item; raises a KeyError, IndexError or TypeError as Python does. */
   public static @Nullable Object get(@Nullable Object container, @Nullable Object key) {
-    Object value = find(container, key);
+    Object value = container instanceof PyObject object ? object.item(key) : find(container, key);
     if (value != Missing.MISSING) {
       return value;
     }
@@ -25,7 +25,7 @@ public final class Items {
       case null -> Missing.MISSING;
       case Map<?, ?> map -> ofMap(map, key);
       case List<?> list -> ofList(list, key);
-      case PyObject object -> object.item(key);
+      case PyObject object -> ofObject(object, key);
       case String text -> ofText(text, key);
       case byte[] bytes -> {
         int index = position(key, bytes.length);
@@ -48,6 +48,17 @@ public final class Items {
       return map.get(canonical);
     }
     return map.containsKey(key) ? map.get(key) : Missing.MISSING;
+  }
+
+  private static @Nullable Object ofObject(PyObject object, @Nullable Object key) {
+    try {
+      return object.item(key);
+    } catch (PyException e) {
+      if (e.kind().isLookup() || e.kind() == PyException.Kind.TYPE_ERROR) {
+        return Missing.MISSING;
+      }
+      throw e;
+    }
   }
 
   private static boolean isHashable(@Nullable Object key) {
@@ -119,8 +130,10 @@ public final class Items {
       return new PyException(
           PyException.Kind.INDEX_ERROR, "cannot fit 'int' into an index-sized integer");
     }
-    String shown =
-        container instanceof String ? "string" : container instanceof byte[] ? "byte" : type;
+    if (container instanceof String) {
+      return PyException.type("string indices must be integers, not '" + Types.name(key) + "'");
+    }
+    String shown = container instanceof byte[] ? "byte" : type;
     return PyException.type(shown + " indices must be integers or slices, not " + Types.name(key));
   }
 

@@ -118,8 +118,8 @@ final class NumberLayout {
     }
     // a whole number that fills the precision leaves no room for ".0"
     int whole = size.setScale(0, RoundingMode.HALF_EVEN).precision();
-    return whole >= precision && size.signum() != 0
-        ? FloatFormat.format(value, 'e', precision - 1, spec.alternate)
+    return whole >= precision
+        ? FloatFormat.stripZeros(FloatFormat.format(value, 'e', precision - 1, false))
         : text + ".0";
   }
 

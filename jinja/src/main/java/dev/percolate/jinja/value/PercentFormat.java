@@ -57,6 +57,11 @@ final class PercentFormat {
   }
 
   private void directive() {
+    if (peek() == '%') {
+      out.append('%');
+      position++;
+      return;
+    }
     Object keyed = Missing.MISSING;
     if (peek() == '(') {
       keyed = keyedValue();
@@ -81,10 +86,6 @@ final class PercentFormat {
     int at = position;
     int type = format.codePointAt(at);
     position += Character.charCount(type);
-    if (type == '%') {
-      out.append('%');
-      return;
-    }
     Object value = keyed == Missing.MISSING ? next() : keyed;
     convert(type, value, layout, format.codePointCount(0, at));
   }

@@ -79,9 +79,22 @@ public final class Signature {
       } else if (rest != null) {
         rest.put(given, args.namedAt(i));
       } else {
-        throw PyException.type(name + "() got an unexpected keyword argument '" + given + "'");
+        throw unexpected(given);
       }
     }
+  }
+
+  private PyException unexpected(String given) {
+    for (int i = 0; i < positionalOnly; i++) {
+      if (parameters[i].equals(given)) {
+        return PyException.type(
+            name
+                + "() got some positional-only arguments passed as keyword arguments: '"
+                + given
+                + "'");
+      }
+    }
+    return PyException.type(name + "() got an unexpected keyword argument '" + given + "'");
   }
 
   private int indexOf(String parameter) {

@@ -48,7 +48,7 @@ final class StrSearch {
   }
 
   static boolean hasAffix(String self, String name, Arguments args) {
-    Expect.between(args, "str." + name, 1, 3);
+    Expect.search(args, name);
     Object wanted = args.at(0);
     boolean start = name.equals("startswith");
     if (wanted instanceof String affix) {
@@ -83,7 +83,7 @@ final class StrSearch {
   }
 
   static Object search(String self, String name, Arguments args) {
-    Expect.between(args, "str." + name, 1, 3);
+    Expect.search(args, name);
     if (!(args.at(0) instanceof String part)) {
       throw PyException.type("must be str, not " + Types.name(args.at(0)));
     }

@@ -73,11 +73,7 @@ final class StrSplit {
       }
       int start = position;
       if (out.size() == limit) {
-        int end = length;
-        while (Strings.isSpace(self.charAt(end - 1))) {
-          end--;
-        }
-        out.add(self.substring(start, end));
+        out.add(self.substring(start));
         return out;
       }
       while (position < length && !Strings.isSpace(self.charAt(position))) {
@@ -99,11 +95,7 @@ final class StrSplit {
       }
       int start = end;
       if (out.size() == limit) {
-        start = 0;
-        while (Strings.isSpace(self.charAt(start))) {
-          start++;
-        }
-        out.add(self.substring(start, end));
+        out.add(self.substring(0, end));
         break;
       }
       while (start > 0 && !Strings.isSpace(self.charAt(start - 1))) {

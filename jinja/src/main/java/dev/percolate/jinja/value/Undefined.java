@@ -127,7 +127,7 @@ public final class Undefined implements PyObject, PyCallable {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Undefined;
+    return other instanceof Undefined that && flavor == that.flavor;
   }
 
   @Override

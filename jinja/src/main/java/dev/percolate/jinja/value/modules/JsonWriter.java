@@ -154,7 +154,6 @@ final class JsonWriter {
       case '\t' -> out.append("\\t");
       case '\b' -> out.append("\\b");
       case '\f' -> out.append("\\f");
-      case 127 -> out.append(c);
       default -> {
         out.append("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
