@@ -25,7 +25,7 @@ class GoldenTemplatesTest {
   Stream<DynamicContainer> templatesRenderAsInJinja() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/test/golden"))) {
       List<DynamicContainer> containers = new ArrayList<>();
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         List<DynamicTest> tests = new ArrayList<>();
         for (Case test : read(file)) {
           tests.add(DynamicTest.dynamicTest(test.name, () -> check(test)));

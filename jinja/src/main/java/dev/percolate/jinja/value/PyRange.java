@@ -59,7 +59,7 @@ public record PyRange(long start, long stop, long step) implements PyObject {
   @Override
   public @Nullable Object item(@Nullable Object key) {
     if (!(key instanceof Long) && !(key instanceof Boolean)) {
-      return Missing.MISSING;
+      throw PyException.type("range indices must be integers or slices, not " + Types.name(key));
     }
     long size = size();
     long index = key instanceof Long n ? n : Boolean.TRUE.equals(key) ? 1 : 0;
