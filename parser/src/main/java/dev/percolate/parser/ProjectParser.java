@@ -36,6 +36,8 @@ import dev.percolate.parser.internal.link.Uniqueness;
 import dev.percolate.parser.internal.link.UnitTestLinks;
 import dev.percolate.parser.internal.link.UnusedPaths;
 import dev.percolate.parser.internal.properties.PropertyFiles;
+import dev.percolate.parser.internal.semantics.SemanticLinks;
+import dev.percolate.parser.internal.semantics.SemanticReader;
 import dev.percolate.project.EnvReads;
 import dev.percolate.project.FileText;
 import dev.percolate.project.ProjectConfig;
@@ -118,7 +120,7 @@ public final class ProjectParser {
     addMacros(session);
     double loadMacros = watch.lap();
     List<ParseTiming.Project> projects = new NodeStage(session, files).run();
-    PropertyFiles properties = new PropertyFiles(session);
+    PropertyFiles properties = new PropertyFiles(session, new SemanticReader(session));
     properties.apply(files.properties(parallel));
     DisabledCleanup.run(session.draft());
     double parseProject = watch.lap();
@@ -197,7 +199,10 @@ public final class ProjectParser {
     linker.linkRelations();
     new UnitTestLinks(session, links).link();
     new Descriptions(session, links).render();
+    SemanticLinks semantics = new SemanticLinks(session, links, linker);
+    semantics.linkMetrics();
     linker.linkMetrics();
+    semantics.linkSavedQueries();
     new PrimaryKeys(session.draft()).infer();
     linker.linkFunctions();
     Checks checks = new Checks(session);

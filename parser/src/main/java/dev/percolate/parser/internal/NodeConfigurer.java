@@ -52,6 +52,11 @@ public final class NodeConfigurer {
     this.events = events;
   }
 
+  /** What names relations. */
+  public NameGenerator names() {
+    return names;
+  }
+
   /** Configures a node from project files and its own calls. */
   public void configure(NodeBuilder node) {
     configure(node, Map.of(), Map.of());

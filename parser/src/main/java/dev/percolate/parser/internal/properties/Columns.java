@@ -99,7 +99,7 @@ final class Columns {
         column.booleanOrNull("quote"),
         columnConfig,
         tags,
-        column.textOrNull("granularity"),
+        granularity(column),
         semantic(column, "dimension"),
         semantic(column, "entity"),
         List.of(),
@@ -116,14 +116,21 @@ final class Columns {
     return List.copyOf(tags);
   }
 
+  private static @Nullable String granularity(Entry column) {
+    return column.text("granularity", "").isEmpty()
+        ? null
+        : SemanticWord.GRANULARITY.of(column, "granularity", null);
+  }
+
   private static @Nullable Object semantic(Entry column, String key) {
+    SemanticWord types = key.equals("entity") ? SemanticWord.ENTITY : SemanticWord.DIMENSION;
     if (!(column.get(key) instanceof Map<?, ?>)) {
-      return column.get(key);
+      return types.of(column, key, null);
     }
     Entry given = column.entry(key);
     Map<String, @Nullable Object> made = new LinkedHashMap<>();
     made.put("name", given.text("name", column.name()));
-    made.put("type", given.textOrNull("type"));
+    made.put("type", types.required(given, "type"));
     String description = given.textOrNull("description");
     made.put("description", description == null ? column.text("description", "") : description);
     made.put("label", given.textOrNull("label"));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param map the values; shared, not copied
  * @param place where it stands, for messages
  */
-record Entry(Map<String, @Nullable Object> map, Place place) {
+public record Entry(Map<String, @Nullable Object> map, Place place) {
 
   /**
    * Where an entry stands.
@@ -21,9 +21,9 @@ record Entry(Map<String, @Nullable Object> map, Place place) {
    * @param file path relative to the project root
    * @param section the list it is in, such as {@code models}
    */
-  record Place(String file, String section) {}
+  public record Place(String file, String section) {}
 
-  static Entry of(@Nullable Object value, Place place) {
+  public static Entry of(@Nullable Object value, Place place) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> given) {
       given.forEach((key, inner) -> map.put(String.valueOf(key), inner));
@@ -31,25 +31,25 @@ record Entry(Map<String, @Nullable Object> map, Place place) {
     return new Entry(map, place);
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return map.containsKey(key);
   }
 
-  @Nullable Object get(String key) {
+  public @Nullable Object get(String key) {
     return map.get(key);
   }
 
-  String name() {
+  public String name() {
     return text("name", "");
   }
 
   /** A text, or {@code fallback} when it is absent or null. */
-  String text(String key, String fallback) {
+  public String text(String key, String fallback) {
     String found = textOrNull(key);
     return found == null ? fallback : found;
   }
 
-  @Nullable String textOrNull(String key) {
+  public @Nullable String textOrNull(String key) {
     Object value = map.get(key);
     return switch (value) {
       case null -> null;
@@ -58,7 +58,7 @@ record Entry(Map<String, @Nullable Object> map, Place place) {
     };
   }
 
-  @Nullable Boolean booleanOrNull(String key) {
+  public @Nullable Boolean booleanOrNull(String key) {
     Object value = map.get(key);
     return switch (value) {
       case null -> null;
@@ -67,13 +67,13 @@ record Entry(Map<String, @Nullable Object> map, Place place) {
     };
   }
 
-  boolean isOn(String key, boolean fallback) {
+  public boolean isOn(String key, boolean fallback) {
     Boolean value = booleanOrNull(key);
     return value == null ? fallback : value;
   }
 
   /** A mapping with text keys; empty when it is absent or null. */
-  Map<String, @Nullable Object> mapping(String key) {
+  public Map<String, @Nullable Object> mapping(String key) {
     Object value = map.get(key);
     if (value == null) {
       return new LinkedHashMap<>();
@@ -87,16 +87,37 @@ record Entry(Map<String, @Nullable Object> map, Place place) {
   }
 
   /** A mapping, or null when it is absent or null. */
-  @Nullable Map<String, @Nullable Object> mappingOrNull(String key) {
+  public @Nullable Map<String, @Nullable Object> mappingOrNull(String key) {
     return map.get(key) == null ? null : mapping(key);
   }
 
-  Entry entry(String key) {
+  /** A whole number, or null when it is absent or null. */
+  public @Nullable Long integerOrNull(String key) {
+    Object value = map.get(key);
+    return switch (value) {
+      case null -> null;
+      case Long number -> number;
+      default -> throw PropertyProblems.wrongType(this, key, value, "integer");
+    };
+  }
+
+  /** Any number, or null when it is absent or null. */
+  public @Nullable Double numberOrNull(String key) {
+    Object value = map.get(key);
+    return switch (value) {
+      case null -> null;
+      case Long number -> number.doubleValue();
+      case Double number -> number;
+      default -> throw PropertyProblems.wrongType(this, key, value, "number");
+    };
+  }
+
+  public Entry entry(String key) {
     return new Entry(mapping(key), place);
   }
 
   /** A list; empty when it is absent or null. */
-  List<?> list(String key) {
+  public List<?> list(String key) {
     Object value = map.get(key);
     return switch (value) {
       case null -> List.of();
@@ -106,7 +127,7 @@ record Entry(Map<String, @Nullable Object> map, Place place) {
   }
 
   /** A list of mappings. */
-  List<Entry> entries(String key) {
+  public List<Entry> entries(String key) {
     List<Entry> entries = new ArrayList<>();
     for (Object item : list(key)) {
       if (!(item instanceof Map<?, ?>)) {
@@ -118,7 +139,7 @@ record Entry(Map<String, @Nullable Object> map, Place place) {
   }
 
   /** A list of texts; a single text counts as a list of one. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     if (map.get(key) instanceof String one) {
       return List.of(one);
     }

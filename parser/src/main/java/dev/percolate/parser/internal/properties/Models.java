@@ -200,6 +200,8 @@ final class Models {
     }
     merged.put("deprecation_date", version.get("deprecation_date"));
     merged.remove("time_spine");
+    // dbt 1.12: versions have no semantic model
+    merged.remove("semantic_model");
     merged.remove("latest_version");
     return new Entry(merged, entry.place());
   }

@@ -22,13 +22,20 @@ final class NodePatches {
   private final PropertyEvents events;
   private final GenericTests tests;
   private final ModelProperties models;
+  private final SemanticSections semantics;
 
-  NodePatches(ParseSession session, PropertyFile file, PropertyEvents events, GenericTests tests) {
+  NodePatches(
+      ParseSession session,
+      PropertyFile file,
+      PropertyEvents events,
+      GenericTests tests,
+      SemanticSections semantics) {
     this.session = session;
     this.file = file;
     this.events = events;
     this.tests = tests;
     this.models = new ModelProperties(session, events);
+    this.semantics = semantics;
   }
 
   /**
@@ -189,6 +196,7 @@ final class NodePatches {
     Entry entry = patch.entry();
     if (node.resourceType == ResourceType.MODEL) {
       models.describe(node, entry);
+      semantics.describeModel(file, node, entry);
       return;
     }
     if (!entry.list("constraints").isEmpty()) {

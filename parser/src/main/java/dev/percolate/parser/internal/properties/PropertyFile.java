@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the whole mapping
  * @param render renders one string natively in the package's properties context
  */
-record PropertyFile(
+public record PropertyFile(
     String packageName,
     String originalFilePath,
     String relativePath,
@@ -24,16 +24,16 @@ record PropertyFile(
     Function<String, @Nullable Object> render) {
 
   /** Where patches say they come from. */
-  String patchPath() {
+  public String patchPath() {
     return packageName + "://" + originalFilePath;
   }
 
-  boolean has(String section) {
+  public boolean has(String section) {
     return content.containsKey(section);
   }
 
   /** Package, folders of the file, and a name; a new list. */
-  List<String> fqn(String name) {
+  public List<String> fqn(String name) {
     List<String> fqn = new ArrayList<>();
     fqn.add(packageName);
     int from = 0;
@@ -48,7 +48,7 @@ record PropertyFile(
   }
 
   /** The entries of a section, rendered. */
-  List<Item> items(String section) {
+  public List<Item> items(String section) {
     Object value = content.get(section);
     if (value == null) {
       return List.of();
@@ -81,7 +81,7 @@ record PropertyFile(
    * @param raw as written
    * @param rendered with its strings rendered, except those that are rendered later
    */
-  record Item(Map<?, ?> raw, Entry rendered) {
+  public record Item(Map<?, ?> raw, Entry rendered) {
 
     /** {@code config} as written. */
     Map<String, @Nullable Object> rawConfig() {

@@ -16,6 +16,7 @@ public final class PropertyFiles {
   private final ParseSession session;
   private final PropertyEvents events;
   private final Sources sources;
+  private final SemanticSections semantics;
   private final Map<String, Function<String, @Nullable Object>> renderers = new HashMap<>();
 
   /** A properties file that was read. */
@@ -26,8 +27,9 @@ public final class PropertyFiles {
       Map<?, ?> mapping,
       Checksum checksum) {}
 
-  public PropertyFiles(ParseSession session) {
+  public PropertyFiles(ParseSession session, SemanticSections semantics) {
     this.session = session;
+    this.semantics = semantics;
     this.events = new PropertyEvents(session.events());
     this.sources = new Sources(session, events);
   }
@@ -58,7 +60,7 @@ public final class PropertyFiles {
             content.mapping(),
             renderer(content.packageName()));
     GenericTests tests = new GenericTests(session, file.render(), events);
-    NodePatches patches = new NodePatches(session, file, events, tests);
+    NodePatches patches = new NodePatches(session, file, events, tests, semantics);
     if (file.has("models")) {
       new Models(session, file, events, tests, patches).apply();
     }
@@ -88,11 +90,20 @@ public final class PropertyFiles {
     if (file.has("functions")) {
       patches.apply("functions");
     }
+    if (file.has("metrics")) {
+      semantics.addMetrics(file);
+    }
     if (file.has("groups")) {
       owned.addGroups();
     }
+    if (file.has("semantic_models")) {
+      semantics.addSemanticModels(file);
+    }
     if (file.has("unit_tests")) {
       new UnitTests(session, file).add();
+    }
+    if (file.has("saved_queries")) {
+      semantics.addSavedQueries(file);
     }
   }
 }

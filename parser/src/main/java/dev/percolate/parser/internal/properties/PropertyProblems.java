@@ -8,11 +8,11 @@ import dev.percolate.jinja.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong in a properties file, in dbt's words. */
-final class PropertyProblems {
+public final class PropertyProblems {
   private PropertyProblems() {}
 
   /** A value of another type than the field takes. */
-  static ProblemException wrongType(
+  public static ProblemException wrongType(
       Entry entry, String key, @Nullable Object value, String expected) {
     return invalid(
         entry,
@@ -20,7 +20,7 @@ final class PropertyProblems {
   }
 
   /** An entry that breaks the rules of its section. */
-  static ProblemException invalid(Entry entry, String reason) {
+  public static ProblemException invalid(Entry entry, String reason) {
     String section = entry.place().section();
     return at(
         entry.place().file(),
@@ -33,6 +33,25 @@ final class PropertyProblems {
             + ": "
             + Texts.repr(entry.map())
             + " - "
+            + reason);
+  }
+
+  /** A value inside an entry that says something impossible, told with that value only. */
+  public static ProblemException invalidValue(
+      Entry entry, String key, @Nullable Object value, String reason) {
+    return at(
+        entry.place().file(),
+        "Invalid "
+            + key
+            + " config given in "
+            + entry.place().file()
+            + " @ "
+            + key
+            + ": {'"
+            + key
+            + "': "
+            + Texts.repr(value)
+            + "} - "
             + reason);
   }
 
@@ -143,7 +162,7 @@ final class PropertyProblems {
         + otherFile;
   }
 
-  static ProblemException at(String file, String message) {
+  public static ProblemException at(String file, String message) {
     return new ProblemException(
         Problem.of(ProblemKind.PARSING, message).withSpan(Span.ofFile(file)));
   }
