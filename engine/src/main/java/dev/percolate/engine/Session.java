@@ -10,6 +10,7 @@ import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestLookup;
 import dev.percolate.manifest.NameResolver;
 import dev.percolate.manifest.ParseTimes;
+import dev.percolate.manifest.SemanticManifest;
 import dev.percolate.parser.ParseInputs;
 import dev.percolate.parser.ParseResult;
 import dev.percolate.parser.ParseTiming;
@@ -149,6 +150,9 @@ public final class Session implements AutoCloseable {
     if (invocation.flags().writeJson()) {
       ArtifactWriter.writeManifest(
           environment.targetFolder().resolve("manifest.json"), manifest, Map.of());
+      ArtifactWriter.write(
+          environment.targetFolder().resolve("semantic_manifest.json"),
+          SemanticManifest.of(manifest));
     }
     return new Parsed(environment, result.timing());
   }
