@@ -107,11 +107,16 @@ final class RegexPattern implements PyObject {
     }
     Matcher matcher = from(java, whole.substring(0, to), from);
     boolean found =
-        switch (kind) {
-          case "match" -> matcher.lookingAt();
-          case "fullmatch" -> matcher.matches();
-          default -> matcher.find();
-        };
+        RegexStack.run(
+            () -> {
+              // a search that overflowed starts afresh
+              matcher.region(from, to);
+              return switch (kind) {
+                case "match" -> matcher.lookingAt();
+                case "fullmatch" -> matcher.matches();
+                default -> matcher.find();
+              };
+            });
     return found ? new RegexMatch(this, whole, matcher.toMatchResult()) : null;
   }
 
@@ -121,8 +126,9 @@ final class RegexPattern implements PyObject {
     int position = 0;
     boolean emptyBefore = false;
     while (out.size() < limit) {
-      Matcher matcher = from(emptyBefore ? notEmptyHere() : java, text, position);
-      if (!matcher.find()) {
+      int start = position;
+      Matcher matcher = from(emptyBefore ? notEmptyHere() : java, text, start);
+      if (!RegexStack.run(() -> matcher.region(start, text.length()).find())) {
         break;
       }
       out.add(new RegexMatch(this, text, matcher.toMatchResult()));
