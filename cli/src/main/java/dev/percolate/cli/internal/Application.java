@@ -153,7 +153,7 @@ public final class Application {
       trace.append("\n    at ").append(frame);
     }
     log.fire(Event.of("Z003", "MainStackTrace", Level.DEBUG, trace.toString()));
-    return new BugException(String.valueOf(e)).getMessage();
+    return String.valueOf(new BugException(String.valueOf(e)).getMessage());
   }
 
   private static @Nullable Path logFolder(Flags flags) {

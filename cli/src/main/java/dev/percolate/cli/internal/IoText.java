@@ -18,6 +18,7 @@ final class IoText {
       case NoSuchFileException missing -> "No such file or folder: " + missing.getFile();
       case FileSystemException other ->
           (other.getReason() == null ? "Cannot use" : other.getReason()) + ": " + other.getFile();
+      case null -> String.valueOf(problem.getMessage());
       default -> String.valueOf(cause.getMessage());
     };
   }

@@ -144,17 +144,29 @@ public final class NodeRunner {
 
   private static NodeResult result(
       GraphNode node, Executions.@Nullable Outcome outcome, Stopwatch watch) {
-    boolean none = outcome == null;
+    if (outcome == null) {
+      return new NodeResult(
+          node,
+          NodeStatus.SUCCESS,
+          null,
+          null,
+          Map.of(),
+          watch.timings(),
+          Thread.currentThread().getName(),
+          watch.seconds(),
+          null,
+          null);
+    }
     return new NodeResult(
         node,
-        none ? NodeStatus.SUCCESS : outcome.status(),
-        none ? null : outcome.message(),
-        none ? null : outcome.failures(),
-        none ? Map.of() : outcome.response(),
+        outcome.status(),
+        outcome.message(),
+        outcome.failures(),
+        outcome.response(),
         watch.timings(),
         Thread.currentThread().getName(),
         watch.seconds(),
-        none ? null : outcome.table(),
+        outcome.table(),
         null);
   }
 

@@ -101,7 +101,7 @@ public final class RunArtifacts {
         result.failures(),
         result.node().uniqueId(),
         canCompile ? isCompiled : null,
-        isCompiled ? code.compiledCode() : null,
+        code != null && isCompiled ? code.compiledCode() : null,
         relation,
         result.batches(),
         null);
