@@ -8,6 +8,7 @@ import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.StaticReference;
 import dev.percolate.parser.internal.properties.Entry;
 import dev.percolate.parser.internal.properties.PropertyFile;
+import dev.percolate.parser.internal.properties.PropertyProblems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,15 @@ final class SemanticModels {
       model.refs.addAll(session.templates().captureReference(model.build(), text).refs());
     }
     if (ManifestDraft.isEnabled(model.config)) {
+      if (model.refs.isEmpty()) {
+        // dbt 1.12 stumbles over the missing relation later
+        throw PropertyProblems.at(
+            file.originalFilePath(),
+            "The model of semantic model '"
+                + model.identity.name()
+                + "' must be a ref(), such as ref('orders'), and not: "
+                + model.model);
+      }
       session.draft().addSemanticModel(model);
     } else {
       session.draft().addDisabled(DisabledDraft.of(model));
