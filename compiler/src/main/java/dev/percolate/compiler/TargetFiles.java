@@ -40,12 +40,13 @@ public final class TargetFiles {
     Path file = root.resolve(path);
     try {
       Path folder = file.getParent();
-      if (folder != null && folders.add(folder)) {
+      if (folder != null && !folders.contains(folder)) {
         Files.createDirectories(folder);
+        folders.add(folder);
       }
       Files.writeString(file, text, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw ProblemException.runtime("Could not write " + path + ": " + e.getMessage());
+      throw ProblemException.runtime("Could not write " + path + ": " + e);
     }
     return path;
   }

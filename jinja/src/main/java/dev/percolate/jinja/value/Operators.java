@@ -182,6 +182,7 @@ public final class Operators {
       }
       case PySet set -> set.contains(item);
       case PyRange range -> range.contains(item);
+      case PyObject object -> object.contains(item);
       default -> Comparison.containsByWalking(container, item);
     };
   }

@@ -48,6 +48,11 @@ public interface PyObject {
     throw PyException.type("object of type '" + typeName() + "' has no len()");
   }
 
+  /** {@code item in this}; by going through the elements unless the object knows better. */
+  default boolean contains(@Nullable Object item) {
+    return Comparison.containsByWalking(this, item);
+  }
+
   /** Python's {@code iter(self)}, which may raise a TypeError. */
   default Iterator<@Nullable Object> iterate() {
     throw PyException.type("'" + typeName() + "' object is not iterable");

@@ -388,6 +388,11 @@ final class NodeNames implements Globals, PyObject {
   }
 
   @Override
+  public boolean contains(@Nullable Object key) {
+    return item(key) != Missing.MISSING;
+  }
+
+  @Override
   public String typeName() {
     return "ChainMap";
   }
