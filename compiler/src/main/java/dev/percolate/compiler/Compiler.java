@@ -107,7 +107,7 @@ public final class Compiler {
         ctes.putIfAbsent(cte.id(), String.valueOf(cte.sql()));
       }
       ExecutableNode model = find(id);
-      ctes.put(id, CteInjection.definition(model.alias(), String.valueOf(compiled.plain(id))));
+      ctes.put(id, CteInjection.definition(cteName(model), String.valueOf(compiled.plain(id))));
     }
     String injected = CteInjection.inject(code, new ArrayList<>(ctes.values()));
     List<CompiledNode.ExtraCte> extra = new ArrayList<>();
@@ -130,6 +130,14 @@ public final class Compiler {
       ExecutableNode node = find(uniqueId);
       return compile(node, null, renderer.run(scope, node, null));
     }
+  }
+
+  // dbt 1.12: what stands for a source in a unit test is named by source and table
+  private String cteName(ExecutableNode model) {
+    String id = model.uniqueId();
+    return scope.manifest().sources().containsKey(id)
+        ? id.substring(id.lastIndexOf('.') + 1)
+        : model.alias();
   }
 
   private ExecutableNode find(String uniqueId) {

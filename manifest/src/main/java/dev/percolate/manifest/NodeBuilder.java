@@ -166,7 +166,8 @@ public final class NodeBuilder {
   public ExecutableNode build() {
     NodeHead head = head();
     return switch (resourceType) {
-      case MODEL ->
+      // the SQL of a unit test is run as that of a model
+      case MODEL, UNIT_TEST ->
           new Model(
               head,
               code(),

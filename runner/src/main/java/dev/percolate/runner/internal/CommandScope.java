@@ -32,6 +32,16 @@ public final class CommandScope implements RunScope {
     this.selected = new LinkedHashSet<>(selected);
   }
 
+  /** What compiling and running added to nodes so far. */
+  CompiledNodes compiledNodes() {
+    return compiled;
+  }
+
+  /** Where SQL is written. */
+  TargetFiles files() {
+    return files;
+  }
+
   @Override
   public Manifest manifest() {
     return environment.manifest();

@@ -31,6 +31,19 @@ public final class ConsoleText {
     return "\u001b[33m" + text + RESET;
   }
 
+  /** The text without colours. */
+  public static String plain(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (text.startsWith("\u001b[", i)) {
+        i = Math.max(i, text.indexOf('m', i));
+      } else {
+        out.append(text.charAt(i));
+      }
+    }
+    return out.toString();
+  }
+
   /** {@code 3 of 9 START ... [RUN]}. */
   public String progress(String text, int index, int total, String status) {
     return dotted(text, index, total) + " [" + status + "]";

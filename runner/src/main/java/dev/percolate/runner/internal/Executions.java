@@ -72,7 +72,8 @@ final class Executions {
         seedTable == null ? null : seedTable.table());
   }
 
-  private static Map<String, @Nullable Object> response(StatementResult result) {
+  /** The warehouse's answer as run results show it. */
+  static Map<String, @Nullable Object> response(StatementResult result) {
     if (result.response() instanceof AdapterResponse response) {
       return response.toMap();
     }

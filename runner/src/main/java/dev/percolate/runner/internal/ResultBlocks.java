@@ -7,6 +7,7 @@ import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.UnitTest;
 import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.NodeStatus;
 import java.util.ArrayList;
@@ -60,14 +61,13 @@ public final class ResultBlocks {
       return;
     }
     GraphNode node = result.node();
+    // dbt 1.12: a unit test that failed is named with the version of its model
+    String name =
+        node instanceof UnitTest test && result.status() == NodeStatus.FAIL
+            ? RunLines.versionedName(test)
+            : node.name();
     String where =
-        "in "
-            + node.resourceType().word()
-            + " "
-            + node.name()
-            + " ("
-            + node.originalFilePath()
-            + ")";
+        "in " + node.resourceType().word() + " " + name + " (" + node.originalFilePath() + ")";
     lines.plain("");
     String tag = isWarning ? "[WARNING]: " : "[ERROR]: ";
     lines.fire(

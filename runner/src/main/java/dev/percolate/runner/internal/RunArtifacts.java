@@ -86,9 +86,14 @@ public final class RunArtifacts {
 
   private RunResults.Result row(NodeResult result) {
     CompiledNode code = compiled.get(result.node().uniqueId());
-    boolean isSeed = result.node().resourceType() == dev.percolate.manifest.ResourceType.SEED;
-    boolean canCompile = result.node() instanceof ExecutableNode && !isSeed;
     boolean isCompiled = code != null && code.isCompiled();
+    boolean canCompile =
+        switch (result.node().resourceType()) {
+          case SEED -> false;
+          // dbt 1.12: only a unit test that came to a verdict counts as compiled
+          case UNIT_TEST -> isCompiled;
+          default -> result.node() instanceof ExecutableNode;
+        };
     String relation =
         result.node() instanceof ExecutableNode node && canCompile ? node.relationName() : null;
     return new RunResults.Result(

@@ -3,6 +3,7 @@ package dev.percolate.runner.internal;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.Level;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Model;
@@ -42,8 +43,8 @@ public final class RunLines {
   }
 
   public void concurrency(int threads, String target) {
-    String line =
-        "Concurrency: " + ConsoleText.pluralize(threads, "thread") + " (target='" + target + "')";
+    // dbt 1.12: always the plural
+    String line = "Concurrency: " + threads + " threads (target='" + target + "')";
     fire("Q026", "ConcurrencyLine", Level.INFO, line, "num_threads", (long) threads);
   }
 
@@ -79,7 +80,12 @@ public final class RunLines {
 
   /** {@code model::name}. */
   public static String unitTestName(UnitTest test) {
-    return test.model() + "::" + test.name();
+    return test.model() + "::" + versionedName(test);
+  }
+
+  /** The name, with the version of the tested model if it has one. */
+  static String versionedName(UnitTest test) {
+    return test.version() == null ? test.name() : test.name() + "_v" + Texts.str(test.version());
   }
 
   private String relation(ExecutableNode node) {
