@@ -33,6 +33,11 @@ public interface PyObject {
     return true;
   }
 
+  /** Whether {@code self is mapping}. */
+  default boolean isMapping() {
+    return false;
+  }
+
   /** The name of the Python class, as error texts show it. */
   default String typeName() {
     return getClass().getSimpleName();

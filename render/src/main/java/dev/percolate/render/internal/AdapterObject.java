@@ -47,6 +47,7 @@ record AdapterObject(NodeNames names, @Nullable Warehouse warehouse) implements 
                 return null;
               });
       case "Relation" -> names.relationClass();
+      case "config" -> ProjectObject.root(names.shared());
       case "behavior" -> new BehaviorObject(names.shared().invocation().flags());
       case "quote" -> Function.of(name, a -> adapter().quote(Texts.str(a[0])), "identifier");
       case "quote_as_configured" ->

@@ -115,6 +115,11 @@ public final class Contexts {
     return new CommentTemplate(shared).render(connectionName, node);
   }
 
+  /** A node as an object with attributes. */
+  public static Object nodeObject(Resource node) {
+    return new NodeObject(node);
+  }
+
   /** The text of a docs block: rendered without any names. */
   public static String docsBlock(String body) {
     return Engines.text(body, Globals.NONE, null, true).strip();

@@ -120,8 +120,8 @@ final class NodeNames implements Globals, PyObject {
   /** The value of a name that is no macro, or {@link Missing#MISSING}. */
   @Nullable Object builtin(String name) {
     return switch (name) {
-      case "ref" -> (PyCallable) provider::ref;
-      case "source" -> (PyCallable) provider::source;
+      case "ref" -> new ResolverObject(this, name, provider::ref);
+      case "source" -> new ResolverObject(this, name, provider::source);
       case "config" -> config();
       case "var" -> variables();
       case "env_var" -> shared.base().envVar(provider::readEnv);
@@ -131,8 +131,8 @@ final class NodeNames implements Globals, PyObject {
       case "model" -> model();
       case "context" -> this;
       case "builtins" -> new Builtins(this);
-      case "metric" -> (PyCallable) provider::metric;
-      case "function" -> (PyCallable) provider::function;
+      case "metric" -> new ResolverObject(this, name, provider::metric);
+      case "function" -> new ResolverObject(this, name, provider::function);
       case "api" -> api();
       case "column" -> new ColumnClassObject(shared.adapter().columnClass());
       case "env" -> shared.invocation().target();
@@ -390,6 +390,11 @@ final class NodeNames implements Globals, PyObject {
   @Override
   public boolean contains(@Nullable Object key) {
     return item(key) != Missing.MISSING;
+  }
+
+  @Override
+  public boolean isMapping() {
+    return true;
   }
 
   @Override

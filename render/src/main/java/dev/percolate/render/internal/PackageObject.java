@@ -33,6 +33,11 @@ record PackageObject(String packageName, NodeNames names) implements PyObject {
   }
 
   @Override
+  public boolean isMapping() {
+    return true;
+  }
+
+  @Override
   public String typeName() {
     return "MacroNamespace";
   }

@@ -32,6 +32,11 @@ record PathObject(Relation relation) implements PyObject {
   }
 
   @Override
+  public boolean isMapping() {
+    return true;
+  }
+
+  @Override
   public String typeName() {
     return "Path";
   }

@@ -25,6 +25,11 @@ record PolicyObject(String className, Policy policy) implements PyObject {
   }
 
   @Override
+  public boolean isMapping() {
+    return true;
+  }
+
+  @Override
   public String typeName() {
     return className;
   }

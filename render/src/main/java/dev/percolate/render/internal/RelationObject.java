@@ -192,6 +192,11 @@ record RelationObject(Relation relation) implements PyObject {
   }
 
   @Override
+  public boolean isMapping() {
+    return true;
+  }
+
+  @Override
   public String typeName() {
     return relation.relationClass().name();
   }

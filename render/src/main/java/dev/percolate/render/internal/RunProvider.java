@@ -322,7 +322,7 @@ final class RunProvider implements Provider {
       case "this" -> self();
       case "sql", "compiled_code" -> compiledCode(name);
       case "defer_relation" -> deferRelation();
-      case "graph" -> new GraphObject(scope);
+      case "graph" -> shared.graph(scope.manifest());
       case "selected_resources" -> new ArrayList<Object>(scope.selected());
       case "write" -> Function.of(name, args -> write(args[0]), "payload");
       case "source_node" ->

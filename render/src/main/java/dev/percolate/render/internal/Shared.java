@@ -5,6 +5,7 @@ import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.RelationConfig;
 import dev.percolate.adapters.api.SourceLocation;
 import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.Source;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
@@ -20,6 +21,7 @@ public final class Shared {
   private final MacroRegistry macros;
   private final BaseNames base;
   private final Map<String, Map<String, @Nullable Object>> vars = new ConcurrentHashMap<>();
+  private @Nullable GraphDict graph;
 
   public Shared(Invocation invocation, Adapter adapter, MacroRegistry macros) {
     this.invocation = invocation;
@@ -42,6 +44,16 @@ public final class Shared {
 
   BaseNames base() {
     return base;
+  }
+
+  /** The {@code graph} of a manifest. */
+  synchronized GraphDict graph(Manifest manifest) {
+    GraphDict known = graph;
+    if (known == null || !known.shows(manifest)) {
+      known = new GraphDict(manifest);
+      graph = known;
+    }
+    return known;
   }
 
   /** The variables seen from a package; do not change the map. */

@@ -3,6 +3,7 @@ package dev.percolate.runner.internal;
 import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.ResourceType;
+import dev.percolate.render.ResultRow;
 import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.NodeStatus;
 import dev.percolate.runner.RunEnvironment;
@@ -47,7 +48,7 @@ final class EndHookNames {
     return names;
   }
 
-  private static Map<String, @Nullable Object> row(NodeResult result) {
+  private static ResultRow row(NodeResult result) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("status", result.status().word());
     row.put("timing", new ArrayList<>());
@@ -57,7 +58,6 @@ final class EndHookNames {
     row.put("message", result.message());
     row.put("failures", result.failures());
     row.put("unique_id", result.node().uniqueId());
-    row.put("node", result.node().toMap());
-    return row;
+    return new ResultRow(result.node(), row);
   }
 }

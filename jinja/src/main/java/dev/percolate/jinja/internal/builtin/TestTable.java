@@ -9,6 +9,7 @@ import dev.percolate.jinja.value.Iteration;
 import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Signature;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Undefined;
@@ -54,7 +55,7 @@ public final class TestTable {
           of("test_number", value -> value instanceof Number || value instanceof Boolean);
       case "string" ->
           of("test_string", value -> value instanceof String || value instanceof Marker);
-      case "mapping" -> of("test_mapping", value -> value instanceof Map<?, ?>);
+      case "mapping" -> of("test_mapping", TestTable::isMapping);
       case "sequence" -> of("test_sequence", TestTable::isSequence);
       case "iterable" -> of("test_iterable", Iteration::isIterable);
       case "callable" ->
@@ -125,6 +126,10 @@ public final class TestTable {
       }
       return test.test(value, arguments.at(0));
     };
+  }
+
+  private static boolean isMapping(@Nullable Object value) {
+    return value instanceof Map<?, ?> || (value instanceof PyObject object && object.isMapping());
   }
 
   private static boolean isSequence(@Nullable Object value) {

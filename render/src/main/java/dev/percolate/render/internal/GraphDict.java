@@ -1,0 +1,102 @@
+package dev.percolate.render.internal;
+
+import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.Resource;
+import java.util.AbstractMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code graph}: a dictionary of dictionaries of resources, each made when it is asked for. All
+ * templates of a command share one, so that what one adds the others see, as in dbt.
+ */
+final class GraphDict extends AbstractMap<String, @Nullable Object> {
+  private static final List<String> KEYS =
+      List.of(
+          "exposures",
+          "functions",
+          "groups",
+          "metrics",
+          "nodes",
+          "sources",
+          "semantic_models",
+          "saved_queries",
+          "unit_tests");
+  private static final Object NOT_MADE = new Object();
+
+  private final Manifest manifest;
+  private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+
+  GraphDict(Manifest manifest) {
+    this.manifest = manifest;
+    KEYS.forEach(key -> values.put(key, NOT_MADE));
+  }
+
+  /** Whether it shows that manifest. */
+  boolean shows(Manifest other) {
+    return manifest == other;
+  }
+
+  @Override
+  public synchronized @Nullable Object get(@Nullable Object key) {
+    Object value = values.get(key);
+    if (value == NOT_MADE && key instanceof String name) {
+      value = make(name);
+      values.put(name, value);
+    }
+    return value;
+  }
+
+  private Map<String, @Nullable Object> make(String key) {
+    return switch (key) {
+      case "exposures" -> maps(manifest.exposures());
+      case "functions" -> maps(manifest.functions());
+      case "groups" -> maps(manifest.groups());
+      case "metrics" -> maps(manifest.metrics());
+      case "nodes" -> maps(manifest.nodes());
+      case "sources" -> maps(manifest.sources());
+      case "semantic_models" -> maps(manifest.semanticModels());
+      case "saved_queries" -> maps(manifest.savedQueries());
+      default -> maps(manifest.unitTests());
+    };
+  }
+
+  private static Map<String, @Nullable Object> maps(Map<String, ? extends Resource> resources) {
+    Map<String, @Nullable Object> maps = LinkedHashMap.newLinkedHashMap(resources.size());
+    resources.forEach((id, resource) -> maps.put(id, resource.toMap()));
+    return maps;
+  }
+
+  @Override
+  public synchronized boolean containsKey(@Nullable Object key) {
+    return values.containsKey(key);
+  }
+
+  @Override
+  public synchronized int size() {
+    return values.size();
+  }
+
+  @Override
+  public synchronized @Nullable Object put(String key, @Nullable Object value) {
+    Object before = get(key);
+    values.put(key, value);
+    return before;
+  }
+
+  @Override
+  public synchronized @Nullable Object remove(@Nullable Object key) {
+    Object before = get(key);
+    values.remove(key);
+    return before;
+  }
+
+  @Override
+  public synchronized Set<Entry<String, @Nullable Object>> entrySet() {
+    List.copyOf(values.keySet()).forEach(this::get);
+    return values.entrySet();
+  }
+}
