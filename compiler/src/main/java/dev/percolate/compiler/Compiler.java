@@ -72,6 +72,20 @@ public final class Compiler {
     return compile(node, null, context);
   }
 
+  /** Replaces the code that a compiled node is said to have; its file stays as it is. */
+  public void recode(CompiledNode node, String code) {
+    compiled.put(
+        new CompiledNode(
+            node.uniqueId(),
+            node.isCompiled(),
+            code,
+            node.extraCtesInjected(),
+            node.extraCtes(),
+            node.compiledPath(),
+            node.buildPath(),
+            node.relationName()));
+  }
+
   private CompiledNode compile(ExecutableNode node, @Nullable Batch batch, RunContext context) {
     String code = render(node, context);
     List<String> used = injects ? new ArrayList<>(context.ephemerals()) : List.of();

@@ -4,8 +4,12 @@ import dev.percolate.adapters.api.Adapter;
 import dev.percolate.adapters.api.AdapterFactory;
 import dev.percolate.adapters.api.AdapterSettings;
 import dev.percolate.adapters.api.Credentials;
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestLookup;
 import dev.percolate.manifest.NameResolver;
@@ -26,14 +30,20 @@ import dev.percolate.project.ProjectVars;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.Renderer;
+import dev.percolate.runner.CompileCommand;
+import dev.percolate.runner.DirectQuery;
+import dev.percolate.runner.DocsCommand;
 import dev.percolate.runner.NodeCommand;
+import dev.percolate.runner.OperationCommand;
 import dev.percolate.runner.RunEnvironment;
 import dev.percolate.runner.RunOutcome;
 import dev.percolate.selection.YamlSelectors;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +89,7 @@ public final class Session implements AutoCloseable {
         factory.create(
             credentials,
             new AdapterSettings(root.name(), root.quoting(), root.root(), launch.events()));
+    registered(launch, factory);
     PackageSet packages =
         new PackageLoader(projects)
             .load(root, target, List.of(adapter.macros().name(), MacroRegistry.DBT));
@@ -97,7 +108,22 @@ public final class Session implements AutoCloseable {
     return new Session(launch, profile, adapter, invocation, startedAt);
   }
 
-  private static Credentials credentials(Profile profile) {
+  static void registered(Launch launch, AdapterFactory factory) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("adapter_name", factory.type());
+    fields.put("adapter_version", "=" + factory.dbtVersion());
+    launch
+        .events()
+        .fire(
+            new Event(
+                "E034",
+                "AdapterRegistered",
+                Level.INFO,
+                "Registered adapter: " + factory.type() + "=" + factory.dbtVersion(),
+                fields));
+  }
+
+  static Credentials credentials(Profile profile) {
     try {
       return AdapterFactory.named(profile.adapterType()).credentials(profile.credentials());
     } catch (ProblemException e) {
@@ -129,6 +155,7 @@ public final class Session implements AutoCloseable {
   /** Parses the project and writes its manifest. */
   public Parsed parse() {
     ProjectConfig root = invocation.packages().root();
+    sayWhyAllIsParsed(root);
     ParseResult result =
         ProjectParser.parse(
             new ParseInputs(
@@ -147,14 +174,33 @@ public final class Session implements AutoCloseable {
             targetPath,
             launch.clock(),
             launch.events());
-    if (invocation.flags().writeJson()) {
+    // dbt 1.12: docs generate writes the manifest only when it has compiled
+    if (invocation.flags().writeJson() && !invocation.flags().which().equals("generate")) {
       ArtifactWriter.writeManifest(
           environment.targetFolder().resolve("manifest.json"), manifest, Map.of());
       ArtifactWriter.write(
           environment.targetFolder().resolve("semantic_manifest.json"),
           SemanticManifest.of(manifest));
     }
-    return new Parsed(environment, result.timing());
+    return new Parsed(environment, result.timing(), result.inlineQueries());
+  }
+
+  private void sayWhyAllIsParsed(ProjectConfig root) {
+    if (invocation.flags().partialParse()
+        && !Files.exists(root.targetDirectory().resolve("manifest.json"))) {
+      String reason = "saved manifest not found. Starting full parse.";
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+      fields.put("reason", reason);
+      launch
+          .events()
+          .fire(
+              new Event(
+                  "I024",
+                  "UnableToPartialParse",
+                  Level.INFO,
+                  "Unable to do partial parsing because " + reason,
+                  fields));
+    }
   }
 
   /** Writes perf_info.json; gives its path. */
@@ -203,6 +249,53 @@ public final class Session implements AutoCloseable {
   /** Runs a command over nodes. */
   public RunOutcome run(Parsed parsed, NodeCommand.Kind kind) {
     return new NodeCommand(parsed.environment(), kind).run();
+  }
+
+  /** Makes the catalog and the documentation's page; tells whether all went well. */
+  public boolean docs(Parsed parsed) {
+    return new DocsCommand(parsed.environment()).run();
+  }
+
+  /** Calls the macro or runs the statement of the command line; tells whether all went well. */
+  public boolean operation(Parsed parsed) {
+    return new OperationCommand(parsed.environment(), parsed.inlineQueries()).run();
+  }
+
+  /** Runs SQL as it is and shows its rows. */
+  public void show(String sql) {
+    new DirectQuery(adapter, invocation.flags(), launch.events()).show(sql);
+  }
+
+  /** Compiles nodes, or the query of {@code --inline}. */
+  public CompileCommand.Compiled compile(Parsed parsed, CompileCommand.Kind kind) {
+    String sql = invocation.flags().text("inline");
+    if (sql == null || sql.isEmpty()) {
+      return new CompileCommand(parsed.environment(), kind, null).run();
+    }
+    ExecutableNode query = inline(parsed, sql);
+    Manifest manifest = parsed.manifest().with(query);
+    RunEnvironment environment =
+        parsed.environment().with(manifest, new ManifestLookup(manifest, searchOrder()));
+    return new CompileCommand(environment, kind, query.uniqueId()).run();
+  }
+
+  private ExecutableNode inline(Parsed parsed, String sql) {
+    try {
+      return parsed.inlineQueries().parse(sql);
+    } catch (ProblemException e) {
+      if (e.problem().kind() != ProblemKind.COMPILATION) {
+        throw e;
+      }
+      launch
+          .events()
+          .fire(
+              Event.of(
+                  "I069",
+                  "ParseInlineNodeError",
+                  Level.ERROR,
+                  "[ERROR]: Error while parsing node: inline_query\n" + e.problem().message()));
+      throw ProblemException.of(ProblemKind.PLAIN, "Error parsing inline query");
+    }
   }
 
   @Override

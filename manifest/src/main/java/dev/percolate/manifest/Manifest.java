@@ -64,6 +64,38 @@ public record Manifest(
     };
   }
 
+  /** The same manifest with one more node, which comes last. */
+  public Manifest with(ExecutableNode node) {
+    Map<String, ExecutableNode> more = new LinkedHashMap<>(nodes);
+    more.put(node.uniqueId(), node);
+    return withNodes(more);
+  }
+
+  /** The same manifest without one node. */
+  public Manifest without(String uniqueId) {
+    Map<String, ExecutableNode> fewer = new LinkedHashMap<>(nodes);
+    fewer.remove(uniqueId);
+    return withNodes(fewer);
+  }
+
+  private Manifest withNodes(Map<String, ExecutableNode> newNodes) {
+    return new Manifest(
+        metadata,
+        newNodes,
+        sources,
+        macros,
+        docs,
+        exposures,
+        metrics,
+        groups,
+        selectors,
+        disabled,
+        savedQueries,
+        semanticModels,
+        unitTests,
+        functions);
+  }
+
   /** All enabled graph nodes in the order of the parent and child maps. */
   public List<GraphNode> graphNodes() {
     List<GraphNode> all = new ArrayList<>(nodes.size() + sources.size() + 64);

@@ -3,6 +3,7 @@ package dev.percolate.manifest;
 import dev.percolate.diagnostics.BugException;
 import dev.percolate.manifest.internal.JsonSink;
 import dev.percolate.manifest.internal.JsonSource;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,15 @@ public final class PythonJson {
   public static @Nullable Object load(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return JsonSource.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The plain value of a JSON text; objects become ordered maps. */
+  public static @Nullable Object loads(String text) {
+    try {
+      return JsonSource.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,5 +8,7 @@ import dev.percolate.render.MacroRegistry;
  *
  * @param macros every macro, ready to be called
  * @param timing figures for perf_info.json
+ * @param inlineQueries parses queries of the command line against this result
  */
-public record ParseResult(Manifest manifest, MacroRegistry macros, ParseTiming timing) {}
+public record ParseResult(
+    Manifest manifest, MacroRegistry macros, ParseTiming timing, InlineQueries inlineQueries) {}

@@ -147,7 +147,7 @@ public final class ProjectParser {
             processManifest,
             total.lap(),
             projects);
-    return new ParseResult(manifest, registry, timing);
+    return new ParseResult(manifest, registry, timing, new InlineQueries(session));
   }
 
   private ParseSession session(MacroRegistry registry) {

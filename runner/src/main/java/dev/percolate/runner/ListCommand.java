@@ -5,7 +5,6 @@ import dev.percolate.diagnostics.Level;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.Exposure;
 import dev.percolate.manifest.GraphNode;
-import dev.percolate.manifest.ManifestGraph;
 import dev.percolate.manifest.Metric;
 import dev.percolate.manifest.PythonJson;
 import dev.percolate.manifest.ResourceType;
@@ -13,7 +12,9 @@ import dev.percolate.manifest.SavedQuery;
 import dev.percolate.manifest.SemanticModel;
 import dev.percolate.manifest.Source;
 import dev.percolate.manifest.UnitTest;
+import dev.percolate.runner.internal.GraphLink;
 import dev.percolate.runner.internal.NodeSelection;
+import dev.percolate.runner.internal.RunLines;
 import dev.percolate.selection.ResourceTypeFilter;
 import dev.percolate.selection.Selection;
 import java.util.ArrayList;
@@ -46,11 +47,7 @@ public final class ListCommand {
 
   /** The lines, in the order of unique ids. */
   public List<String> lines() {
-    Dag dag = ManifestGraph.link(environment.manifest());
-    if (environment.flags().which().equals("ls")) {
-      // dbt 1.12: the command word list does not say what was found.
-      NodeCommand.lines(environment).found(NodeCommand.counts(environment.manifest()));
-    }
+    Dag dag = GraphLink.of(environment, RunLines.of(environment));
     Selection selection = new NodeSelection(environment).select(dag, types(), true);
     if (selection.isEmpty()) {
       environment

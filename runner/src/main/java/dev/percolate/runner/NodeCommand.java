@@ -4,24 +4,20 @@ import dev.percolate.compiler.CompiledNodes;
 import dev.percolate.compiler.Compiler;
 import dev.percolate.compiler.TargetFiles;
 import dev.percolate.graph.Dag;
-import dev.percolate.manifest.GraphNode;
-import dev.percolate.manifest.Manifest;
-import dev.percolate.manifest.ManifestGraph;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.runner.internal.CommandRun;
 import dev.percolate.runner.internal.CommandScope;
-import dev.percolate.runner.internal.ConsoleText;
+import dev.percolate.runner.internal.GraphLink;
 import dev.percolate.runner.internal.NodeSelection;
 import dev.percolate.runner.internal.ResultBlocks;
 import dev.percolate.runner.internal.RunArtifacts;
 import dev.percolate.runner.internal.RunLines;
+import dev.percolate.runner.internal.SeedSamples;
 import dev.percolate.selection.ResourceTypeFilter;
 import dev.percolate.selection.Selection;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /** The commands that work on nodes in graph order: build, run, test, seed, snapshot. */
 public final class NodeCommand {
@@ -60,14 +56,7 @@ public final class NodeCommand {
   public NodeCommand(RunEnvironment environment, Kind kind) {
     this.environment = environment;
     this.kind = kind;
-    this.lines = lines(environment);
-  }
-
-  static RunLines lines(RunEnvironment environment) {
-    return new RunLines(
-        environment.events(),
-        new ConsoleText((int) environment.flags().number("printer_width", 80)),
-        environment.adapter().credentials().database());
+    this.lines = RunLines.of(environment);
   }
 
   /**
@@ -76,8 +65,8 @@ public final class NodeCommand {
    * @throws dev.percolate.diagnostics.ProblemException when it could not start
    */
   public RunOutcome run() {
-    Dag dag = ManifestGraph.link(environment.manifest());
-    lines.found(counts(environment.manifest()));
+    GraphLink link = GraphLink.of(environment, lines, kind == Kind.BUILD);
+    Dag dag = link.dag();
     ResourceTypeFilter types = TypeFilters.narrow(kind.types(), environment.flags());
     Selection selection = new NodeSelection(environment).select(dag, types, false);
     CompiledNodes compiled = new CompiledNodes();
@@ -94,39 +83,14 @@ public final class NodeCommand {
     CommandRun run = new CommandRun(environment, kind, scope, compiler, lines);
     long started = System.nanoTime();
     List<NodeResult> results =
-        run.execute(
-            kind == Kind.BUILD ? ManifestGraph.linkWithTestEdges(environment.manifest()) : dag,
-            selection);
+        run.execute(Objects.requireNonNullElse(link.withTestEdges(), dag), selection);
     double seconds = (System.nanoTime() - started) / 1e9;
     lines.finished(results, seconds);
     artifacts.write(results, seconds);
+    if (kind == Kind.SEED && environment.flags().is("show")) {
+      new SeedSamples(environment, lines).print(results);
+    }
     lines.summary(results, new ResultBlocks(compiled, environment.flags().storeFailures()));
     return RunOutcome.of(results);
-  }
-
-  /** The text after {@code Found}: how many of each type there are. */
-  static String counts(Manifest manifest) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    for (GraphNode node : manifest.nodes().values()) {
-      if (node.resourceType() != ResourceType.TEST || node.isEnabled()) {
-        counts.merge(node.resourceType().word(), 1, Integer::sum);
-      }
-    }
-    counts.put("source", manifest.sources().size());
-    counts.put("exposure", manifest.exposures().size());
-    counts.put("metric", manifest.metrics().size());
-    counts.put("macro", manifest.macros().size());
-    counts.put("group", manifest.groups().size());
-    counts.put("semantic_model", manifest.semanticModels().size());
-    counts.put("saved_query", manifest.savedQueries().size());
-    counts.put("unit_test", manifest.unitTests().size());
-    List<String> parts = new ArrayList<>();
-    counts.forEach(
-        (word, count) -> {
-          if (count > 0) {
-            parts.add(ConsoleText.pluralize(count, word));
-          }
-        });
-    return String.join(", ", parts);
   }
 }

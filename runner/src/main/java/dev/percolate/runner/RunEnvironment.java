@@ -45,6 +45,19 @@ public record RunEnvironment(
     return renderer.invocation().packages().root();
   }
 
+  /** How many nodes may run at once. */
+  public int threads() {
+    if (flags().is("single_threaded")) {
+      return 1;
+    }
+    return Math.max(1, (int) flags().number("threads", invocation().profile().threads()));
+  }
+
+  /** The same project with another manifest. */
+  public RunEnvironment with(Manifest newManifest, ManifestLookup newLookup) {
+    return new RunEnvironment(renderer, newManifest, newLookup, targetPath, clock, events);
+  }
+
   /** Absolute target folder. */
   public Path targetFolder() {
     return project().root().resolve(targetPath);

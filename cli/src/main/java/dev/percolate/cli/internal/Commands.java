@@ -4,9 +4,13 @@ import dev.percolate.cli.internal.options.ParsedCommand;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.engine.Checkup;
 import dev.percolate.engine.Launch;
+import dev.percolate.engine.Maintenance;
 import dev.percolate.engine.Parsed;
 import dev.percolate.engine.Session;
+import dev.percolate.project.Flags;
+import dev.percolate.runner.CompileCommand;
 import dev.percolate.runner.ListCommand;
 import dev.percolate.runner.NodeCommand;
 
@@ -24,6 +28,13 @@ final class Commands {
       case "test" -> nodes(launch, NodeCommand.Kind.TEST);
       case "seed" -> nodes(launch, NodeCommand.Kind.SEED);
       case "snapshot" -> nodes(launch, NodeCommand.Kind.SNAPSHOT);
+      case "compile" -> compile(launch);
+      case "show" -> show(launch);
+      case "docs generate" -> docs(launch);
+      case "run-operation" -> operation(launch);
+      case "clean" -> clean(launch);
+      case "deps" -> deps(launch);
+      case "debug" -> new Checkup(launch).run();
       default ->
           throw ProblemException.runtime(
               "The command '" + command.command().path() + "' is not there yet.");
@@ -59,5 +70,56 @@ final class Commands {
     try (Session session = Session.open(launch)) {
       return session.run(session.parse(), kind).isSuccess();
     }
+  }
+
+  private static boolean compile(Launch launch) {
+    try (Session session = Session.open(launch)) {
+      session.compile(session.parse(), CompileCommand.Kind.COMPILE);
+      return true;
+    }
+  }
+
+  private static boolean show(Launch launch) {
+    try (Session session = Session.open(launch)) {
+      Flags flags = launch.flags();
+      String direct = flags.text("inline_direct");
+      if (direct != null && !direct.isEmpty()) {
+        session.show(direct);
+        return true;
+      }
+      Parsed parsed = session.parse();
+      String inline = flags.text("inline");
+      if (flags.list("select").isEmpty() && (inline == null || inline.isEmpty())) {
+        throw ProblemException.runtime("Either --select or --inline must be passed to show");
+      }
+      session.compile(parsed, CompileCommand.Kind.SHOW);
+      return true;
+    }
+  }
+
+  private static boolean docs(Launch launch) {
+    try (Session session = Session.open(launch)) {
+      return session.docs(session.parse());
+    }
+  }
+
+  private static boolean operation(Launch launch) {
+    try (Session session = Session.open(launch)) {
+      return session.operation(session.parse());
+    }
+  }
+
+  private static boolean clean(Launch launch) {
+    new Maintenance(launch).clean();
+    return true;
+  }
+
+  private static boolean deps(Launch launch) {
+    if (launch.flags().get("add_package") != null) {
+      throw ProblemException.runtime(
+          "deps --add-package is not there yet. Write the package into packages.yml instead.");
+    }
+    new Maintenance(launch).installPackages();
+    return true;
   }
 }

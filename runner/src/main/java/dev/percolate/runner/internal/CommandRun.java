@@ -6,7 +6,6 @@ import dev.percolate.graph.Dag;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.UnitTest;
-import dev.percolate.project.Flags;
 import dev.percolate.runner.NodeCommand;
 import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.NodeStatus;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One run over selected nodes: schemas, start hooks, nodes on worker threads, end hooks. */
 public final class CommandRun {
-  private static final long STACK_BYTES = 64L << 20;
-
   private final RunEnvironment environment;
   private final NodeCommand.Kind kind;
   private final CommandScope scope;
@@ -52,7 +49,12 @@ public final class CommandRun {
     this.lines = lines;
     this.runner =
         new NodeRunner(
-            environment, scope, compiler, new UnitTestRunner(environment, scope), lines, false);
+            environment,
+            scope,
+            compiler,
+            new UnitTestRunner(environment, scope),
+            lines,
+            NodeRunner.Work.RUN);
   }
 
   /**
@@ -75,7 +77,7 @@ public final class CommandRun {
       nodes.set(dag.indexOf(id));
       total += NodeRunner.isEphemeral(node) ? 0 : 1;
     }
-    int threads = threads();
+    int threads = environment.threads();
     lines.plain("");
     lines.concurrency(threads, environment.invocation().profile().targetName());
     lines.plain("");
@@ -107,15 +109,6 @@ public final class CommandRun {
     return List.copyOf(results);
   }
 
-  private int threads() {
-    Flags flags = environment.flags();
-    if (flags.is("single_threaded")) {
-      return 1;
-    }
-    int configured = environment.invocation().profile().threads();
-    return Math.max(1, (int) flags.number("threads", configured));
-  }
-
   private void prepare(Selection selection) {
     List<GraphNode> selected = new ArrayList<>();
     selection.ids().forEach(id -> selected.add(node(id)));
@@ -129,42 +122,11 @@ public final class CommandRun {
     Dag subset = dag.subset(nodes);
     NodeQueue queue = new NodeQueue(subset, true);
     AtomicInteger index = new AtomicInteger();
-    List<Thread> workers = new ArrayList<>();
-    for (int i = 1; i <= threads; i++) {
-      // deep templates need a deep stack
-      Thread worker =
-          new Thread(
-              null,
-              () -> drain(queue, dag, index, total),
-              "Thread-" + i + " (worker)",
-              STACK_BYTES);
-      worker.setDaemon(true);
-      workers.add(worker);
-    }
-    workers.forEach(Thread::start);
-    try {
-      for (Thread worker : workers) {
-        worker.join();
-      }
-    } catch (InterruptedException e) {
-      queue.close();
-      environment.adapter().connections().cancelOpen();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void drain(NodeQueue queue, Dag dag, AtomicInteger index, int total) {
-    try {
-      for (NodeQueue.Ticket ticket = queue.take(); ticket != null; ticket = queue.take()) {
-        try {
-          work(node(ticket.uniqueId()), dag, queue, index, total);
-        } finally {
-          queue.done(ticket);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Workers.drain(
+        queue,
+        threads,
+        id -> work(node(id), dag, queue, index, total),
+        () -> environment.adapter().connections().cancelOpen());
   }
 
   private void work(GraphNode node, Dag dag, NodeQueue queue, AtomicInteger index, int total) {

@@ -1,21 +1,27 @@
 package dev.percolate.runner.internal;
 
 import dev.percolate.graph.Dag;
-import java.util.PriorityQueue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nodes in the order they may run: a node is ready when all its parents are done; of ready ones the
- * lowest level comes first, then the alphabetically first id. dbt 1.12: the level is counted from
- * the roots of the selected graph. Safe for use by many threads.
+ * Nodes in the order they may run: a node is ready when all its parents are done, and the one that
+ * has been ready longest comes first. dbt 1.12: of those that become ready at once the lowest level
+ * comes first, counted from the roots of the selected graph, then the alphabetically first id. Safe
+ * for use by many threads.
  */
 public final class NodeQueue {
   private final Dag dag;
   private final int[] levels;
   private final int[] waitingFor;
-  private final PriorityQueue<Integer> ready;
+  private final Deque<Integer> ready = new ArrayDeque<>();
+  private final Comparator<Integer> order;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private int left;
@@ -35,18 +41,24 @@ public final class NodeQueue {
     this.levels = dag.levels();
     this.left = dag.size();
     this.waitingFor = new int[dag.size()];
-    this.ready =
-        new PriorityQueue<>(
-            (one, other) -> {
-              int byLevel = Integer.compare(levels[one], levels[other]);
-              return byLevel != 0 ? byLevel : dag.id(one).compareTo(dag.id(other));
-            });
+    this.order =
+        (one, other) -> {
+          int byLevel = Integer.compare(levels[one], levels[other]);
+          return byLevel != 0 ? byLevel : dag.id(one).compareTo(dag.id(other));
+        };
+    List<Integer> first = new ArrayList<>();
     for (int node = 0; node < waitingFor.length; node++) {
       waitingFor[node] = waits ? dag.parentCount(node) : 0;
       if (waitingFor[node] == 0) {
-        ready.add(node);
+        first.add(node);
       }
     }
+    add(first);
+  }
+
+  private void add(List<Integer> nodes) {
+    nodes.sort(order);
+    ready.addAll(nodes);
   }
 
   /** The next node; waits for one, and gives null when there will be none. */
@@ -72,13 +84,15 @@ public final class NodeQueue {
     lock.lock();
     try {
       left--;
+      List<Integer> freed = new ArrayList<>();
       dag.forEachChild(
           ticket.node(),
           child -> {
             if (--waitingFor[child] == 0) {
-              ready.add(child);
+              freed.add(child);
             }
           });
+      add(freed);
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -24,33 +24,43 @@ public final class NodeRunner {
   private final Compiler compiler;
   private final RunLines lines;
   private final Executions executions;
+  private final Previews previews;
   private final UnitTestRunner unitTests;
-  private final boolean onlyCompiles;
+  private final Work work;
 
-  /**
-   * A runner of one command.
-   *
-   * @param onlyCompiles whether nodes are compiled and not run
-   */
+  /** What is done with nodes. */
+  public enum Work {
+    RUN,
+    /** They are compiled and not run. */
+    COMPILE,
+    /** Some of their rows are read; seeds are loaded. */
+    SHOW
+  }
+
+  /** A runner of one command. */
   public NodeRunner(
       RunEnvironment environment,
       RunScope scope,
       Compiler compiler,
       UnitTestRunner unitTests,
       RunLines lines,
-      boolean onlyCompiles) {
+      Work work) {
     this.environment = environment;
     this.scope = scope;
     this.compiler = compiler;
     this.lines = lines;
     this.executions = new Executions(environment);
+    this.previews = new Previews(environment, compiler);
     this.unitTests = unitTests;
-    this.onlyCompiles = onlyCompiles;
+    this.work = work;
   }
 
   /** Runs a node with its lines on the console; failures become results. */
   public NodeResult run(GraphNode node, int index, int total) {
-    boolean silent = onlyCompiles || isEphemeral(node);
+    boolean silent =
+        isEphemeral(node)
+            || work == Work.COMPILE
+            || (work == Work.SHOW && node.resourceType() != ResourceType.SEED);
     if (!silent && !isIdle(node)) {
       lines.start(node, index, total);
     }
@@ -121,15 +131,21 @@ public final class NodeRunner {
       case ExecutableNode executable when executable.resourceType() == ResourceType.SEED -> {
         RunContext context =
             watch.time("compile", () -> environment.renderer().run(scope, executable, null));
-        yield onlyCompiles
-            ? null
+        yield work == Work.COMPILE
+            ? nothing(watch)
             : watch.time("execute", () -> executions.build(executable, context));
       }
       case ExecutableNode executable -> {
         Compiler.Compilation compiled =
             watch.time("compile", () -> compiler.compile(executable, null));
-        if (onlyCompiles || isEphemeral(executable)) {
+        if (work == Work.SHOW) {
+          yield watch.time("execute", () -> previews.rows(executable, compiled));
+        }
+        if (isEphemeral(executable)) {
           yield null;
+        }
+        if (work == Work.COMPILE) {
+          yield nothing(watch);
         }
         yield watch.time(
             "execute",
@@ -140,6 +156,12 @@ public final class NodeRunner {
       }
       default -> null;
     };
+  }
+
+  /** dbt 1.12: compiling alone has an entry for execution too. */
+  private static Executions.@Nullable Outcome nothing(Stopwatch watch) {
+    watch.time("execute", () -> true);
+    return null;
   }
 
   private static NodeResult result(

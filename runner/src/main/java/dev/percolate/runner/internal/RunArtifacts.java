@@ -35,9 +35,21 @@ public final class RunArtifacts {
   private final RunEnvironment environment;
   private final CompiledNodes compiled;
 
+  private final @Nullable String inline;
+
   public RunArtifacts(RunEnvironment environment, CompiledNodes compiled) {
+    this(environment, compiled, null);
+  }
+
+  /**
+   * Artifacts of one command.
+   *
+   * @param inline id of a query of the command line, which the manifest leaves out; or null
+   */
+  public RunArtifacts(RunEnvironment environment, CompiledNodes compiled, @Nullable String inline) {
     this.environment = environment;
     this.compiled = compiled;
+    this.inline = inline;
   }
 
   /**
@@ -58,7 +70,9 @@ public final class RunArtifacts {
     Map<String, CompiledNode> byId = new LinkedHashMap<>();
     compiled.all().forEach(node -> byId.put(node.uniqueId(), node));
     ArtifactWriter.writeManifest(
-        environment.targetFolder().resolve("manifest.json"), environment.manifest(), byId);
+        environment.targetFolder().resolve("manifest.json"),
+        inline == null ? environment.manifest() : environment.manifest().without(inline),
+        byId);
   }
 
   /** Writes run_results.json. */

@@ -11,6 +11,7 @@ import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.UnitTest;
 import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.NodeStatus;
+import dev.percolate.runner.RunEnvironment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,14 @@ public final class RunLines {
     this.defaultDatabase = defaultDatabase;
   }
 
+  /** Events of a command in an environment. */
+  public static RunLines of(RunEnvironment environment) {
+    return new RunLines(
+        environment.events(),
+        new ConsoleText((int) environment.flags().number("printer_width", 80)),
+        environment.adapter().credentials().database());
+  }
+
   /** An empty line, or a line of its own. */
   public void plain(String line) {
     fire("Z017", "Formatting", Level.INFO, line, "msg", line);
@@ -45,7 +54,7 @@ public final class RunLines {
   public void concurrency(int threads, String target) {
     // dbt 1.12: always the plural
     String line = "Concurrency: " + threads + " threads (target='" + target + "')";
-    fire("Q026", "ConcurrencyLine", Level.INFO, line, "num_threads", (long) threads);
+    fire("Q027", "ConcurrencyLine", Level.INFO, line, "num_threads", (long) threads);
   }
 
   public void nothingToDo() {

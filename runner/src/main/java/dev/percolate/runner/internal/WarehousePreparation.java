@@ -74,7 +74,8 @@ final class WarehousePreparation {
     return schemas;
   }
 
-  private boolean isBuilt(ExecutableNode node) {
+  /** Whether a node becomes something in the warehouse. */
+  boolean isBuilt(ExecutableNode node) {
     return switch (node.resourceType()) {
       case MODEL, SEED, SNAPSHOT, FUNCTION -> !NodeRunner.isEphemeral(node);
       case TEST -> storesFailures(node);

@@ -13,6 +13,9 @@ public interface AdapterFactory {
   /** The value of {@code type} in a profile, such as {@code duckdb}. */
   String type();
 
+  /** The version of dbt's adapter that this one follows. */
+  String dbtVersion();
+
   /**
    * Validates one output of a profile.
    *

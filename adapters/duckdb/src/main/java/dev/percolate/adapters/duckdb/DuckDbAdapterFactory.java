@@ -17,6 +17,11 @@ public final class DuckDbAdapterFactory implements AdapterFactory {
   }
 
   @Override
+  public String dbtVersion() {
+    return "1.11.1";
+  }
+
+  @Override
   public Credentials credentials(Map<String, ? extends @Nullable Object> output) {
     return DuckDbCredentials.read(output);
   }

@@ -72,6 +72,12 @@ public final class Linker {
     }
   }
 
+  /** Links sources and refs of one more node. */
+  public void linkRelations(NodeBuilder node) {
+    linkSources(Referrer.of(node), node.sources, node.dependsOnNodes, true);
+    linkRefs(Referrer.of(node), node.refs, node.dependsOnNodes, true);
+  }
+
   // dbt 1.12: what the hooks of a seed refer to is never linked
   private static boolean isLinked(NodeBuilder node) {
     return node.resourceType != ResourceType.SEED;

@@ -1,0 +1,230 @@
+package dev.percolate.engine;
+
+import dev.percolate.adapters.api.Adapter;
+import dev.percolate.adapters.api.AdapterFactory;
+import dev.percolate.adapters.api.AdapterSettings;
+import dev.percolate.adapters.api.Credentials;
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.Level;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Texts;
+import dev.percolate.project.Flags;
+import dev.percolate.project.Profile;
+import dev.percolate.project.ProfileLoader;
+import dev.percolate.project.ProjectLoader;
+import dev.percolate.render.Invocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code debug}: looks at profile, project, git and connection one by one. */
+public final class Checkup {
+  private static final String GUIDE = "https://docs.getdbt.com/docs/configure-your-profile";
+
+  private final Launch launch;
+  private final Flags flags;
+  private final List<String> failures = new ArrayList<>();
+  private @Nullable Profile profile;
+  private @Nullable Credentials credentials;
+
+  public Checkup(Launch launch) {
+    this.launch = launch;
+    this.flags = launch.flags();
+  }
+
+  /** Runs all checks; tells whether none failed. */
+  public boolean run() {
+    if (flags.is("config_dir")) {
+      tell(
+          "Z016",
+          "OpenCommand",
+          "To view your profiles.yml file, run:\n\n" + opener() + " " + flags.profilesDir());
+      return true;
+    }
+    Path projectFile = flags.projectDir().resolve("dbt_project.yml");
+    out("dbt version: " + Invocation.DBT_VERSION);
+    out("java version: " + System.getProperty("java.version"));
+    out("java path: " + System.getProperty("java.home"));
+    out(
+        "os info: "
+            + System.getProperty("os.name")
+            + "-"
+            + System.getProperty("os.version")
+            + "-"
+            + System.getProperty("os.arch"));
+    String profileState = loadProfile();
+    out("Using profiles dir at " + flags.profilesDir());
+    out("Using profiles.yml file at " + flags.profilesDir().resolve("profiles.yml"));
+    out("Using dbt_project.yml file at " + projectFile);
+    Profile loaded = profile;
+    if (loaded != null) {
+      out("adapter type: " + loaded.adapterType());
+      out("adapter version: " + AdapterFactory.named(loaded.adapterType()).dbtVersion());
+    }
+    String projectState = loadProject(projectFile);
+    if (flags.is("connection")) {
+      out("Skipping steps before connection verification");
+    } else {
+      out("Configuration:");
+      out("  profiles.yml file [" + profileState + "]");
+      out("  dbt_project.yml file [" + projectState + "]");
+      out("Required dependencies:");
+      result(" - git [" + git() + "]\n");
+    }
+    connect();
+    return conclude();
+  }
+
+  private boolean conclude() {
+    if (failures.isEmpty()) {
+      result(green("All checks passed!"));
+      return true;
+    }
+    int count = failures.size();
+    result(red(count + (count == 1 ? " check" : " checks") + " failed:"));
+    failures.forEach(failure -> result(failure + "\n"));
+    return false;
+  }
+
+  private static String opener() {
+    String system = System.getProperty("os.name", "");
+    return system.startsWith("Windows") ? "start" : system.startsWith("Mac") ? "open" : "xdg-open";
+  }
+
+  // ---- the checks
+
+  private String loadProfile() {
+    Path file = flags.profilesDir().resolve("profiles.yml");
+    if (!Files.exists(file)) {
+      failures.add(
+          "dbt looked for a profiles.yml file in "
+              + file
+              + ", but did\nnot find one. For more information on configuring your profile, consult"
+              + " the\ndocumentation:\n\n"
+              + GUIDE
+              + "\n");
+      return red("ERROR not found");
+    }
+    try {
+      Profile loaded =
+          new ProfileLoader(flags, launch.env(), launch.events())
+              .load(flags.projectDir(), flags.vars());
+      credentials = Session.credentials(loaded);
+      profile = loaded;
+      return green("OK found and valid");
+    } catch (ProblemException e) {
+      failures.add(
+          "Profile loading failed for the following reason:\n" + e.problem().describe() + "\n");
+      return red("ERROR invalid");
+    }
+  }
+
+  private String loadProject(Path file) {
+    if (!Files.exists(file)) {
+      failures.add(
+          "Project loading failed for the following reason:\n project path <"
+              + file
+              + "> not found");
+      return red("ERROR not found");
+    }
+    try {
+      Map<String, @Nullable Object> target = null;
+      if (profile != null && credentials != null) {
+        target = profile.target(credentials.connectionInfo());
+      }
+      new ProjectLoader(flags, launch.env(), launch.events())
+          .loadRoot(flags.projectDir(), target, flags.vars());
+      return green("OK found and valid");
+    } catch (ProblemException e) {
+      failures.add(
+          "Project loading failed for the following reason:\n" + e.problem().describe() + "\n");
+      return red("ERROR invalid");
+    }
+  }
+
+  private String git() {
+    String reason;
+    try {
+      Process git =
+          new ProcessBuilder("git", "--help")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (git.waitFor(10, TimeUnit.SECONDS) && git.exitValue() == 0) {
+        return green("OK found");
+      }
+      reason = "git does not answer";
+    } catch (IOException e) {
+      reason = String.valueOf(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      reason = "interrupted";
+    }
+    failures.add("Error from git --help: " + reason);
+    return red("ERROR");
+  }
+
+  private void connect() {
+    Profile loaded = profile;
+    Credentials found = credentials;
+    if (loaded == null || found == null) {
+      out("Connection test skipped since no profile was found");
+      return;
+    }
+    out("Connection:");
+    found.connectionInfo().forEach((key, value) -> out("  " + key + ": " + Texts.str(value)));
+    AdapterFactory factory = AdapterFactory.named(loaded.adapterType());
+    Session.registered(launch, factory);
+    String state;
+    try (Adapter adapter =
+        factory.create(
+            found,
+            new AdapterSettings(
+                loaded.profileName(),
+                new LinkedHashMap<>(),
+                flags.projectDir(),
+                launch.events()))) {
+      adapter.connections().acquire("debug");
+      adapter.connections().execute("select 1 as id", false, false, -1);
+      state = green("OK connection ok");
+    } catch (ProblemException e) {
+      failures.add(
+          "dbt was unable to connect to the specified database.\n"
+              + "The database returned the following error:\n\n  >"
+              + e.problem().describe()
+              + "\n\nCheck your database credentials and try again. For more information, visit:\n"
+              + GUIDE
+              + "\n");
+      state = red("ERROR");
+    }
+    out("  Connection test: [" + state + "]\n");
+  }
+
+  // ---- lines
+
+  private void out(String line) {
+    tell("Z047", "DebugCmdOut", line);
+  }
+
+  private void result(String line) {
+    tell("Z048", "DebugCmdResult", line);
+  }
+
+  private void tell(String code, String name, String message) {
+    launch.events().fire(Event.of(code, name, Level.INFO, message));
+  }
+
+  private static String green(String text) {
+    return "\u001b[32m" + text + "\u001b[0m";
+  }
+
+  private static String red(String text) {
+    return "\u001b[31m" + text + "\u001b[0m";
+  }
+}

@@ -1,0 +1,157 @@
+package dev.percolate.runner;
+
+import dev.percolate.compiler.CompiledNodes;
+import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.EventSink;
+import dev.percolate.diagnostics.Level;
+import dev.percolate.graph.Dag;
+import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.Catalog;
+import dev.percolate.manifest.ManifestGraph;
+import dev.percolate.manifest.ResourceType;
+import dev.percolate.runner.internal.CatalogQuery;
+import dev.percolate.runner.internal.CatalogTables;
+import dev.percolate.runner.internal.FolderCopy;
+import dev.percolate.runner.internal.NodeSelection;
+import dev.percolate.runner.internal.RunArtifacts;
+import dev.percolate.selection.ResourceTypeFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code docs generate}: catalog.json and a page to look at it. */
+public final class DocsCommand {
+  private static final String PAGE = "docs/index.html";
+
+  private final RunEnvironment environment;
+  private final EventSink events;
+
+  public DocsCommand(RunEnvironment environment) {
+    this.environment = environment;
+    this.events = environment.events();
+  }
+
+  /** Makes the documentation; tells whether the warehouse could be asked about everything. */
+  public boolean run() {
+    Set<String> selected = null;
+    if (!Boolean.FALSE.equals(environment.flags().get("compile"))) {
+      CompileCommand.Compiled compiled =
+          new CompileCommand(environment, CompileCommand.Kind.DOCS, null).run();
+      selected = new LinkedHashSet<>(compiled.selected());
+    }
+    Path target = environment.targetFolder();
+    String page = page();
+    write(target.resolve("index.html"), page);
+    copyAssets(target);
+    CatalogQuery.Answer answer = answer(selected);
+    CatalogTables tables = new CatalogTables(environment.manifest(), answer.rows());
+    if (environment.flags().is("empty_catalog")) {
+      selected = Set.of();
+    }
+    CatalogTables.Matched matched = tables.match(selected);
+    Path file = target.resolve("catalog.json");
+    List<String> errors = answer.errors();
+    ArtifactWriter.write(
+        file,
+        new Catalog(
+            new RunArtifacts(environment, new CompiledNodes()).metadata(Catalog.SCHEMA_VERSION),
+            matched.nodes(),
+            matched.sources(),
+            errors.isEmpty() ? null : errors));
+    if (environment.flags().is("static")) {
+      writeStatic(target, page);
+    }
+    if (!errors.isEmpty()) {
+      tell(
+          "E041",
+          "WriteCatalogFailure",
+          Level.ERROR,
+          "dbt encountered "
+              + errors.size()
+              + (errors.size() == 1 ? " failure" : " failures")
+              + " while writing the catalog");
+    }
+    tell("E042", "CatalogWritten", Level.INFO, "Catalog written to " + file.toAbsolutePath());
+    return errors.isEmpty();
+  }
+
+  /** Asks the warehouse, and adds the selected sources to the selected nodes. */
+  private CatalogQuery.Answer answer(@Nullable Set<String> selected) {
+    if (environment.flags().is("empty_catalog")) {
+      return new CatalogQuery.Answer(List.of(), List.of());
+    }
+    tell("E044", "BuildingCatalog", Level.INFO, "Building catalog");
+    if (selected != null) {
+      Dag dag = ManifestGraph.link(environment.manifest());
+      selected.addAll(
+          new NodeSelection(environment)
+              .select(dag, ResourceTypeFilter.of(ResourceType.SOURCE), false)
+              .ids());
+    }
+    return new CatalogQuery(environment).ask(selected);
+  }
+
+  private void copyAssets(Path target) {
+    try {
+      for (String path : environment.project().paths().assets()) {
+        FolderCopy.replace(
+            environment.project().root().resolve(path), target.resolve(path).normalize());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String page() {
+    try (InputStream in = DocsCommand.class.getResourceAsStream(PAGE)) {
+      if (in == null) {
+        throw new BugException("the page " + PAGE + " is built in");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One page that holds both artifacts. */
+  private static void writeStatic(Path target, String page) {
+    String whole = page;
+    for (String name : new String[] {"manifest", "catalog"}) {
+      String json;
+      try {
+        json = Files.readString(target.resolve(name + ".json"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      String mark = "\"" + name.toUpperCase(java.util.Locale.ROOT) + ".JSON INLINE DATA\"";
+      whole = whole.replace(mark, json.replace("</", "<\\/"));
+    }
+    write(target.resolve("static_index.html"), whole);
+  }
+
+  private static void write(Path file, String text) {
+    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.writeString(temporary, text);
+      Files.move(temporary, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void tell(String code, String name, Level level, String message) {
+    events.fire(Event.of(code, name, level, message));
+  }
+}

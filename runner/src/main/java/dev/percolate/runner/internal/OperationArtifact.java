@@ -1,0 +1,73 @@
+package dev.percolate.runner.internal;
+
+import dev.percolate.compiler.CompiledNodes;
+import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.RunResults;
+import dev.percolate.manifest.Timing;
+import dev.percolate.project.Flags;
+import dev.percolate.runner.RunEnvironment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The run_results.json of run-operation, with its one row. */
+public final class OperationArtifact {
+  /** dbt 1.12: these are no plain values there, and left out. */
+  private static final Set<String> LEFT_OUT =
+      Set.of("project_dir", "log_path", "warn_error_options", "sqlparse");
+
+  private final RunEnvironment environment;
+
+  public OperationArtifact(RunEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Writes the file, unless the user asked for no JSON.
+   *
+   * @param error what went wrong, or null
+   */
+  public void write(
+      String uniqueId,
+      @Nullable String error,
+      Map<String, @Nullable Object> response,
+      Timing compile,
+      Timing execute,
+      double seconds) {
+    Flags flags = environment.flags();
+    if (!flags.writeJson()) {
+      return;
+    }
+    RunResults.Result row =
+        new RunResults.Result(
+            error == null ? "success" : "error",
+            List.of(compile, execute),
+            "MainThread",
+            seconds,
+            response,
+            error,
+            error == null ? 0L : 1L,
+            uniqueId,
+            false,
+            null,
+            null,
+            null,
+            null);
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+    flags
+        .all()
+        .forEach(
+            (name, value) -> {
+              if (value != null && !LEFT_OUT.contains(name)) {
+                arguments.put(name, value);
+              }
+            });
+    RunArtifacts artifacts = new RunArtifacts(environment, new CompiledNodes());
+    ArtifactWriter.write(
+        environment.targetFolder().resolve("run_results.json"),
+        new RunResults(
+            artifacts.metadata(RunResults.SCHEMA_VERSION), List.of(row), seconds, arguments));
+  }
+}

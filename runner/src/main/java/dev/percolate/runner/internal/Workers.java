@@ -1,0 +1,57 @@
+package dev.percolate.runner.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs what a queue gives out on threads named as dbt names its workers. */
+final class Workers {
+  // deep templates need a deep stack
+  private static final long STACK_BYTES = 64L << 20;
+
+  private Workers() {}
+
+  /** What is done with one node. */
+  @FunctionalInterface
+  interface Work {
+    void run(String uniqueId);
+  }
+
+  /**
+   * Works until the queue is empty or closed.
+   *
+   * @param whenInterrupted runs when the calling thread is interrupted while it waits
+   */
+  static void drain(NodeQueue queue, int threads, Work work, Runnable whenInterrupted) {
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 1; i <= threads; i++) {
+      Thread worker =
+          new Thread(null, () -> drain(queue, work), "Thread-" + i + " (worker)", STACK_BYTES);
+      worker.setDaemon(true);
+      workers.add(worker);
+    }
+    workers.forEach(Thread::start);
+    try {
+      for (Thread worker : workers) {
+        worker.join();
+      }
+    } catch (InterruptedException e) {
+      queue.close();
+      whenInterrupted.run();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void drain(NodeQueue queue, Work work) {
+    try {
+      for (NodeQueue.Ticket ticket = queue.take(); ticket != null; ticket = queue.take()) {
+        try {
+          work.run(ticket.uniqueId());
+        } finally {
+          queue.done(ticket);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
