@@ -6,6 +6,7 @@ import dev.percolate.graph.Dag;
 import dev.percolate.manifest.Exposure;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Metric;
+import dev.percolate.manifest.Model;
 import dev.percolate.manifest.PythonJson;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.SavedQuery;
@@ -102,7 +103,9 @@ public final class ListCommand {
   private String json(GraphNode node) {
     Map<String, @Nullable Object> all = node.toMap();
     all = new LinkedHashMap<>(all);
-    all.put("direct_parents", node.dependsOnNodes());
+    if (node instanceof Model) {
+      all.put("direct_parents", node.dependsOnNodes());
+    }
     List<String> keys = environment.flags().list("output_keys");
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
     if (keys.isEmpty()) {
