@@ -3,6 +3,7 @@ package dev.percolate.manifest;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.internal.SemanticShapes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,9 @@ public record SemanticManifest(
           "year");
 
   private static final int DAY = GRANULARITIES.indexOf("day");
-  private static final String LEGACY_SPINE = "metricflow_time_spine";
+
+  /** The model that is a time spine by its name alone. */
+  public static final String LEGACY_SPINE = "metricflow_time_spine";
 
   public SemanticManifest {
     semanticModels = List.copyOf(semanticModels);
@@ -54,9 +57,26 @@ public record SemanticManifest(
    * @throws ProblemException when there are semantic models but no time spine of a day or finer
    */
   public static SemanticManifest of(Manifest manifest) {
+    return of(
+        manifest.nodes().values(),
+        manifest.semanticModels().values(),
+        manifest.metrics().values(),
+        manifest.savedQueries().values());
+  }
+
+  /**
+   * The same before there is a manifest.
+   *
+   * @param nodes may be time spines
+   */
+  public static SemanticManifest of(
+      Collection<ExecutableNode> nodes,
+      Collection<SemanticModel> models,
+      Collection<Metric> metrics,
+      Collection<SavedQuery> queries) {
     List<Map<String, @Nullable Object>> spines = new ArrayList<>();
     int finest = GRANULARITIES.size();
-    for (ExecutableNode node : manifest.nodes().values()) {
+    for (ExecutableNode node : nodes) {
       if (node instanceof Model model && model.timeSpine() != null) {
         String granularity = granularity(model, model.timeSpine());
         finest = Math.min(finest, GRANULARITIES.indexOf(granularity));
@@ -64,8 +84,8 @@ public record SemanticManifest(
       }
     }
     List<Map<String, @Nullable Object>> tables = new ArrayList<>();
-    if (!manifest.semanticModels().isEmpty()) {
-      ExecutableNode legacy = legacySpine(manifest);
+    if (!models.isEmpty()) {
+      ExecutableNode legacy = legacySpine(nodes);
       if (legacy == null && finest > DAY) {
         throw noTimeSpine();
       }
@@ -74,11 +94,11 @@ public record SemanticManifest(
       }
     }
     return new SemanticManifest(
-        manifest.semanticModels().values().stream().map(SemanticShapes::semanticModel).toList(),
-        manifest.metrics().values().stream().map(SemanticShapes::metric).toList(),
+        models.stream().map(SemanticShapes::semanticModel).toList(),
+        metrics.stream().map(SemanticShapes::metric).toList(),
         tables,
         spines,
-        manifest.savedQueries().values().stream().map(SemanticShapes::savedQuery).toList());
+        queries.stream().map(SemanticShapes::savedQuery).toList());
   }
 
   private static ProblemException noTimeSpine() {
@@ -128,8 +148,8 @@ public record SemanticManifest(
     return table;
   }
 
-  private static @Nullable ExecutableNode legacySpine(Manifest manifest) {
-    for (ExecutableNode node : manifest.nodes().values()) {
+  private static @Nullable ExecutableNode legacySpine(Collection<ExecutableNode> nodes) {
+    for (ExecutableNode node : nodes) {
       if (node.isRefable()
           && node.name().equals(LEGACY_SPINE)
           && (!(node instanceof Model model) || !model.isVersioned() || model.isLatestVersion())) {

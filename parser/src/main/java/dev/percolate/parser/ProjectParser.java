@@ -213,6 +213,7 @@ public final class ProjectParser {
     if (batches.isBatched()) {
       batches.check();
     }
+    semantics.check();
   }
 
   private static void check(ParseSession session) {

@@ -22,10 +22,10 @@ import dev.percolate.render.MacroRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A project on disk, parsed at the first moment of 1970 on one thread.
@@ -36,7 +36,11 @@ record ParsedProject(Manifest manifest, List<Event> events) {
 
   /** Parses the project in a folder, which has its own profiles.yml. */
   static ParsedProject in(Path folder) {
-    List<Event> events = new CopyOnWriteArrayList<>();
+    return in(folder, new ArrayList<>());
+  }
+
+  /** The same; {@code events} are there even when parsing fails. */
+  static ParsedProject in(Path folder, List<Event> events) {
     EnvVars env = EnvVars.of(Map.of());
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("profiles_dir", folder.toString());

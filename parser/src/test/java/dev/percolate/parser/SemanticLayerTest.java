@@ -3,6 +3,7 @@ package dev.percolate.parser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.ArtifactWriter;
 import dev.percolate.manifest.Manifest;
@@ -10,6 +11,8 @@ import dev.percolate.manifest.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +154,21 @@ class SemanticLayerTest {
                     metrics: [{name: mm, type: simple, type_params: {measure: total}}]
                     """))
         .hasMessage("The measure `total` is referenced on disabled semantic model `orders`.");
+  }
+
+  @Test
+  void brokenRulesAreToldInTheOrderOfDbt() throws IOException {
+    Path project = GOLDEN.resolve("semantic_rules");
+    List<Event> events = new ArrayList<>();
+
+    assertThatThrownBy(() -> ParsedProject.in(project.toAbsolutePath(), events))
+        .hasMessage("Semantic Manifest validation failed.");
+
+    assertThat(
+            events.stream()
+                .filter(event -> event.name().equals("SemanticValidationFailure"))
+                .map(Event::message))
+        .containsExactlyElementsOf(Files.readAllLines(project.resolve("expected.txt")));
   }
 
   private void assertProblem(String yaml, String text) {

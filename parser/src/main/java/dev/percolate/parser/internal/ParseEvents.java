@@ -62,6 +62,11 @@ public final class ParseEvents {
     sink.fire(new Event(code, name, level, text, fields));
   }
 
+  /** Something wrong in the semantic layer; dbt 1.12 calls errors of this kind warnings too. */
+  public void semanticValidation(Level level, String text) {
+    fire(level, "I070", "SemanticValidationFailure", "[WARNING]: " + text, "msg", text);
+  }
+
   public void schemaIsNull(String uniqueId) {
     deprecated(
         "D044",

@@ -4,11 +4,14 @@ import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.manifest.DependsOn;
+import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Metric;
 import dev.percolate.manifest.NameResolver;
+import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.Resolution;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.SavedQuery;
+import dev.percolate.manifest.SemanticManifest;
 import dev.percolate.manifest.SemanticModel;
 import dev.percolate.parser.internal.DisabledDraft;
 import dev.percolate.parser.internal.ManifestDraft;
@@ -16,6 +19,7 @@ import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.link.Linker;
 import dev.percolate.parser.internal.link.Links;
 import dev.percolate.parser.internal.link.Referrer;
+import dev.percolate.parser.internal.semantics.rules.SemanticRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -75,6 +79,29 @@ public final class SemanticLinks {
       linker.linkMetrics(from, calls, nodes);
       query.dependsOn = new DependsOn(query.dependsOn.macros(), List.copyOf(nodes));
     }
+  }
+
+  /**
+   * Holds metrics and semantic models to MetricFlow's rules; does nothing unless there are both.
+   */
+  public void check() {
+    ManifestDraft draft = session.draft();
+    if (draft.metrics().isEmpty() || draft.semanticModels().isEmpty()) {
+      return;
+    }
+    List<ExecutableNode> spines = new ArrayList<>();
+    for (NodeBuilder node : draft.nodes().values()) {
+      if (node.timeSpine != null || node.name.equals(SemanticManifest.LEGACY_SPINE)) {
+        spines.add(node.build());
+      }
+    }
+    SemanticManifest manifest =
+        SemanticManifest.of(
+            spines,
+            draft.semanticModels().values().stream().map(SemanticModel.Builder::build).toList(),
+            draft.metrics().values().stream().map(Metric.Builder::build).toList(),
+            draft.savedQueries().values().stream().map(SavedQuery.Builder::build).toList());
+    new SemanticRules(manifest, session.flags(), session.events()).check();
   }
 
   private void link(Metric.Builder metric) {
