@@ -11,43 +11,65 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledNodes {
   private final Map<String, CompiledNode> nodes = new ConcurrentHashMap<>();
   private final Map<String, String> beforeInjection = new ConcurrentHashMap<>();
+  private final @Nullable CompiledNodes shared;
+  private final @Nullable String apart;
+
+  public CompiledNodes() {
+    this(null, null);
+  }
+
+  private CompiledNodes(@Nullable CompiledNodes shared, @Nullable String apart) {
+    this.shared = shared;
+    this.apart = apart;
+  }
+
+  /** The same states, but for one node, whose state is kept apart. */
+  public CompiledNodes apart(String uniqueId) {
+    return new CompiledNodes(this, uniqueId);
+  }
+
+  private CompiledNodes home(String uniqueId) {
+    return shared == null || uniqueId.equals(apart) ? this : shared.home(uniqueId);
+  }
 
   /** The node's state, or null when nothing happened to it. */
   public @Nullable CompiledNode get(String uniqueId) {
-    return nodes.get(uniqueId);
+    return home(uniqueId).nodes.get(uniqueId);
   }
 
   /** Keeps a node's state. */
   public void put(CompiledNode node) {
-    nodes.put(node.uniqueId(), node);
+    home(node.uniqueId()).nodes.put(node.uniqueId(), node);
   }
 
   /** Keeps the code a node had before other models were placed in front. */
   void putPlain(String uniqueId, String code) {
-    beforeInjection.put(uniqueId, code);
+    home(uniqueId).beforeInjection.put(uniqueId, code);
   }
 
   /** The node's code without other models in front, or null when it was not compiled. */
   public @Nullable String plain(String uniqueId) {
-    return beforeInjection.get(uniqueId);
+    return home(uniqueId).beforeInjection.get(uniqueId);
   }
 
   /** Notes where the SQL that ran was written. */
   public void built(String uniqueId, String buildPath) {
-    nodes.compute(
-        uniqueId,
-        (id, known) ->
-            known == null
-                ? new CompiledNode(id, false, null, false, List.of(), null, buildPath, null)
-                : new CompiledNode(
-                    id,
-                    known.isCompiled(),
-                    known.compiledCode(),
-                    known.extraCtesInjected(),
-                    known.extraCtes(),
-                    known.compiledPath(),
-                    buildPath,
-                    known.relationName()));
+    home(uniqueId)
+        .nodes
+        .compute(
+            uniqueId,
+            (id, known) ->
+                known == null
+                    ? new CompiledNode(id, false, null, false, List.of(), null, buildPath, null)
+                    : new CompiledNode(
+                        id,
+                        known.isCompiled(),
+                        known.compiledCode(),
+                        known.extraCtesInjected(),
+                        known.extraCtes(),
+                        known.compiledPath(),
+                        buildPath,
+                        known.relationName()));
   }
 
   /** All states, in no order. */

@@ -48,6 +48,11 @@ public final class Compiler {
     this.injects = injects;
   }
 
+  /** The same compiler with other templates' names and another place for results. */
+  public Compiler within(RunScope otherScope, CompiledNodes otherNodes) {
+    return new Compiler(renderer, otherScope, otherNodes, files, injects);
+  }
+
   /** A node's SQL and the context it was rendered in, in which it can then be run. */
   public record Compilation(CompiledNode node, RunContext context) {}
 

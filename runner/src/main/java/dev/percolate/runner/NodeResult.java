@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param response the warehouse's answer as run results show it
  * @param table rows to show, or null
  * @param batches {@code successful} and {@code failed} of a microbatch model, or null
+ * @param overloads the same of a function, or null
  */
 public record NodeResult(
     GraphNode node,
@@ -27,11 +28,26 @@ public record NodeResult(
     String thread,
     double seconds,
     @Nullable ResultTable table,
-    @Nullable Map<String, @Nullable Object> batches) {
+    @Nullable Map<String, @Nullable Object> batches,
+    @Nullable Map<String, @Nullable Object> overloads) {
 
   public NodeResult {
     response = Collections.unmodifiableMap(new LinkedHashMap<>(response));
     timing = List.copyOf(timing);
+  }
+
+  /** A result of something that is done at once. */
+  public NodeResult(
+      GraphNode node,
+      NodeStatus status,
+      @Nullable String message,
+      @Nullable Long failures,
+      Map<String, @Nullable Object> response,
+      List<Timing> timing,
+      String thread,
+      double seconds,
+      @Nullable ResultTable table) {
+    this(node, status, message, failures, response, timing, thread, seconds, table, null, null);
   }
 
   /** A result that took no work. */
@@ -45,13 +61,22 @@ public record NodeResult(
         List.of(),
         Thread.currentThread().getName(),
         0,
-        null,
         null);
   }
 
   /** The same result with another status and message. */
   public NodeResult with(NodeStatus newStatus, @Nullable String newMessage) {
     return new NodeResult(
-        node, newStatus, newMessage, failures, response, timing, thread, seconds, table, batches);
+        node,
+        newStatus,
+        newMessage,
+        failures,
+        response,
+        timing,
+        thread,
+        seconds,
+        table,
+        batches,
+        overloads);
   }
 }

@@ -6,8 +6,11 @@ import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestLookup;
+import dev.percolate.render.EventTimeRange;
 import dev.percolate.render.RunScope;
 import dev.percolate.runner.RunEnvironment;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ public final class CommandScope implements RunScope {
   private final CompiledNodes compiled;
   private final TargetFiles files;
   private final Set<String> selected;
+  private final @Nullable EventTimeRange sample;
 
   /**
    * The scope of one command.
@@ -30,6 +34,10 @@ public final class CommandScope implements RunScope {
     this.compiled = compiled;
     this.files = files;
     this.selected = new LinkedHashSet<>(selected);
+    this.sample =
+        BatchPlan.sample(
+            environment.flags().text("sample"),
+            environment.clock().instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
   }
 
   /** What compiling and running added to nodes so far. */
@@ -60,6 +68,11 @@ public final class CommandScope implements RunScope {
   @Override
   public Set<String> selected() {
     return selected;
+  }
+
+  @Override
+  public @Nullable EventTimeRange sample() {
+    return sample;
   }
 
   @Override

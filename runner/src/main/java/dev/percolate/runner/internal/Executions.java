@@ -31,31 +31,51 @@ import org.jspecify.annotations.Nullable;
 /** What running a compiled node means: its materialization is called and its result read. */
 final class Executions {
   private final RunEnvironment environment;
+  private final CommandScope scope;
 
-  Executions(RunEnvironment environment) {
+  Executions(RunEnvironment environment, CommandScope scope) {
     this.environment = environment;
+    this.scope = scope;
   }
 
-  /** How a node ended, before it is put together with times. */
+  /**
+   * How a node ended, before it is put together with times.
+   *
+   * @param batches of a microbatch model, or null
+   * @param overloads of a function, or null
+   */
   record Outcome(
       NodeStatus status,
       @Nullable String message,
       @Nullable Long failures,
       Map<String, @Nullable Object> response,
-      @Nullable ResultTable table) {}
+      @Nullable ResultTable table,
+      @Nullable Map<String, @Nullable Object> batches,
+      @Nullable Map<String, @Nullable Object> overloads) {
+
+    Outcome(
+        NodeStatus status,
+        @Nullable String message,
+        @Nullable Long failures,
+        Map<String, @Nullable Object> response,
+        @Nullable ResultTable table) {
+      this(status, message, failures, response, table, null, null);
+    }
+  }
 
   /** Builds a model, seed, snapshot or function. */
   Outcome build(ExecutableNode node, RunContext context) {
     RegisteredMacro materialization = materialization(node);
     checkLanguage(node, materialization);
     Runnable after = environment.adapter().beforeModel(keys(node));
-    Object returned;
+    List<Relation> relations;
     try {
-      returned = context.call(materialization, Map.of());
+      relations = new ArrayList<>(context.relations(context.call(materialization, Map.of())));
+      relations.addAll(pointer(node, context, relations));
     } finally {
       after.run();
     }
-    for (Relation relation : context.relations(returned)) {
+    for (Relation relation : relations) {
       environment.adapter().relations().add(relation.withDbtCreated(true));
     }
     StatementResult main = context.result("main");
@@ -72,6 +92,14 @@ final class Executions {
         seedTable == null ? null : seedTable.table());
   }
 
+  /** The view of the model's plain name on its latest version, if there should be one. */
+  List<Relation> pointer(ExecutableNode node, RunContext context, List<Relation> relations) {
+    return relations.isEmpty()
+        ? List.of()
+        : new LatestVersionPointer(environment, scope, this)
+            .build(node, context, relations.getFirst());
+  }
+
   /** The warehouse's answer as run results show it. */
   static Map<String, @Nullable Object> response(StatementResult result) {
     if (result.response() instanceof AdapterResponse response) {
@@ -84,7 +112,11 @@ final class Executions {
 
   /** The macro that builds a node. */
   RegisteredMacro materialization(ExecutableNode node) {
-    String name = RunLines.materialized(node);
+    return materialization(RunLines.materialized(node));
+  }
+
+  /** The macro of a materialization. */
+  RegisteredMacro materialization(String name) {
     MacroRegistry.Materialization found =
         environment
             .macros()

@@ -106,7 +106,6 @@ final class HookRunner {
         watch == null ? List.of() : watch.timings(),
         "main",
         watch == null ? 0 : watch.seconds(),
-        null,
         null);
   }
 

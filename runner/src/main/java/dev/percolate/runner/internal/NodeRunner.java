@@ -6,11 +6,14 @@ import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.FunctionNode;
+import dev.percolate.manifest.GenericTest;
 import dev.percolate.manifest.GraphNode;
+import dev.percolate.manifest.Model;
 import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.SingularTest;
 import dev.percolate.manifest.UnitTest;
 import dev.percolate.render.RunContext;
-import dev.percolate.render.RunScope;
 import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.NodeStatus;
 import dev.percolate.runner.RunEnvironment;
@@ -20,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Runs one node on the calling worker thread. Safe for use by many threads. */
 public final class NodeRunner {
   private final RunEnvironment environment;
-  private final RunScope scope;
+  private final CommandScope scope;
   private final Compiler compiler;
   private final RunLines lines;
   private final Executions executions;
   private final Previews previews;
   private final UnitTestRunner unitTests;
+  private final BatchWorkers workers;
+  private final MicrobatchRunner microbatches;
+  private final Overloads overloads;
   private final Work work;
 
   /** What is done with nodes. */
@@ -40,7 +46,7 @@ public final class NodeRunner {
   /** A runner of one command. */
   public NodeRunner(
       RunEnvironment environment,
-      RunScope scope,
+      CommandScope scope,
       Compiler compiler,
       UnitTestRunner unitTests,
       RunLines lines,
@@ -49,7 +55,10 @@ public final class NodeRunner {
     this.scope = scope;
     this.compiler = compiler;
     this.lines = lines;
-    this.executions = new Executions(environment);
+    this.executions = new Executions(environment, scope);
+    this.workers = new BatchWorkers(environment.threads());
+    this.microbatches = new MicrobatchRunner(environment, scope, compiler, lines, workers);
+    this.overloads = new Overloads(environment, scope, executions, lines);
     this.previews = new Previews(environment, compiler);
     this.unitTests = unitTests;
     this.work = work;
@@ -64,11 +73,22 @@ public final class NodeRunner {
     if (!silent && !isIdle(node)) {
       lines.start(node, index, total);
     }
-    NodeResult result = run(node);
+    workers.taken();
+    NodeResult result;
+    try {
+      result = run(node);
+    } finally {
+      workers.done();
+    }
     if (!silent) {
       lines.end(result, index, total);
     }
     return result;
+  }
+
+  /** Lets no more batches start. */
+  void close() {
+    workers.close();
   }
 
   static boolean isEphemeral(GraphNode node) {
@@ -93,7 +113,6 @@ public final class NodeRunner {
           idle.timing(),
           idle.thread(),
           0,
-          null,
           null);
     }
     Stopwatch watch = new Stopwatch(environment.clock());
@@ -135,6 +154,10 @@ public final class NodeRunner {
             ? nothing(watch)
             : watch.time("execute", () -> executions.build(executable, context));
       }
+      case Model model when work == Work.RUN && microbatches.applies(model) -> {
+        watch.time("compile", model::uniqueId);
+        yield watch.time("execute", () -> microbatches.run(model));
+      }
       case ExecutableNode executable -> {
         Compiler.Compilation compiled =
             watch.time("compile", () -> compiler.compile(executable, null));
@@ -147,14 +170,19 @@ public final class NodeRunner {
         if (work == Work.COMPILE) {
           yield nothing(watch);
         }
-        yield watch.time(
-            "execute",
-            () ->
-                executable.resourceType() == ResourceType.TEST
-                    ? executions.test(executable, compiled.context())
-                    : executions.build(executable, compiled.context()));
+        yield watch.time("execute", () -> execute(executable));
       }
       default -> null;
+    };
+  }
+
+  private Executions.Outcome execute(ExecutableNode node) {
+    // a new context: that of compiling does not know what was compiled
+    RunContext context = environment.renderer().run(scope, node, null);
+    return switch (node) {
+      case FunctionNode function -> overloads.build(function, context);
+      case SingularTest _, GenericTest _ -> executions.test(node, context);
+      default -> executions.build(node, context);
     };
   }
 
@@ -176,7 +204,6 @@ public final class NodeRunner {
           watch.timings(),
           Thread.currentThread().getName(),
           watch.seconds(),
-          null,
           null);
     }
     return new NodeResult(
@@ -189,7 +216,8 @@ public final class NodeRunner {
         Thread.currentThread().getName(),
         watch.seconds(),
         outcome.table(),
-        null);
+        outcome.batches(),
+        outcome.overloads());
   }
 
   private static NodeResult failure(GraphNode node, String message, Stopwatch watch) {
@@ -202,7 +230,6 @@ public final class NodeRunner {
         watch.timings(),
         Thread.currentThread().getName(),
         watch.seconds(),
-        null,
         null);
   }
 

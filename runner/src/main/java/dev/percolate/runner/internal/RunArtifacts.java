@@ -14,24 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes manifest.json and run_results.json after a command. */
 public final class RunArtifacts {
-  /** dbt 1.12: flags that are left out of {@code args} when they are false. */
-  private static final Set<String> OMITTED_WHEN_FALSE =
-      Set.of(
-          "debug",
-          "full_refresh",
-          "fail_fast",
-          "warn_error",
-          "single_threaded",
-          "log_cache_events",
-          "store_failures",
-          "use_experimental_parser");
-
   private final RunEnvironment environment;
   private final CompiledNodes compiled;
 
@@ -123,21 +110,11 @@ public final class RunArtifacts {
         code != null && isCompiled ? code.compiledCode() : null,
         relation,
         result.batches(),
-        null);
+        result.overloads());
   }
 
   /** The flags as run results show them. */
   static Map<String, @Nullable Object> arguments(Flags flags) {
-    Map<String, @Nullable Object> arguments = new TreeMap<>();
-    flags
-        .all()
-        .forEach(
-            (name, value) -> {
-              boolean isOff = Boolean.FALSE.equals(value) && OMITTED_WHEN_FALSE.contains(name);
-              if (value != null && !isOff) {
-                arguments.put(name, value);
-              }
-            });
-    return new LinkedHashMap<>(arguments);
+    return new LinkedHashMap<>(new TreeMap<>(flags.artifactArgs()));
   }
 }

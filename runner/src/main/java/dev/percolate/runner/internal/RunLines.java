@@ -9,11 +9,13 @@ import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Model;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.UnitTest;
+import dev.percolate.render.Batch;
 import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.NodeStatus;
 import dev.percolate.runner.RunEnvironment;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +72,10 @@ public final class RunLines {
   /** {@code sql table model main.orders}. */
   public String describe(GraphNode node) {
     return switch (node) {
-      case Model model ->
-          model.code().language() + " " + materialized(model) + " model " + relation(model);
+      case Model model -> {
+        String how = isMicrobatch(model) ? "microbatch" : materialized(model);
+        yield model.code().language() + " " + how + " model " + relation(model);
+      }
       case ExecutableNode other -> {
         String what = other.resourceType().word();
         yield switch (other.resourceType()) {
@@ -95,6 +99,13 @@ public final class RunLines {
   /** The name, with the version of the tested model if it has one. */
   static String versionedName(UnitTest test) {
     return test.version() == null ? test.name() : test.name() + "_v" + Texts.str(test.version());
+  }
+
+  /** Whether a model says that it is built in batches. */
+  static boolean isMicrobatch(ExecutableNode node) {
+    return node instanceof Model
+        && "incremental".equals(node.config().get("materialized"))
+        && "microbatch".equals(node.config().get("incremental_strategy"));
   }
 
   private String relation(ExecutableNode node) {
@@ -135,6 +146,7 @@ public final class RunLines {
       case SNAPSHOT ->
           modelEnd(
               "Q015", "LogSnapshotResult", "snapshotted", "snapshotting", result, index, total);
+      case FUNCTION -> functionEnd(result, index, total);
       case EXPOSURE, SAVED_QUERY -> noOp(node, index, total);
       default -> modelEnd("Q012", "LogModelResult", "created", "creating", result, index, total);
     }
@@ -227,6 +239,114 @@ public final class RunLines {
         result.seconds(),
         "num_failures",
         result.failures() == null ? 0L : result.failures());
+  }
+
+  private void functionEnd(NodeResult result, int index, int total) {
+    boolean failed = result.status() == NodeStatus.ERROR;
+    String word = result.status().word().toUpperCase(Locale.ROOT);
+    String what = describe(result.node());
+    fire(
+        "Q047",
+        "LogFunctionResult",
+        failed ? Level.ERROR : Level.INFO,
+        text.progress(
+            (failed ? "ERROR creating " : "OK created ") + what,
+            index,
+            total,
+            failed ? ConsoleText.red(word) : ConsoleText.green(word),
+            result.seconds()),
+        "description",
+        what,
+        "status",
+        result.status().word(),
+        "index",
+        (long) index,
+        "total",
+        (long) total,
+        "execution_time",
+        result.seconds());
+  }
+
+  public void overloadStart(String what, int index, int total) {
+    fire(
+        "Q048",
+        "LogStartOverload",
+        Level.INFO,
+        "Overload " + text.progress("START " + what, index, total, "RUN"),
+        "description",
+        what);
+  }
+
+  public void overloadEnd(String what, boolean isMade, int index, int total, double seconds) {
+    String line = (isMade ? "OK created " : "ERROR creating ") + what;
+    String status = isMade ? ConsoleText.green("SUCCESS") : ConsoleText.red("ERROR");
+    fire(
+        "Q049",
+        "LogOverloadResult",
+        isMade ? Level.INFO : Level.ERROR,
+        "Overload " + text.progress(line, index, total, status, seconds),
+        "description",
+        what);
+  }
+
+  // ---- batches
+
+  private String describe(Model model, Batch batch) {
+    return "batch " + batch.suffix() + " of " + relation(model);
+  }
+
+  public void batchStart(Model model, Batch batch, int index, int total) {
+    String what = describe(model, batch);
+    fire(
+        "Q045",
+        "LogStartBatch",
+        Level.INFO,
+        "Batch " + text.progress("START " + what, index, total, "RUN"),
+        "description",
+        what,
+        "batch_index",
+        (long) index,
+        "total_batches",
+        (long) total);
+  }
+
+  /** The line that ends a batch; the message is shown when it succeeded. */
+  public void batchEnd(
+      Model model,
+      Batch batch,
+      NodeStatus status,
+      String message,
+      int index,
+      int total,
+      double seconds) {
+    String what = describe(model, batch);
+    String line =
+        switch (status) {
+          case ERROR -> "ERROR creating " + what;
+          case SKIPPED -> "SKIP " + what;
+          default -> "OK created " + what;
+        };
+    String word =
+        switch (status) {
+          case ERROR -> ConsoleText.red("ERROR");
+          case SKIPPED -> ConsoleText.yellow("SKIPPED");
+          default -> ConsoleText.green(message);
+        };
+    fire(
+        "Q046",
+        "LogBatchResult",
+        status == NodeStatus.ERROR ? Level.ERROR : Level.INFO,
+        "Batch " + text.progress(line, index, total, word, seconds),
+        "description",
+        what,
+        "status",
+        status.word(),
+        "batch_index",
+        (long) index,
+        "total_batches",
+        (long) total,
+        "execution_time",
+        seconds);
   }
 
   private void noOp(GraphNode node, int index, int total) {

@@ -32,7 +32,7 @@ final class UnitTestRunner {
   UnitTestRunner(RunEnvironment environment, CommandScope scope) {
     this.environment = environment;
     this.scope = scope;
-    this.executions = new Executions(environment);
+    this.executions = new Executions(environment, scope);
   }
 
   Executions.Outcome run(UnitTest test, Stopwatch watch) {

@@ -24,10 +24,7 @@ final class Workers {
   static void drain(NodeQueue queue, int threads, Work work, Runnable whenInterrupted) {
     List<Thread> workers = new ArrayList<>();
     for (int i = 1; i <= threads; i++) {
-      Thread worker =
-          new Thread(null, () -> drain(queue, work), "Thread-" + i + " (worker)", STACK_BYTES);
-      worker.setDaemon(true);
-      workers.add(worker);
+      workers.add(worker(i, () -> drain(queue, work)));
     }
     workers.forEach(Thread::start);
     try {
@@ -39,6 +36,13 @@ final class Workers {
       whenInterrupted.run();
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A thread of that number, not started. */
+  static Thread worker(int number, Runnable task) {
+    Thread worker = new Thread(null, task, "Thread-" + number + " (worker)", STACK_BYTES);
+    worker.setDaemon(true);
+    return worker;
   }
 
   private static void drain(NodeQueue queue, Work work) {

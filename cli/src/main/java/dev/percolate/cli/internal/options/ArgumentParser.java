@@ -1,6 +1,8 @@
 package dev.percolate.cli.internal.options;
 
 import dev.percolate.cli.internal.options.OptionSpec.Kind;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -191,8 +193,24 @@ public final class ArgumentParser {
         case INTEGER -> integer(option, text);
         case CHOICE -> choice(option, text);
         case BOOLEAN -> bool(option, text);
-        case FLAG, TEXT, PATH, DIRECTORY, YAML, WORDS, DATETIME -> text;
+        case DATETIME -> dateTime(option, text);
+        case FLAG, TEXT, PATH, DIRECTORY, YAML, WORDS -> text;
       };
+    }
+
+    private LocalDateTime dateTime(OptionSpec option, String text) {
+      try {
+        String iso = text.length() > 10 ? text.replace(' ', 'T') : text + "T00:00:00";
+        return LocalDateTime.parse(iso);
+      } catch (DateTimeParseException e) {
+        throw invalid(
+            option,
+            "'"
+                + text
+                + "' does not match the formats '%Y-%m-%d', '%Y-%m-%dT%H:%M:%S',"
+                + " '%Y-%m-%d %H:%M:%S'.",
+            e);
+      }
     }
 
     private Long integer(OptionSpec option, String text) {

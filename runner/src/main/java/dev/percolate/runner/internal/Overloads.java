@@ -1,0 +1,83 @@
+package dev.percolate.runner.internal;
+
+import dev.percolate.compiler.CompiledNodes;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.manifest.CompiledNode;
+import dev.percolate.manifest.FunctionNode;
+import dev.percolate.manifest.NodeBuilder;
+import dev.percolate.render.RunContext;
+import dev.percolate.runner.NodeStatus;
+import dev.percolate.runner.RunEnvironment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a function and its overloads: the same name for other argument types. */
+final class Overloads {
+  private final RunEnvironment environment;
+  private final CommandScope scope;
+  private final Executions executions;
+  private final RunLines lines;
+
+  Overloads(RunEnvironment environment, CommandScope scope, Executions executions, RunLines lines) {
+    this.environment = environment;
+    this.scope = scope;
+    this.executions = executions;
+    this.lines = lines;
+  }
+
+  /** Makes the function; failing overloads make it a partial success. */
+  Executions.Outcome build(FunctionNode function, RunContext context) {
+    Executions.Outcome root = executions.build(function, context);
+    List<String> successful = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    List<FunctionNode.Overload> overloads = function.overloads();
+    for (int i = 0; i < overloads.size(); i++) {
+      boolean isMade = build(function, context, overloads.get(i), i + 1);
+      (isMade ? successful : failed).add(overloads.get(i).definedIn());
+    }
+    Map<String, @Nullable Object> results = new LinkedHashMap<>();
+    results.put("successful", successful);
+    results.put("failed", failed);
+    return new Executions.Outcome(
+        failed.isEmpty() ? NodeStatus.SUCCESS : NodeStatus.PARTIAL_SUCCESS,
+        failed.isEmpty() ? root.message() : "PARTIAL SUCCESS " + function.name(),
+        root.failures(),
+        root.response(),
+        null,
+        null,
+        results);
+  }
+
+  private boolean build(
+      FunctionNode function, RunContext context, FunctionNode.Overload overload, int index) {
+    int total = function.overloads().size();
+    String what = "function " + function.name() + " overload " + overload.definedIn();
+    lines.overloadStart(what, index, total);
+    Stopwatch watch = new Stopwatch(environment.clock());
+    try {
+      make(function, overload, context);
+      lines.overloadEnd(what, true, index, total, watch.seconds());
+      return true;
+    } catch (ProblemException e) {
+      String failed = what + ": " + e.problem().describe();
+      lines.overloadEnd(failed, false, index, total, watch.seconds());
+      return false;
+    }
+  }
+
+  private void make(FunctionNode function, FunctionNode.Overload overload, RunContext context) {
+    NodeBuilder draft = NodeBuilder.from(function);
+    draft.arguments = new ArrayList<>(overload.arguments());
+    if (overload.returns() != null) {
+      draft.returns = overload.returns();
+    }
+    String body = overload.rawBody() == null ? "" : context.render(overload.rawBody());
+    CompiledNodes own = scope.compiledNodes().apart(function.uniqueId());
+    own.put(new CompiledNode(function.uniqueId(), true, body, true, List.of(), null, null, null));
+    executions.build(
+        draft.build(), environment.renderer().run(new BatchScope(scope, own), draft.build(), null));
+  }
+}
