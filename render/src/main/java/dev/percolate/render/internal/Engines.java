@@ -93,7 +93,8 @@ public final class Engines {
   /** Renders to a value by dbt's native rules. */
   public static @Nullable Object nativeValue(
       String template, Globals names, @Nullable Subject subject, boolean strict) {
-    if (!hasRenderChars(template)) {
+    // dbt 1.12: native texts always pass Jinja, which normalises line ends and drops the last one
+    if (!hasRenderChars(template) && !template.endsWith("\n") && template.indexOf('\r') < 0) {
       return template;
     }
     Environment environment = strict ? NATIVE : NATIVE_CAPTURE;

@@ -62,7 +62,7 @@ final class EntryRenderer {
         }
         yield rendered;
       }
-      case String text -> hasTemplate(text) && isRendered() ? render.apply(text) : text;
+      case String text -> mayChange(text) && isRendered() ? render.apply(text) : text;
       case LocalDate date -> date.toString();
       case LocalDateTime time -> IsoTimes.text(time);
       case OffsetDateTime time -> IsoTimes.text(time);
@@ -71,16 +71,9 @@ final class EntryRenderer {
     };
   }
 
-  private static boolean hasTemplate(String text) {
-    int at = text.indexOf('{');
-    while (at >= 0 && at + 1 < text.length()) {
-      char next = text.charAt(at + 1);
-      if (next == '{' || next == '%' || next == '#') {
-        return true;
-      }
-      at = text.indexOf('{', at + 1);
-    }
-    return false;
+  /** Whether rendering may give another text: Jinja also drops a line end at the very end. */
+  static boolean mayChange(String text) {
+    return text.indexOf('{') >= 0 || text.endsWith("\n") || text.indexOf('\r') >= 0;
   }
 
   private boolean isRendered() {

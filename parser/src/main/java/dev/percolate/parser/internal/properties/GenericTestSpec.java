@@ -309,7 +309,7 @@ record GenericTestSpec(
     private void putRendered(
         Map<String, @Nullable Object> config, String test, String key, @Nullable Object value) {
       Object rendered =
-          value instanceof String text && text.indexOf('{') >= 0
+          value instanceof String text && EntryRenderer.mayChange(text)
               ? TestProblems.rendering(target, test, key, () -> render.apply(text))
               : value;
       if (rendered != null) {
