@@ -52,6 +52,11 @@ public final class ProfileLoader {
     Object rendered = wanted instanceof String text ? renderer.render(text, KeyPath.ROOT) : wanted;
     Map<String, @Nullable Object> profiles = readProfiles(flags.profilesDir());
     String name = pickName(rendered);
+    if (!profiles.containsKey(name) && !flags.isSetByUser("profiles_dir")) {
+      // More than dbt 1.12: a profile beside the project is found from any working directory.
+      Map<String, @Nullable Object> beside = readProfiles(projectRoot);
+      profiles = beside.containsKey(name) ? beside : profiles;
+    }
     return new Choice(name, renderer, reads).from(profiles);
   }
 
