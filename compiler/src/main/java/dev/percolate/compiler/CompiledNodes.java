@@ -69,8 +69,7 @@ public final class CompiledNodes {
                         known.extraCtes(),
                         known.compiledPath(),
                         buildPath,
-                        known.relationName(),
-                        known.foreignKeys()));
+                        known.relationName()));
   }
 
   /** All states, in no order. */

@@ -27,7 +27,6 @@ public final class Compiler {
   private final CompiledNodes compiled;
   private final TargetFiles files;
   private final boolean injects;
-  private final ForeignKeys foreignKeys;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
   /**
@@ -47,9 +46,6 @@ public final class Compiler {
     this.compiled = compiled;
     this.files = files;
     this.injects = injects;
-    this.foreignKeys =
-        new ForeignKeys(
-            scope, renderer.invocation().rootProject(), renderer.invocation().flags().is("defer"));
   }
 
   /** The same compiler with other templates' names and another place for results. */
@@ -92,8 +88,7 @@ public final class Compiler {
             node.extraCtes(),
             node.compiledPath(),
             node.buildPath(),
-            node.relationName(),
-            node.foreignKeys()));
+            node.relationName()));
   }
 
   private CompiledNode compile(ExecutableNode node, @Nullable Batch batch, RunContext context) {
@@ -106,10 +101,6 @@ public final class Compiler {
 
   private static String render(ExecutableNode node, RunContext context) {
     try {
-      if (node instanceof Model && node.language().equals("python")) {
-        // dbt 1.12: Python code is no template; what it may call is written after it
-        return node.rawCode() + "\n\n" + context.render("{{ py_script_postfix(model) }}");
-      }
       return context.compile();
     } catch (ProblemException e) {
       throw about(node, e);
@@ -146,15 +137,7 @@ public final class Compiler {
             ? null
             : files.write("compiled", node, injected, batch == null ? null : batch.suffix());
     return new CompiledNode(
-        node.uniqueId(),
-        true,
-        injected,
-        true,
-        extra,
-        path,
-        null,
-        node.relationName(),
-        foreignKeys.of(node));
+        node.uniqueId(), true, injected, true, extra, path, null, node.relationName());
   }
 
   private CompiledNode ephemeral(String uniqueId) {

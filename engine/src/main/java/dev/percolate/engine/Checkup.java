@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -112,9 +114,7 @@ public final class Checkup {
       return red("ERROR not found");
     }
     try {
-      Profile loaded =
-          new ProfileLoader(flags, launch.env(), launch.events())
-              .load(flags.projectDir(), flags.vars());
+      Profile loaded = chosenProfile();
       credentials = Session.credentials(loaded);
       profile = loaded;
       return green("OK found and valid");
@@ -123,6 +123,21 @@ public final class Checkup {
           "Profile loading failed for the following reason:\n" + e.problem().describe() + "\n");
       return red("ERROR invalid");
     }
+  }
+
+  /** The profile that the project asks for; without a project the only one there is. */
+  private Profile chosenProfile() {
+    ProfileLoader loader = new ProfileLoader(flags, launch.env(), launch.events());
+    boolean hasProject = Files.exists(flags.projectDir().resolve("dbt_project.yml"));
+    if (!hasProject && flags.text("profile") == null) {
+      Set<String> names =
+          new LinkedHashSet<>(ProfileLoader.readProfiles(flags.profilesDir()).keySet());
+      names.remove("config");
+      if (names.size() == 1) {
+        return loader.load(names.iterator().next(), flags.vars());
+      }
+    }
+    return loader.load(flags.projectDir(), flags.vars());
   }
 
   private String loadProject(Path file) {

@@ -1,10 +1,15 @@
 package dev.percolate.engine;
 
 import dev.percolate.diagnostics.EventSink;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.project.EnvVars;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectDirectories;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one invocation starts from.
@@ -22,4 +27,14 @@ public record Launch(
     ProjectDirectories directories,
     String id,
     Clock clock,
-    EventSink events) {}
+    EventSink events) {
+
+  /** dbt's sentence with the flags that templates see. */
+  public String arguments() {
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    flags
+        .templateView()
+        .forEach((name, value) -> shown.put(name.toLowerCase(Locale.ROOT), Texts.str(value)));
+    return "running dbt with arguments " + Texts.str(shown);
+  }
+}

@@ -29,6 +29,7 @@ import dev.percolate.project.ProjectLoader;
 import dev.percolate.project.ProjectVars;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
+import dev.percolate.render.QueryComments;
 import dev.percolate.render.Renderer;
 import dev.percolate.runner.CompileCommand;
 import dev.percolate.runner.DirectQuery;
@@ -166,9 +167,11 @@ public final class Session implements AutoCloseable {
                 YamlSelectors.normalised(root.selectors())));
     Manifest manifest = result.manifest();
     String targetPath = root.paths().target();
+    Renderer renderer = new Renderer(invocation, adapter, result.macros());
+    adapter.connections().setQueryComment(new QueryComments(renderer, manifest::graphNode));
     RunEnvironment environment =
         new RunEnvironment(
-            new Renderer(invocation, adapter, result.macros()),
+            renderer,
             manifest,
             new ManifestLookup(manifest, searchOrder()),
             targetPath,

@@ -361,7 +361,7 @@ final class FlagResolver {
       String given = start == null ? "--event-time-end" : "--event-time-start";
       String missing = start == null ? "--event-time-start" : "--event-time-end";
       throw ProblemException.of(
-          ProblemKind.USAGE,
+          ProblemKind.PLAIN,
           "The flag `"
               + given
               + "` was specified, but `"
@@ -376,13 +376,13 @@ final class FlagResolver {
         && end instanceof LocalDateTime to
         && !from.isBefore(to)) {
       throw ProblemException.of(
-          ProblemKind.USAGE, "Value for `--event-time-start` must be less than `--event-time-end`");
+          ProblemKind.PLAIN, "Value for `--event-time-start` must be less than `--event-time-end`");
     }
   }
 
   private void exclusive(String first, String second) {
     if (set.contains(first) && set.contains(second)) {
-      throw ProblemException.of(ProblemKind.USAGE, second + ": not allowed with argument " + first);
+      throw ProblemException.of(ProblemKind.PLAIN, second + ": not allowed with argument " + first);
     }
   }
 }

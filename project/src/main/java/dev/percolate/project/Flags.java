@@ -78,7 +78,8 @@ public final class Flags {
   /**
    * Merges every source.
    *
-   * @throws dev.percolate.diagnostics.ProblemException of kind USAGE for values that cannot be
+   * @throws dev.percolate.diagnostics.ProblemException of kind USAGE for values that cannot be, of
+   *     kind PLAIN for options that do not go together
    */
   public static Flags resolve(FlagSources sources) {
     return new FlagResolver(sources).resolve();

@@ -60,6 +60,13 @@ public final class ProfileLoader {
     return new Choice(name, renderer, reads).from(profiles);
   }
 
+  /** Loads a profile by its name, for want of a project that asks for one. */
+  public Profile load(String name, Map<String, @Nullable Object> cliVars) {
+    EnvReads reads = new EnvReads();
+    ValueRenderer renderer = ConfigTemplates.secret(env, reads, cliVars, names);
+    return new Choice(name, renderer, reads).from(readProfiles(flags.profilesDir()));
+  }
+
   /**
    * The raw contents of profiles.yml; empty when there is none.
    *

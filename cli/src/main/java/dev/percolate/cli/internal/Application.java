@@ -13,6 +13,7 @@ import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.engine.Launch;
+import dev.percolate.project.Deprecation;
 import dev.percolate.project.DotEnv;
 import dev.percolate.project.EnvVars;
 import dev.percolate.project.FlagSources;
@@ -21,15 +22,26 @@ import dev.percolate.project.ProjectDirectories;
 import dev.percolate.project.ProjectFlags;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One invocation of the program. */
 public final class Application {
   private static final String VERSION = "1.12.6";
+
+  /** dbt 1.12: these three do without a profile, so its folder need not be there. */
+  private static final Set<String> WITHOUT_PROFILE = Set.of("debug", "deps", "init");
+
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private final PrintStream out;
   private final PrintStream err;
@@ -72,6 +84,8 @@ public final class Application {
     } catch (UsageException e) {
       err.println(help.usageError(e.command(), String.valueOf(e.getMessage())));
       return 2;
+    } catch (ProblemException e) {
+      return wrongFlags(e);
     }
     if (command.wantsHelp()) {
       out.println(help.help(command.command()));
@@ -82,18 +96,33 @@ public final class Application {
       return 0;
     }
     if (command.command().isGroup()) {
-      out.println(help.help(command.command()));
+      err.println(help.help(command.command()));
       return 2;
     }
     try {
       return run(command);
     } catch (ProblemException e) {
       if (e.problem().kind() != ProblemKind.USAGE) {
-        throw e;
+        return wrongFlags(e);
+      }
+      String yaml = OptionValues.wrongYaml(e.problem().message());
+      if (yaml != null) {
+        line("[ERROR]: The YAML provided in the " + yaml + " argument is not valid.\n");
       }
       err.println(help.usageError(command.command(), e.problem().message()));
       return 2;
     }
+  }
+
+  /** Flags that do not go together are told before there is a log. */
+  private int wrongFlags(ProblemException e) {
+    line("[ERROR]: Encountered an error:\n" + e.problem().describe());
+    return 2;
+  }
+
+  private void line(String text) {
+    LocalTime now = LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    out.println(now.format(CLOCK) + "  " + text);
   }
 
   private static String program() {
@@ -103,17 +132,44 @@ public final class Application {
   private int run(ParsedCommand command) {
     Flags flags = flags(command);
     String id = UUID.randomUUID().toString();
-    try (EventLog log = new EventLog(clock, out, flags, id, env.secrets(), logFolder(flags))) {
+    try (EventLog log = openLog(flags, id)) {
       log.fire(Event.of("A001", "MainReportVersion", Level.INFO, "Running with dbt=" + VERSION));
       Launch launch = new Launch(flags, env, directories, id, clock, log);
+      log.fire(Event.of("A002", "MainReportArgs", Level.DEBUG, launch.arguments()));
       int exit = guarded(command, launch, log);
       log.summarize();
+      log.completed(String.valueOf(flags.get("invocation_command")), exit == 0);
       return exit;
+    } catch (InvalidOptionsException e) {
+      // dbt 1.12: ends with 1 here, where other wrong options end with 2
+      err.println("Error: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private EventLog openLog(Flags flags, String id) throws InvalidOptionsException {
+    try {
+      return new EventLog(clock, out, flags, id, env.secrets(), logFolder(flags));
+    } catch (ProblemException e) {
+      throw new InvalidOptionsException(e.problem().message());
+    }
+  }
+
+  /** Options of warnings that make no sense. */
+  private static final class InvalidOptionsException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    InvalidOptionsException(String message) {
+      super(message);
     }
   }
 
   private static int guarded(ParsedCommand command, Launch launch, EventLog log) {
     try {
+      launch.flags().deprecations().forEach(log::fire);
+      if (namesModels(command.arguments())) {
+        log.fire(modelOption(launch.flags()));
+      }
       return Commands.run(command, launch) ? 0 : 1;
     } catch (ProblemException e) {
       Problem problem = e.problem();
@@ -135,6 +191,22 @@ public final class Application {
       error(log, "Internal Error\n  " + bug(e, log));
       return 2;
     }
+  }
+
+  private static boolean namesModels(List<String> arguments) {
+    return arguments.contains("-m")
+        || arguments.contains("--model")
+        || arguments.contains("--models");
+  }
+
+  private static Event modelOption(Flags flags) {
+    return Deprecation.event(
+        "D032",
+        "ModelParamUsageDeprecation",
+        "Usage of `--models`, `--model`, and `-m` is deprecated in favor of `--select` or `-s`.",
+        true,
+        flags,
+        Map.of());
   }
 
   private static void error(EventLog log, String text) {
@@ -161,7 +233,32 @@ public final class Application {
     return path == null ? null : flags.projectDir().resolve(path);
   }
 
+  private void checkFolders(ParsedCommand command) {
+    checkFolder(command, "project_dir", "Path");
+    if (!WITHOUT_PROFILE.contains(command.command().path())) {
+      checkFolder(command, "profiles_dir", "Path");
+    }
+    checkFolder(command, "state", "Directory");
+    checkFolder(command, "defer_state", "Directory");
+  }
+
+  private void checkFolder(ParsedCommand command, String name, String kind) {
+    if (command.values().get(name) instanceof String path
+        && !Files.exists(directories.working().resolve(path))) {
+      throw ProblemException.of(
+          ProblemKind.USAGE,
+          "Invalid value for '--"
+              + name.replace('_', '-')
+              + "': "
+              + kind
+              + " '"
+              + path
+              + "' does not exist.");
+    }
+  }
+
   private Flags flags(ParsedCommand command) {
+    checkFolders(command);
     Path project = folder(command, "project_dir", "DBT_PROJECT_DIR", directories.defaultProject());
     Path profiles =
         folder(command, "profiles_dir", "DBT_PROFILES_DIR", directories.defaultProfiles());

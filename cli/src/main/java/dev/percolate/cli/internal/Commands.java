@@ -58,6 +58,7 @@ final class Commands {
 
   private static boolean list(Launch launch) {
     try (Session session = Session.open(launch)) {
+      checkModels(launch.flags());
       Parsed parsed = session.parse();
       for (String line : new ListCommand(parsed.environment()).lines()) {
         launch.events().fire(Event.of("Z052", "PrintEvent", Level.INFO, line));
@@ -121,5 +122,18 @@ final class Commands {
     }
     new Maintenance(launch).installPackages();
     return true;
+  }
+
+  private static void checkModels(Flags flags) {
+    if (flags.list("models").isEmpty()) {
+      return;
+    }
+    for (String other : new String[] {"select", "resource_types"}) {
+      if (!flags.list(other).isEmpty()) {
+        String name = other.equals("select") ? other : "resource_type";
+        throw ProblemException.runtime(
+            "\"models\" and \"" + name + "\" are mutually exclusive arguments");
+      }
+    }
   }
 }

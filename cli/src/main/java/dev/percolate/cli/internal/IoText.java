@@ -3,6 +3,7 @@ package dev.percolate.cli.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -15,6 +16,8 @@ final class IoText {
     return switch (cause) {
       case AccessDeniedException denied ->
           "Permission denied: " + denied.getFile() + ". Check the rights of the folder.";
+      case FileAlreadyExistsException other ->
+          "Not a folder: " + other.getFile() + ". A file of this name is in the way.";
       case NoSuchFileException missing -> "No such file or folder: " + missing.getFile();
       case FileSystemException other ->
           (other.getReason() == null ? "Cannot use" : other.getReason()) + ": " + other.getFile();

@@ -8,21 +8,22 @@ import dev.percolate.project.Flags;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events to the console and to the log file. Safe for use by many threads. */
 public final class EventLog implements EventSink, AutoCloseable {
+  private static final long DEFAULT_MAX_BYTES = 10L << 20;
+
   private final Clock clock;
   private final PrintStream console;
   private final Flags flags;
@@ -34,7 +35,9 @@ public final class EventLog implements EventSink, AutoCloseable {
   private final String fileLevel;
   private final boolean colors;
   private final boolean fileColors;
-  private final @Nullable Writer file;
+  private final @Nullable LogFile file;
+  private final WarningRules rules;
+  private final Instant started;
   private final Map<String, Integer> deprecations = new LinkedHashMap<>();
 
   /**
@@ -64,7 +67,9 @@ public final class EventLog implements EventSink, AutoCloseable {
             : Objects.requireNonNullElse(flags.text("log_level_file"), "debug");
     this.colors = !Boolean.FALSE.equals(flags.get("use_colors"));
     this.fileColors = !Boolean.FALSE.equals(flags.get("use_colors_file"));
-    this.file = folder == null || fileLevel.equals("none") ? null : open(folder);
+    this.rules = new WarningRules(flags);
+    this.started = clock.instant();
+    this.file = folder == null || fileLevel.equals("none") ? null : open(folder, flags);
   }
 
   private static String consoleLevel(Flags flags) {
@@ -76,14 +81,9 @@ public final class EventLog implements EventSink, AutoCloseable {
         : Objects.requireNonNullElse(flags.text("log_level"), "info");
   }
 
-  private static @Nullable Writer open(Path folder) {
+  private static @Nullable LogFile open(Path folder, Flags flags) {
     try {
-      Files.createDirectories(folder);
-      return Files.newBufferedWriter(
-          folder.resolve("dbt.log"),
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      return LogFile.open(folder, flags.number("log_file_max_bytes", DEFAULT_MAX_BYTES));
     } catch (IOException e) {
       // A read-only project can still be worked on; only its log is lost.
       return null;
@@ -92,25 +92,49 @@ public final class EventLog implements EventSink, AutoCloseable {
 
   @Override
   public void fire(Event event) {
-    if (event.level() == Level.WARN && event.name().endsWith("Deprecation")) {
-      synchronized (this) {
-        int seen = deprecations.merge(event.name(), 1, Integer::sum);
-        if (seen > 1 && !flags.is("show_all_deprecations")) {
-          return;
+    switch (isTestResult(event) ? WarningRules.Verdict.WARN : rules.of(event)) {
+      case ERROR -> throw ProblemException.compilation(LineFormat.strip(event.message()));
+      case SILENCE -> {}
+      case WARN -> {
+        if (isNews(event)) {
+          write(event);
         }
       }
     }
-    if (event.level() == Level.WARN && flags.is("warn_error") && !isTestResult(event)) {
-      throw ProblemException.compilation(LineFormat.strip(event.message()));
+  }
+
+  /** Whether an event is no deprecation that was shown before. */
+  private boolean isNews(Event event) {
+    if (event.level() != Level.WARN || !isDeprecation(event)) {
+      return true;
     }
-    write(event);
+    int seen;
+    synchronized (this) {
+      seen = deprecations.merge(event.name(), 1, Integer::sum);
+    }
+    return seen == 1 || flags.is("show_all_deprecations");
+  }
+
+  private static boolean isDeprecation(Event event) {
+    return event.code().startsWith("D") && !event.name().equals("BehaviorChangeEvent");
   }
 
   private static boolean isTestResult(Event event) {
     return event.name().startsWith("LogTestResult") || event.name().startsWith("RunResult");
   }
 
+  /** dbt 1.12: what clean says is not written to the file it may have deleted. */
+  private static boolean isFiled(Event event) {
+    return switch (event.code()) {
+      case "Z012", "Z013", "Z014", "Z015" -> false;
+      default -> true;
+    };
+  }
+
   private void write(Event event) {
+    if (isCacheEvent(event) && !flags.is("log_cache_events")) {
+      return;
+    }
     boolean bare = LineFormat.isBare(event);
     boolean prints =
         bare ? !consoleLevel.equals("none") : LineFormat.passes(event.level(), consoleLevel);
@@ -120,7 +144,7 @@ public final class EventLog implements EventSink, AutoCloseable {
     String consoleLine =
         prints ? hide(consoleFormat.format(event, clock.instant(), colors, invocationId)) : null;
     String fileLine =
-        file != null && LineFormat.passes(event.level(), fileLevel)
+        file != null && isFiled(event) && LineFormat.passes(event.level(), fileLevel)
             ? hide(fileFormat.format(event, clock.instant(), fileColors, invocationId))
             : null;
     synchronized (this) {
@@ -130,12 +154,15 @@ public final class EventLog implements EventSink, AutoCloseable {
       if (fileLine != null && file != null) {
         try {
           file.write(fileLine);
-          file.write('\n');
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
       }
     }
+  }
+
+  private static boolean isCacheEvent(Event event) {
+    return event.name().equals("CacheAction") || event.name().equals("CacheDumpGraph");
   }
 
   private String hide(String line) {
@@ -144,6 +171,31 @@ public final class EventLog implements EventSink, AutoCloseable {
       hidden = hidden.replace(secret, "*****");
     }
     return hidden;
+  }
+
+  /** Says that the command has ended. */
+  public void completed(String command, boolean success) {
+    Instant now = clock.instant();
+    double seconds = Duration.between(started, now).toNanos() / 1e9;
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("command", command);
+    fields.put("success", success);
+    fields.put("elapsed", seconds);
+    write(
+        new Event(
+            "Q039",
+            "CommandCompleted",
+            Level.DEBUG,
+            "Command `"
+                + command
+                + "` "
+                + (success ? "succeeded" : "failed")
+                + " at "
+                + LineFormat.time(now)
+                + " after "
+                + String.format(Locale.ROOT, "%.2f", seconds)
+                + " seconds",
+            fields));
   }
 
   /** Sums up the deprecations that were shown. */

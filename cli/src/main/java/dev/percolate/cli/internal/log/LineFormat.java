@@ -23,6 +23,7 @@ enum LineFormat {
   /** One JSON object. */
   JSON;
 
+  private static final String RULE = "=".repeat(30);
   private static final String RESET = "\u001b[0m";
   private static final Set<String> BARE = Set.of("PrintEvent", "ShowNode", "CompiledNode");
 
@@ -43,7 +44,7 @@ enum LineFormat {
   String format(Event event, Instant now, boolean colors, String invocationId) {
     return switch (this) {
       case TEXT -> text(event, now, colors);
-      case DEBUG -> debug(event, now, colors);
+      case DEBUG -> debug(event, now, colors, invocationId);
       case JSON -> json(event, now, invocationId);
     };
   }
@@ -57,15 +58,28 @@ enum LineFormat {
     return line.append("  ").append(message(event, colors)).toString();
   }
 
-  private static String debug(Event event, Instant now, boolean colors) {
+  private static String debug(Event event, Instant now, boolean colors, String invocationId) {
     StringBuilder line = new StringBuilder();
-    ZonedDateTime time = now.atZone(ZoneId.systemDefault());
-    clock(line, time);
-    line.append('.').append(String.format(Locale.ROOT, "%06d", time.getNano() / 1000));
+    String time = time(now);
+    if (event.name().equals("MainReportVersion")) {
+      // dbt 1.12: this opens the part of one invocation
+      line.append("\n\n").append(RULE).append(' ').append(time);
+      line.append(" | ").append(invocationId).append(' ').append(RULE).append('\n');
+    }
+    line.append(time);
     line.append(" [").append(padded(event.level().word(), 5)).append("] [");
     String thread = Thread.currentThread().getName();
     line.append(padded(thread.equals("main") ? "MainThread" : thread, 10)).append("]: ");
     return line.append(message(event, colors)).toString();
+  }
+
+  /** {@code 12:34:56.123456} by the clock of this place. */
+  static String time(Instant now) {
+    ZonedDateTime time = now.atZone(ZoneId.systemDefault());
+    StringBuilder text = new StringBuilder(15);
+    clock(text, time);
+    String micros = Integer.toString(time.getNano() / 1000);
+    return text.append('.').append("0".repeat(6 - micros.length())).append(micros).toString();
   }
 
   private static String padded(String text, int width) {

@@ -1,6 +1,8 @@
 package dev.percolate.cli.internal.options;
 
 import dev.percolate.cli.internal.options.OptionSpec.Kind;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class ArgumentParser {
    * Parses the words after the program's name.
    *
    * @throws UsageException when they make no sense
+   * @throws ProblemException of kind PLAIN when an option stands on both sides of the command
    */
   public ParsedCommand parse(List<String> arguments) {
     return new Run(arguments).parse();
@@ -79,7 +82,8 @@ public final class ArgumentParser {
         String path = command.path().isEmpty() ? word : command.path() + " " + word;
         Optional<CommandSpec> found = table.find(path);
         if (found.isEmpty()) {
-          throw new UsageException(command, "No such command '" + word + "'.");
+          throw new UsageException(
+              command, "No such command '" + word + "'." + CloseMatches.hint(word, names()));
         }
         command = found.get();
         spellings = spellings(command);
@@ -91,6 +95,19 @@ public final class ArgumentParser {
       } else {
         throw new UsageException(command, "Got unexpected extra argument (" + word + ")");
       }
+    }
+
+    /** The last words of the commands in this group. */
+    private List<String> names() {
+      String prefix = command.path().isEmpty() ? "" : command.path() + " ";
+      List<String> names = new ArrayList<>();
+      for (CommandSpec spec : table.all()) {
+        String name = spec.path().startsWith(prefix) ? spec.path().substring(prefix.length()) : "";
+        if (!name.isEmpty() && name.indexOf(' ') < 0) {
+          names.add(name);
+        }
+      }
+      return names;
     }
 
     private void option(String word) {
@@ -120,33 +137,21 @@ public final class ArgumentParser {
     private OptionSpec find(String spelling) {
       OptionSpec option = spellings.get(spelling);
       if (option == null) {
-        throw new UsageException(command, "No such option: " + spelling + suggestion(spelling));
+        List<String> known = new ArrayList<>(List.of("--help", "-h"));
+        known.addAll(spellings.keySet());
+        throw new UsageException(
+            command, "No such option '" + spelling + "'." + CloseMatches.hint(spelling, known));
       }
       return option;
     }
 
-    private String suggestion(String spelling) {
-      List<String> near = new ArrayList<>();
-      for (String known : spellings.keySet()) {
-        if (known.startsWith("--") && distance(known, spelling) <= 2) {
-          near.add(known);
-        }
-      }
-      Collections.sort(near);
-      return switch (near.size()) {
-        case 0 -> "";
-        case 1 -> " Did you mean " + near.getFirst() + "?";
-        default -> " (Possible options: " + String.join(", ", near) + ")";
-      };
-    }
-
     private void take(OptionSpec option, String spelling, @Nullable String inline) {
       if (beforeCommand.contains(option.name())) {
-        throw new UsageException(
-            command,
-            "The flag `"
-                + option.name()
-                + "` was given both before and after the subcommand. Give it once.");
+        throw ProblemException.of(
+            ProblemKind.PLAIN,
+            option.name()
+                + " was provided both before and after the subcommand, it can only be set either"
+                + " before or after.");
       }
       if (option.kind() == Kind.FLAG) {
         if (inline != null) {
@@ -162,7 +167,7 @@ public final class ArgumentParser {
 
     private String word(String spelling) {
       if (next >= arguments.size()) {
-        throw new UsageException(command, "Option '" + spelling + "' requires an argument.");
+        throw UsageException.bare("Option '" + spelling + "' requires an argument.");
       }
       return arguments.get(next++);
     }
@@ -267,27 +272,5 @@ public final class ArgumentParser {
     for (String spelling : option.off()) {
       into.put(spelling, option);
     }
-  }
-
-  /** Edits between two words, at most 3. */
-  private static int distance(String one, String two) {
-    if (Math.abs(one.length() - two.length()) > 2) {
-      return 3;
-    }
-    int[] row = new int[two.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int above = row[j];
-        int same = one.charAt(i - 1) == two.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(Math.min(above, row[j - 1]) + 1, diagonal + same);
-        diagonal = above;
-      }
-    }
-    return row[two.length()];
   }
 }

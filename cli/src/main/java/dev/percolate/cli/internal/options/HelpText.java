@@ -2,6 +2,7 @@ package dev.percolate.cli.internal.options;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Help and usage texts in Click's layout: 80 columns, options in a column of 32. */
 public final class HelpText {
@@ -16,8 +17,15 @@ public final class HelpText {
     this.program = program;
   }
 
-  /** The usage line of a command and the hint that follows it in usage errors. */
-  public String usageError(CommandSpec command, String message) {
+  /**
+   * A usage error: the usage line of a command, a hint and the message.
+   *
+   * @param command or null for the message alone
+   */
+  public String usageError(@Nullable CommandSpec command, String message) {
+    if (command == null) {
+      return "Error: " + message;
+    }
     String name = name(command);
     return usage(command) + "\nTry '" + name + " --help' for help.\n\nError: " + message;
   }

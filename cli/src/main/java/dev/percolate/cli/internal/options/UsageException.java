@@ -1,18 +1,25 @@
 package dev.percolate.cli.internal.options;
 
+import org.jspecify.annotations.Nullable;
+
 /** A command line that cannot be understood. */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient CommandSpec command;
+  private final transient @Nullable CommandSpec command;
 
-  UsageException(CommandSpec command, String message) {
+  UsageException(@Nullable CommandSpec command, String message) {
     super(message);
     this.command = command;
   }
 
-  /** The command whose usage line is shown. */
-  public CommandSpec command() {
+  /** An error that is told without the usage line. */
+  static UsageException bare(String message) {
+    return new UsageException(null, message);
+  }
+
+  /** The command whose usage line is shown, or null for none. */
+  public @Nullable CommandSpec command() {
     return command;
   }
 }

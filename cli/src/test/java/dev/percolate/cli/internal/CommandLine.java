@@ -1,0 +1,115 @@
+package dev.percolate.cli.internal;
+
+import dev.percolate.project.EnvVars;
+import dev.percolate.project.ProjectDirectories;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs command lines in a small project of two models, in this process. */
+final class CommandLine {
+  static final String PROJECT =
+      """
+      name: shop
+      version: '1.0'
+      profile: shop
+      """;
+  static final String PROFILES =
+      """
+      shop:
+        target: dev
+        outputs:
+          dev:
+            type: duckdb
+            path: x.duckdb
+            schema: main
+            threads: 1
+      """;
+
+  private final Path folder;
+  private final Map<String, String> env = new LinkedHashMap<>();
+
+  /** A project in an empty folder. */
+  CommandLine(Path folder) {
+    this.folder = folder;
+    write("dbt_project.yml", PROJECT);
+    write("profiles.yml", PROFILES.replace("x.duckdb", folder.resolve("x.duckdb").toString()));
+    write("models/a.sql", "select 1 as id\n");
+    write("models/b.sql", "select * from {{ ref('a') }}\n");
+  }
+
+  /** What a command line gave; console lines are without their times. */
+  record Ran(int exit, String out, String err) {}
+
+  Path folder() {
+    return folder;
+  }
+
+  CommandLine env(String name, String value) {
+    env.put(name, value);
+    return this;
+  }
+
+  CommandLine write(String path, String text) {
+    Path file = folder.resolve(path);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  CommandLine remove(String path) {
+    try {
+      Files.delete(folder.resolve(path));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  String read(String path) {
+    try {
+      return Files.readString(folder.resolve(path));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  Ran run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Map<String, String> variables = new LinkedHashMap<>(env);
+    variables.put("DBT_USE_COLORS", "false");
+    variables.put("DBT_SEND_ANONYMOUS_USAGE_STATS", "false");
+    try (PrintStream outPrint = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream errPrint = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+      int exit =
+          new Application(
+                  outPrint,
+                  errPrint,
+                  EnvVars.of(variables).withEngineNames(),
+                  new ProjectDirectories(folder, folder.resolve("home")),
+                  Clock.systemUTC())
+              .run(List.of(arguments));
+      return new Ran(exit, plain(out), plain(err));
+    }
+  }
+
+  private static String plain(ByteArrayOutputStream bytes) {
+    return bytes
+        .toString(StandardCharsets.UTF_8)
+        .replaceAll("(?m)^\\d\\d:\\d\\d:\\d\\d  ", "")
+        .replaceAll("\\.{5,}", "...")
+        .replaceAll("in \\d+\\.\\d\\ds", "in Xs");
+  }
+}

@@ -1,0 +1,199 @@
+package dev.percolate.cli.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.percolate.cli.internal.CommandLine.Ran;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Console texts were recorded from dbt-core 1.12.6 with dbt-duckdb 1.11.1. */
+final class CommandsTest {
+  private CommandLine line;
+
+  @BeforeEach
+  void project(@TempDir Path folder) {
+    line = new CommandLine(folder);
+  }
+
+  @Test
+  void compileShowsOnlyTheNodeNamedFirst() {
+    Ran ran = line.run("compile", "-s", "b", "a");
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out())
+        .contains("Found 2 models, ")
+        .contains("Concurrency: 1 threads (target='dev')\n")
+        .endsWith("Compiled node 'b' is:\nselect * from \"x\".\"main\".\"a\"\n");
+    assertThat(line.read("target/compiled/shop/models/b.sql"))
+        .isEqualTo("select * from \"x\".\"main\".\"a\"");
+    assertThat(line.read("target/graph_summary.json")).contains("\"model.shop.b\"");
+  }
+
+  @Test
+  void inlineQueriesSeeTheProjectAndStayOutOfTheManifest() {
+    Ran ran =
+        line.run(
+            "--quiet", "compile", "--inline", "select * from {{ ref('a') }}", "--output", "json");
+    assertThat(ran.out())
+        .isEqualTo("{\n  \"compiled\": \"select * from \\\"x\\\".\\\"main\\\".\\\"a\\\"\"\n}\n");
+    assertThat(line.read("target/manifest.json")).doesNotContain("inline_query");
+    assertThat(line.read("target/run_results.json"))
+        .contains("\"unique_id\": \"sql_operation.shop.inline_query\"");
+  }
+
+  @Test
+  void showPrintsATable() {
+    Ran ran = line.run("show", "--inline", "select 1 as a, 'x' as b union all select null, 'y'");
+    assertThat(ran.out())
+        .endsWith(
+            """
+            Previewing inline node:
+            | a | b |
+            | - | - |
+            | 1 | x |
+            |   | y |
+
+            """);
+  }
+
+  @Test
+  void showLimitsRows() {
+    line.write("models/a.sql", "select * from range(9) t(id)\n");
+    Ran ran = line.run("--quiet", "show", "-s", "a", "--limit", "2", "--output", "json");
+    assertThat(ran.out())
+        .isEqualTo(
+            """
+            {
+              "node": "a",
+              "show": [
+                {
+                  "id": 0
+                },
+                {
+                  "id": 1
+                }
+              ]
+            }
+            """);
+  }
+
+  @Test
+  void docsHaveCatalogAndPage() {
+    line.run("run");
+    Ran ran = line.run("docs", "generate", "--static");
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out())
+        .endsWith(
+            "Building catalog\nCatalog written to "
+                + line.folder().resolve("target/catalog.json")
+                + "\n");
+    assertThat(line.read("target/catalog.json"))
+        .contains("\"model.shop.a\": {\"metadata\": {\"type\": \"VIEW\", \"schema\": \"main\"")
+        .contains("\"id\": {\"type\": \"INTEGER\", \"index\": 1, \"name\": \"id\"")
+        .endsWith("\"errors\": null}");
+    assertThat(line.read("target/index.html")).contains("MANIFEST.JSON INLINE DATA");
+    assertThat(line.read("target/static_index.html")).doesNotContain("INLINE DATA");
+  }
+
+  @Test
+  void emptyCatalogAsksNothing() {
+    Ran ran = line.run("docs", "generate", "--empty-catalog");
+    assertThat(ran.out()).doesNotContain("Building catalog");
+    assertThat(line.read("target/catalog.json"))
+        .endsWith("\"nodes\": {}, \"sources\": {}, \"errors\": null}");
+  }
+
+  @Test
+  void operationCallsAMacroWithArguments() {
+    line.write("macros/m.sql", "{% macro greet(who) %}{{ print('hello ' ~ who) }}{% endmacro %}\n");
+    Ran ran = line.run("run-operation", "greet", "--args", "{who: you}");
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out()).endsWith("hello you\n");
+    assertThat(line.read("target/run_results.json"))
+        .contains("\"unique_id\": \"macro.shop.greet\"")
+        .contains("\"status\": \"success\"")
+        .contains("\"failures\": 0");
+  }
+
+  @Test
+  void operationThatRaisesEndsWithOne() {
+    line.write(
+        "macros/m.sql",
+        "{% macro stop() %}{{ exceptions.raise_compiler_error('no') }}{% endmacro %}\n");
+    Ran ran = line.run("run-operation", "stop");
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("[ERROR]: Encountered an error while running operation: Compilation Error\n  no");
+  }
+
+  @Test
+  void statementRunsAsOperation() {
+    Ran ran = line.run("run-operation", "--sql", "select 1");
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out())
+        .doesNotContain("Found")
+        .contains("1 of 1 START executing inline_query ... [RUN]\n")
+        .endsWith("1 of 1 OK executed inline_query ... [OK in Xs]\n");
+  }
+
+  @Test
+  void cleanDeletesTheTargetFolder() {
+    line.run("parse");
+    Ran ran = line.run("clean");
+    Path target = line.folder().resolve("target");
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out())
+        .endsWith(
+            "Checking %s/*\nCleaned %s/*\nFinished cleaning all paths.\n"
+                .formatted(target, target));
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void debugChecksProfileProjectAndConnection() {
+    Ran ran = line.run("debug");
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out())
+        .contains("  profiles.yml file [OK found and valid]\n")
+        .contains("  dbt_project.yml file [OK found and valid]\n")
+        .contains("Registered adapter: duckdb=1.11.1\n  Connection test: [OK connection ok]\n")
+        .endsWith("All checks passed!\n");
+  }
+
+  @Test
+  void debugTellsOfAnUnknownTarget() {
+    Ran ran = line.run("debug", "--target", "nope");
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("Connection test skipped since no profile was found\n1 check failed:\n")
+        .contains("Profile loading failed for the following reason:\nRuntime Error\n");
+  }
+
+  @Test
+  void depsWithoutPackagesSaysSoTwice() {
+    assertThat(line.run("deps").out())
+        .isEqualTo(
+            """
+            Running with dbt=1.12.6
+            Warning: No packages were found in packages.yml
+            Warning: No packages were found in packages.yml
+            """);
+  }
+
+  @Test
+  void seedShowsASample() {
+    line.write("seeds/s.csv", "id,name\n1,one\n");
+    Ran ran = line.run("seed", "--show");
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out())
+        .contains(
+            """
+            Random sample of table: main.s
+            ------------------------------
+            | id | name |
+            | -- | ---- |
+            |  1 | one  |
+            """);
+  }
+}
