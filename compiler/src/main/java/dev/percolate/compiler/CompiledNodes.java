@@ -69,7 +69,8 @@ public final class CompiledNodes {
                         known.extraCtes(),
                         known.compiledPath(),
                         buildPath,
-                        known.relationName()));
+                        known.relationName(),
+                        known.foreignKeys()));
   }
 
   /** All states, in no order. */

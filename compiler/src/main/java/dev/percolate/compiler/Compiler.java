@@ -27,6 +27,7 @@ public final class Compiler {
   private final CompiledNodes compiled;
   private final TargetFiles files;
   private final boolean injects;
+  private final ForeignKeys foreignKeys;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
   /**
@@ -46,6 +47,9 @@ public final class Compiler {
     this.compiled = compiled;
     this.files = files;
     this.injects = injects;
+    this.foreignKeys =
+        new ForeignKeys(
+            scope, renderer.invocation().rootProject(), renderer.invocation().flags().is("defer"));
   }
 
   /** The same compiler with other templates' names and another place for results. */
@@ -88,7 +92,8 @@ public final class Compiler {
             node.extraCtes(),
             node.compiledPath(),
             node.buildPath(),
-            node.relationName()));
+            node.relationName(),
+            node.foreignKeys()));
   }
 
   private CompiledNode compile(ExecutableNode node, @Nullable Batch batch, RunContext context) {
@@ -101,6 +106,10 @@ public final class Compiler {
 
   private static String render(ExecutableNode node, RunContext context) {
     try {
+      if (node instanceof Model && node.language().equals("python")) {
+        // dbt 1.12: Python code is no template; what it may call is written after it
+        return node.rawCode() + "\n\n" + context.render("{{ py_script_postfix(model) }}");
+      }
       return context.compile();
     } catch (ProblemException e) {
       throw about(node, e);
@@ -137,7 +146,15 @@ public final class Compiler {
             ? null
             : files.write("compiled", node, injected, batch == null ? null : batch.suffix());
     return new CompiledNode(
-        node.uniqueId(), true, injected, true, extra, path, null, node.relationName());
+        node.uniqueId(),
+        true,
+        injected,
+        true,
+        extra,
+        path,
+        null,
+        node.relationName(),
+        foreignKeys.of(node));
   }
 
   private CompiledNode ephemeral(String uniqueId) {

@@ -26,6 +26,12 @@ public record Constraint(
     columns = columns == null ? null : List.copyOf(columns);
   }
 
+  /** The same constraint on another relation. */
+  Constraint withTo(String relation) {
+    return new Constraint(
+        type, name, expression, warnUnenforced, warnUnsupported, relation, toColumns, columns);
+  }
+
   @Override
   public void fields(FieldSink sink) {
     sink.field("type", type);

@@ -51,7 +51,7 @@ public record Model(
     head.fields(sink, compiled);
     code.fields(sink, compiled);
     sink.field("access", access);
-    sink.field("constraints", constraints);
+    sink.field("constraints", compiled == null ? constraints : compiled.located(constraints));
     sink.field("version", version);
     sink.field("latest_version", latestVersion);
     sink.field("deprecation_date", deprecationDate);

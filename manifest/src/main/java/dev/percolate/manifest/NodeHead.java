@@ -68,7 +68,7 @@ public record NodeHead(
     sink.struct("config", config);
     sink.field("tags", tags);
     sink.field("description", description);
-    sink.field("columns", columns);
+    sink.field("columns", compiled == null ? columns : compiled.located(columns));
     sink.field("meta", meta);
     sink.field("group", group);
     sink.field("docs", docs);

@@ -334,7 +334,10 @@ final class RunProvider implements Provider {
           Function.of(
               name,
               _ -> {
-                throw ProblemException.runtime("Python models need the Python interpreter");
+                throw ProblemException.runtime(
+                    "Python models need a Python interpreter, and there is none here: write the"
+                        + " model in SQL, or build it with dbt-core and leave it out of the"
+                        + " selection.");
               },
               "parsed_model",
               "compiled_code");

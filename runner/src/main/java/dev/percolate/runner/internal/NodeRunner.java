@@ -103,6 +103,9 @@ public final class NodeRunner {
 
   private NodeResult run(GraphNode node) {
     if (isIdle(node)) {
+      Stopwatch watch = new Stopwatch(environment.clock());
+      watch.time("compile", node::uniqueId);
+      watch.time("execute", node::uniqueId);
       NodeResult idle = NodeResult.idle(node, NodeStatus.NO_OP, "NO-OP");
       return new NodeResult(
           node,
@@ -110,7 +113,7 @@ public final class NodeRunner {
           idle.message(),
           0L,
           idle.response(),
-          idle.timing(),
+          watch.timings(),
           idle.thread(),
           0,
           null);
