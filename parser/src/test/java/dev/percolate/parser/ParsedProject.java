@@ -15,6 +15,7 @@ import dev.percolate.project.Profile;
 import dev.percolate.project.ProfileLoader;
 import dev.percolate.project.ProjectConfig;
 import dev.percolate.project.ProjectDirectories;
+import dev.percolate.project.ProjectFlags;
 import dev.percolate.project.ProjectLoader;
 import dev.percolate.project.ProjectVars;
 import dev.percolate.render.Invocation;
@@ -36,14 +37,23 @@ record ParsedProject(Manifest manifest, List<Event> events) {
 
   /** Parses the project in a folder, which has its own profiles.yml. */
   static ParsedProject in(Path folder) {
-    return in(folder, new ArrayList<>());
+    return in(folder, folder, new ArrayList<>());
+  }
+
+  /** The same with the profiles of another folder. */
+  static ParsedProject in(Path folder, Path profiles) {
+    return in(folder, profiles, new ArrayList<>());
   }
 
   /** The same; {@code events} are there even when parsing fails. */
   static ParsedProject in(Path folder, List<Event> events) {
+    return in(folder, folder, events);
+  }
+
+  private static ParsedProject in(Path folder, Path profiles, List<Event> events) {
     EnvVars env = EnvVars.of(Map.of());
     Map<String, Object> options = new LinkedHashMap<>();
-    options.put("profiles_dir", folder.toString());
+    options.put("profiles_dir", profiles.toString());
     options.put("project_dir", folder.toString());
     Flags flags =
         Flags.resolve(
@@ -52,9 +62,9 @@ record ParsedProject(Manifest manifest, List<Event> events) {
                 "dbt parse",
                 options,
                 env,
+                ProjectFlags.read(folder, profiles).flags(),
                 Map.of(),
-                Map.of(),
-                new ProjectDirectories(folder, folder)));
+                new ProjectDirectories(folder, profiles)));
     Profile profile = new ProfileLoader(flags, env, events::add).load(folder, Map.of());
     AdapterFactory factory = AdapterFactory.named(profile.adapterType());
     Credentials credentials = factory.credentials(profile.credentials());

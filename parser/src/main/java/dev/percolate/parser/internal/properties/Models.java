@@ -171,16 +171,15 @@ final class Models {
     Map<String, ColumnSpec> columns = Columns.specs(Columns.ofVersion(item.rendered(), version));
     String description = version.text("description", "");
     Map<String, @Nullable Object> config =
-        DeepMerge.of(ConfigKeys.collect(item.rendered()), ConfigKeys.collect(version));
-    Map<String, @Nullable Object> raw =
-        DeepMerge.of(item.rawConfig(), item.rawVersionConfig(version.get("v")));
+        DeepMerge.of(ConfigKeys.collect(item.rendered()), version.mapping("config"));
     NodePatches.Patch patch =
         new NodePatches.Patch(
             entry.name(),
             entry,
             "models",
             config,
-            raw,
+            // dbt 1.12: what the model's own config says is not looked up again for a version
+            item.rawVersionConfig(version.get("v")),
             columns,
             description.isEmpty() ? item.rendered().text("description", "") : description);
     patches.describe(node, patch);

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param table the entry of the table
  * @param unrenderedDatabase {@code database} as written
  * @param unrenderedSchema {@code schema} as written
- * @param patchPath file of the override that was applied, or null
  */
 record SourceDraft(
     String packageName,
@@ -24,8 +23,7 @@ record SourceDraft(
     Entry source,
     Entry table,
     @Nullable String unrenderedDatabase,
-    @Nullable String unrenderedSchema,
-    @Nullable String patchPath) {
+    @Nullable String unrenderedSchema) {
 
   String uniqueId() {
     return "source." + packageName + "." + source.name() + "." + table.name();
@@ -40,8 +38,7 @@ record SourceDraft(
         merged(source, override),
         tableOverride == null ? table : merged(table, tableOverride),
         unrenderedDatabase,
-        unrenderedSchema,
-        override.place().file());
+        unrenderedSchema);
   }
 
   private static Entry merged(Entry base, Entry override) {

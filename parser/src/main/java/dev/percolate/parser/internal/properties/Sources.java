@@ -69,8 +69,7 @@ final class Sources {
                 source,
                 table,
                 item.rawText("database"),
-                item.rawText("schema"),
-                null);
+                item.rawText("schema"));
         SourceDraft known = tables.put(draft.uniqueId(), draft);
         if (known != null) {
           throw PropertyProblems.sourceTwice(draft, known);
@@ -157,7 +156,6 @@ final class Sources {
     made.quoting = quoting(source, table);
     made.sourceMeta = source.mapping("meta");
     made.sourceMeta.putAll(configMap(source, "meta"));
-    made.patchPath = draft.patchPath();
     made.createdAt = session.createdAt();
     configure(made, draft);
     made.relationName =

@@ -1,0 +1,2 @@
+{{ config(tags=['a']) }}
+select * from {{ ref('m') }} join {{ source('raw', 't') }} using (id)

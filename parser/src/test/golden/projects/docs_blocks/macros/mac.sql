@@ -1,0 +1,1 @@
+{% macro mac(a) %}{{ a }}{% endmacro %}

@@ -1,0 +1,1 @@
+select {{ function('add_one') }}(id) as id from {{ ref('m') }}

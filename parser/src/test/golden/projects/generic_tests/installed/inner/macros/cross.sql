@@ -1,0 +1,1 @@
+{% test cross(model, field) %} select * from {{ model }} where {{ field }} {% endtest %}

@@ -1,0 +1,1 @@
+{% test lonely(model) %} select 1 {% endtest %}

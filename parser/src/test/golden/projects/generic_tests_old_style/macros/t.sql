@@ -1,0 +1,1 @@
+{% test dbt_utils_like(model, n) %} select {{ n }} from {{ model }} {% endtest %}

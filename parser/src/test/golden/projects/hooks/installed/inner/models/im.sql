@@ -1,0 +1,1 @@
+{{ config(post_hook="select 'im'") }} select 1 as id

@@ -1,0 +1,1 @@
+{% macro starts() %}{% do log('x') %}select * from {{ ref('m') }}{% endmacro %}

@@ -1,0 +1,1 @@
+select {{ described('a') }} as x

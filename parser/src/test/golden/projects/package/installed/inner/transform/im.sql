@@ -1,0 +1,1 @@
+{{ config(meta={'in': 'sql'}) }} select 1 as id, '{{ flavour() }}' as f

@@ -1,0 +1,2 @@
+{% macro default__flavour() %}root{% endmacro %}
+{% macro helper() %}root helper{% endmacro %}

@@ -1,0 +1,1 @@
+select '{{ inner.flavour() }}' as f, '{{ helper() }}' as h from {{ ref('inner', 'im') }} join {{ ref('same') }} using (id)

@@ -1,0 +1,3 @@
+{% raw %}{{ ref('ghost') }}{% endraw %}
+{# {{ ref('ghost') }} #}
+select 1 as id

@@ -1,0 +1,1 @@
+{{ config(tags=[var('here')]) }} select 1 as id

@@ -1,0 +1,100 @@
+package dev.percolate.parser;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.PythonJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Small projects, one for each group of features, and what dbt-core 1.12.6 made of them. {@code
+ * recorder/record_projects.py} writes the expected lines and says what they leave out; what was
+ * found instead lies in {@code target/recorded-projects}, ready for diff.
+ */
+class RecordedProjectsTest {
+  private static final Path PROJECTS =
+      Path.of("src", "test", "golden", "projects").toAbsolutePath();
+  private static final Path FOUND = Path.of("target", "recorded-projects");
+  private static final List<String> SECTIONS =
+      List.of(
+          "nodes",
+          "sources",
+          "macros",
+          "docs",
+          "exposures",
+          "groups",
+          "functions",
+          "unit_tests",
+          "disabled");
+  private static final Set<String> BUILT_IN = Set.of("dbt", "dbt_duckdb");
+  private static final Set<String> DROPPED =
+      Set.of("created_at", "resource_type", "unique_id", "original_file_path", "build_path");
+
+  @TempDir Path folder;
+
+  static Stream<String> projects() throws IOException {
+    try (Stream<Path> entries = Files.list(PROJECTS)) {
+      return entries
+          .filter(Files::isDirectory)
+          .map(entry -> entry.getFileName().toString())
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("projects")
+  void everyResourceHasTheFieldsOfDbt(String name) throws IOException {
+    Path project = PROJECTS.resolve(name);
+    Path file = folder.resolve("manifest.json");
+
+    ArtifactWriter.writeManifest(file, ParsedProject.in(project, PROJECTS).manifest(), Map.of());
+
+    String lines = lines(file, project);
+    Files.writeString(Files.createDirectories(FOUND).resolve(name + ".txt"), lines);
+    assertThat(lines).isEqualTo(Files.readString(project.resolve("expected.txt")));
+  }
+
+  private static String lines(Path file, Path project) {
+    Map<?, ?> manifest = (Map<?, ?>) requireNonNull(PythonJson.load(file));
+    StringBuilder out = new StringBuilder();
+    for (String section : SECTIONS) {
+      Map<?, ?> resources = (Map<?, ?>) requireNonNull(manifest.get(section));
+      resources.forEach(
+          (id, resource) -> {
+            for (Object one : resource instanceof List<?> several ? several : List.of(resource)) {
+              append(out, section + " " + id, (Map<?, ?>) one);
+            }
+          });
+    }
+    return out.toString().replace(project.toString(), "ROOT");
+  }
+
+  private static void append(StringBuilder out, String title, Map<?, ?> resource) {
+    if (BUILT_IN.contains(String.valueOf(resource.get("package_name")))) {
+      return;
+    }
+    out.append(title).append('\n');
+    resource.forEach(
+        (field, value) -> {
+          boolean isUsual =
+              (field.equals("language") && "sql".equals(value))
+                  || (field.equals("doc_blocks") && List.of().equals(value));
+          if (!isUsual && !DROPPED.contains(String.valueOf(field))) {
+            out.append("  ").append(field).append(": ");
+            out.append(PythonJson.dumps(value)).append('\n');
+          }
+        });
+  }
+}
