@@ -2,6 +2,7 @@ package dev.percolate.compiler;
 
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.ResourceType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,11 +52,15 @@ public final class TargetFiles {
     return path;
   }
 
-  /** dbt 1.12: nodes that share a file get a folder of its name. */
+  /** dbt 1.12: nodes that share a file, and every snapshot, get a folder of the file's name. */
   private String path(String subfolder, ExecutableNode node, @Nullable String suffix) {
     String original = node.originalFilePath();
-    String path =
-        lastPart(node.path()).equals(lastPart(original)) ? original : original + "/" + node.path();
+    String path = original;
+    if (node.resourceType() == ResourceType.SNAPSHOT) {
+      path = original + "/" + node.name() + ".sql";
+    } else if (!lastPart(node.path()).equals(lastPart(original))) {
+      path = original + "/" + node.path();
+    }
     if (suffix != null) {
       int slash = path.lastIndexOf('/');
       int dot = path.lastIndexOf('.');

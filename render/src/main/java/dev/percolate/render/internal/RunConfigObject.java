@@ -9,14 +9,19 @@ import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Types;
 import dev.percolate.manifest.GraphNode;
+import dev.percolate.manifest.Snapshot;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The object {@code config} while compiling and running. */
 record RunConfigObject(NodeNames names) implements PyObject, PyCallable {
+  private static final List<String> SNAPSHOT_COLUMNS =
+      List.of("dbt_valid_from", "dbt_valid_to", "dbt_scd_id", "dbt_updated_at", "dbt_is_deleted");
 
   @Override
   public @Nullable Object call(Arguments args) {
@@ -80,6 +85,10 @@ record RunConfigObject(NodeNames names) implements PyObject, PyCallable {
     if (config == null) {
       return fallback;
     }
+    if (name.equals("snapshot_table_column_names")
+        && names.subject().resource() instanceof Snapshot) {
+      return snapshotColumns(config.get("snapshot_meta_column_names"));
+    }
     // dbt 1.12: a declared but unset key is None, not the default
     if (config.containsKey(name)) {
       return config.get(name);
@@ -93,6 +102,19 @@ record RunConfigObject(NodeNames names) implements PyObject, PyCallable {
       warnOfMeta(name);
     }
     return fallback;
+  }
+
+  /**
+   * dbt 1.12: the configured names of a snapshot's own columns, with the standard ones for the
+   * rest.
+   */
+  private static Map<String, @Nullable Object> snapshotColumns(@Nullable Object configured) {
+    Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+    for (String column : SNAPSHOT_COLUMNS) {
+      Object name = configured instanceof Map<?, ?> map ? map.get(column) : null;
+      columns.put(column, Truth.test(name) ? name : column);
+    }
+    return columns;
   }
 
   private void warnOfMeta(String name) {
