@@ -1,11 +1,15 @@
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -18,7 +22,7 @@ import java.util.zip.ZipOutputStream;
  * unpacks it to a temporary file at every start; without that resource the driver loads the library that lies
  * beside the jar, so here the two are taken apart (for this platform; the others are left out).
  *
- * <p>usage: java AssembleDist.java CLI_TARGET DIST
+ * <p>usage: java AssembleDist.java CLI_TARGET DIST JVM_FLAGS
  */
 final class AssembleDist {
   public static void main(String[] args) throws IOException {
@@ -40,6 +44,29 @@ final class AssembleDist {
         }
       }
     }
+    Files.writeString(dist.resolve("aot-name"), aotName(dist, args[2]) + "\n");
+  }
+
+  /**
+   * The name of the AOT cache. JDK 25 does not notice that a jar has changed and goes on running the old
+   * classes, so the name carries a hash of every jar, the JVM and its flags.
+   */
+  private static String aotName(Path dist, String flags) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+    digest.update((System.getProperty("java.vm.version") + flags).getBytes(StandardCharsets.UTF_8));
+    try (Stream<Path> files = Files.walk(dist)) {
+      List<Path> jars = new ArrayList<>(files.filter(f -> f.toString().endsWith(".jar")).toList());
+      Collections.sort(jars);
+      for (Path jar : jars) {
+        digest.update(Files.readAllBytes(jar));
+      }
+    }
+    return "classes-" + HexFormat.of().formatHex(digest.digest(), 0, 12) + ".aot";
   }
 
   private static void splitDuckDb(Path jar, Path out) throws IOException {
