@@ -14,7 +14,7 @@ final class CommandsTest {
 
   @BeforeEach
   void project(@TempDir Path folder) {
-    line = new CommandLine(folder);
+    line = CommandLine.inNewProject(folder);
   }
 
   @Test
