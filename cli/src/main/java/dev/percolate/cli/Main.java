@@ -10,6 +10,7 @@ import java.util.List;
 /** The program. Exit codes are dbt's: 0 fine, 1 something failed, 2 could not run. */
 public final class Main {
   private static final long STACK_BYTES = 512L << 20;
+  private static final long PATIENCE_MILLIS = 15_000;
 
   private Main() {}
 
@@ -25,10 +26,27 @@ public final class Main {
             () -> exit[0] = Application.ofSystem(out, err).run(List.of(arguments)),
             "main",
             STACK_BYTES);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, exit, out, err)));
     main.start();
     main.join();
+    end(exit, out, err);
+  }
+
+  /** Ctrl-C: what runs is stopped in order, and the process ends with the exit code of that. */
+  private static void stop(Thread main, int[] exit, PrintStream out, PrintStream err) {
+    main.interrupt();
+    try {
+      main.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    end(exit, out, err);
+  }
+
+  private static void end(int[] exit, PrintStream out, PrintStream err) {
     out.flush();
     err.flush();
+    // no shutdown hooks: there is nothing left to do
     Runtime.getRuntime().halt(exit[0]);
   }
 

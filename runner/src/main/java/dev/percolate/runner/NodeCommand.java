@@ -3,6 +3,9 @@ package dev.percolate.runner;
 import dev.percolate.compiler.CompiledNodes;
 import dev.percolate.compiler.Compiler;
 import dev.percolate.compiler.TargetFiles;
+import dev.percolate.diagnostics.Problem;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.runner.internal.CommandRun;
@@ -11,6 +14,7 @@ import dev.percolate.runner.internal.GraphLink;
 import dev.percolate.runner.internal.NodeSelection;
 import dev.percolate.runner.internal.ResultBlocks;
 import dev.percolate.runner.internal.RunArtifacts;
+import dev.percolate.runner.internal.RunInterrupted;
 import dev.percolate.runner.internal.RunLines;
 import dev.percolate.runner.internal.SeedSamples;
 import dev.percolate.selection.ResourceTypeFilter;
@@ -82,15 +86,26 @@ public final class NodeCommand {
     }
     CommandRun run = new CommandRun(environment, kind, scope, compiler, lines);
     long started = System.nanoTime();
-    List<NodeResult> results =
-        run.execute(Objects.requireNonNullElse(link.withTestEdges(), dag), selection);
+    ResultBlocks blocks = new ResultBlocks(compiled, environment.flags().storeFailures());
+    List<NodeResult> results;
+    try {
+      results = run.execute(Objects.requireNonNullElse(link.withTestEdges(), dag), selection);
+    } catch (RunInterrupted e) {
+      double seconds = (System.nanoTime() - started) / 1e9;
+      if (environment.flags().writeJson()) {
+        artifacts.writeResults(e.results(), seconds);
+      }
+      lines.summaryInterrupted(e.results(), blocks);
+      lines.finished(e.results(), seconds);
+      throw new ProblemException(Problem.of(ProblemKind.PLAIN, ""), e);
+    }
     double seconds = (System.nanoTime() - started) / 1e9;
     lines.finished(results, seconds);
     artifacts.write(results, seconds);
     if (kind == Kind.SEED && environment.flags().is("show")) {
       new SeedSamples(environment, lines).print(results);
     }
-    lines.summary(results, new ResultBlocks(compiled, environment.flags().storeFailures()));
+    lines.summary(results, blocks);
     return RunOutcome.of(results);
   }
 }

@@ -15,7 +15,7 @@ final class BadInputTest {
 
   @BeforeEach
   void project(@TempDir Path folder) {
-    line = CommandLine.inNewProject(folder);
+    line = new CommandLine(folder);
   }
 
   private void failsWith(String message, String... arguments) {

@@ -2,7 +2,6 @@ package dev.percolate.runner.internal;
 
 import dev.percolate.compiler.Compiler;
 import dev.percolate.diagnostics.BugException;
-import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.ResourceType;
@@ -35,7 +34,8 @@ public final class CommandRun {
   private final List<NodeResult> results = new ArrayList<>();
   private final Map<String, NodeResult> skipped = new HashMap<>();
   private final Map<String, List<UnitTest>> unitTests = new HashMap<>();
-  private boolean failedFast;
+  private @Nullable NodeResult failedFast;
+  private boolean interrupted;
 
   public CommandRun(
       RunEnvironment environment,
@@ -82,13 +82,6 @@ public final class CommandRun {
     lines.plain("");
     lines.concurrency(threads, environment.invocation().profile().targetName());
     lines.plain("");
-    try {
-      scope.deferTo(DeferredState.of(environment));
-    } catch (ProblemException e) {
-      // dbt 1.12: this line comes before the error
-      lines.finished(List.of(), 0);
-      throw e;
-    }
     HookRunner hooks = new HookRunner(environment, compiler, lines);
     environment.adapter().connections().acquire("master");
     try {
@@ -103,8 +96,10 @@ public final class CommandRun {
         selection.ids().forEach(id -> skipped.put(id, started.getFirst()));
       }
       work(dag, nodes, total, threads);
-      if (failedFast) {
+      if (failedFast != null) {
         skipTheRest(selection);
+        new ResultBlocks(scope.compiledNodes(), environment.flags().storeFailures())
+            .block(failedFast, false, lines);
       }
       environment.adapter().connections().acquire("master");
       List<NodeResult> ended = hooks.run("on-run-end", EndHookNames.of(environment, results));
@@ -130,11 +125,23 @@ public final class CommandRun {
     Dag subset = dag.subset(nodes);
     NodeQueue queue = new NodeQueue(subset, true);
     AtomicInteger index = new AtomicInteger();
-    Workers.drain(
-        queue,
-        threads,
-        id -> work(node(id), dag, queue, index, total),
-        () -> environment.adapter().connections().cancelOpen());
+    boolean isComplete =
+        Workers.drain(
+            queue, threads, id -> work(node(id), dag, queue, index, total), this::interrupt);
+    if (!isComplete) {
+      synchronized (this) {
+        throw new RunInterrupted(results);
+      }
+    }
+  }
+
+  private void interrupt() {
+    synchronized (this) {
+      // dbt 1.12: what ends from now on is in no artifact
+      interrupted = true;
+    }
+    runner.close();
+    lines.cancelled(environment.adapter().connections().cancelOpen());
   }
 
   private void work(GraphNode node, Dag dag, NodeQueue queue, AtomicInteger index, int total) {
@@ -181,6 +188,9 @@ public final class CommandRun {
 
   private synchronized void finish(NodeResult result, Dag dag, NodeQueue queue) {
     GraphNode node = result.node();
+    if (interrupted) {
+      return;
+    }
     if (!NodeRunner.isEphemeral(node)) {
       results.add(result);
     }
@@ -200,8 +210,8 @@ public final class CommandRun {
         result.status() == NodeStatus.ERROR
             || result.status() == NodeStatus.FAIL
             || result.status() == NodeStatus.PARTIAL_SUCCESS;
-    if (failed && environment.flags().failFast()) {
-      failedFast = true;
+    if (failed && failedFast == null && environment.flags().failFast()) {
+      failedFast = result;
       queue.close();
     }
   }

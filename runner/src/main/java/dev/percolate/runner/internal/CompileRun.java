@@ -3,6 +3,7 @@ package dev.percolate.runner.internal;
 import dev.percolate.compiler.Compiler;
 import dev.percolate.diagnostics.BugException;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.runner.NodeResult;
@@ -68,7 +69,6 @@ public final class CompileRun {
     lines.plain("");
     lines.concurrency(threads, environment.invocation().profile().targetName());
     lines.plain("");
-    scope.deferTo(DeferredState.of(environment));
     try {
       environment.adapter().connections().acquire("master");
       new WarehousePreparation(environment, scope).fillCache(nodes);
@@ -87,15 +87,19 @@ public final class CompileRun {
 
   private void work(NodeQueue queue, int threads, int total) {
     AtomicInteger index = new AtomicInteger();
-    Workers.drain(
-        queue,
-        threads,
-        id -> {
-          GraphNode node = node(id);
-          int number = NodeRunner.isEphemeral(node) ? 0 : index.incrementAndGet();
-          finish(runner.run(node, number, total), queue);
-        },
-        () -> environment.adapter().connections().cancelOpen());
+    boolean isComplete =
+        Workers.drain(
+            queue,
+            threads,
+            id -> {
+              GraphNode node = node(id);
+              int number = NodeRunner.isEphemeral(node) ? 0 : index.incrementAndGet();
+              finish(runner.run(node, number, total), queue);
+            },
+            () -> lines.cancelled(environment.adapter().connections().cancelOpen()));
+    if (!isComplete) {
+      throw ProblemException.of(ProblemKind.PLAIN, "");
+    }
   }
 
   private synchronized void finish(NodeResult result, NodeQueue queue) {

@@ -59,9 +59,17 @@ public final class ConsoleText {
         + "s]";
   }
 
+  /** {@code CANCEL ... [CANCEL]}. */
+  public String progress(String text, String status) {
+    return dotted(text) + " [" + status + "]";
+  }
+
   private String dotted(String text, int index, int total) {
-    StringBuilder line = new StringBuilder();
-    line.append(index).append(" of ").append(total).append(' ').append(text).append(' ');
+    return dotted(index + " of " + total + " " + text);
+  }
+
+  private String dotted(String text) {
+    StringBuilder line = new StringBuilder(text).append(' ');
     while (line.length() < width) {
       line.append('.');
     }

@@ -29,6 +29,21 @@ public final class ResultBlocks {
   }
 
   void print(List<NodeResult> results, RunLines lines) {
+    print(results, lines, lines::endOfRun);
+  }
+
+  /** Tells of what ended before the user stopped the run. */
+  void printInterrupted(List<NodeResult> results, RunLines lines) {
+    print(results, lines, (_, _, _) -> lines.interrupted());
+  }
+
+  /** Writes the line before the blocks. */
+  @FunctionalInterface
+  private interface Head {
+    void write(int errors, int warnings, int partial);
+  }
+
+  private void print(List<NodeResult> results, RunLines lines, Head head) {
     List<NodeResult> errors = new ArrayList<>();
     List<NodeResult> warnings = new ArrayList<>();
     int partial = 0;
@@ -46,7 +61,7 @@ public final class ResultBlocks {
         default -> {}
       }
     }
-    lines.endOfRun(errors.size(), warnings.size(), partial);
+    head.write(errors.size(), warnings.size(), partial);
     errors.forEach(result -> block(result, false, lines));
     warnings.forEach(result -> block(result, true, lines));
   }

@@ -8,7 +8,6 @@ import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Model;
 import dev.percolate.manifest.ResourceType;
-import dev.percolate.manifest.Source;
 import dev.percolate.manifest.UnitTest;
 import dev.percolate.render.Batch;
 import dev.percolate.runner.NodeResult;
@@ -395,55 +394,6 @@ public final class RunLines {
         text.progress(line, index, total, ConsoleText.red("ERROR SKIP")));
   }
 
-  // ---- sources
-
-  public void freshnessStart(Source source, int index, int total) {
-    String what = "freshness of " + source.sourceName() + "." + source.name();
-    fire(
-        "Q011",
-        "LogStartLine",
-        Level.INFO,
-        text.progress("START " + what, index, total, "RUN"),
-        "description",
-        what,
-        "index",
-        (long) index,
-        "total",
-        (long) total);
-  }
-
-  /** The line that ends the check of a source. */
-  public void freshnessEnd(Source source, NodeStatus status, int index, int total, double seconds) {
-    String word =
-        switch (status) {
-          case RUNTIME_ERROR -> "ERROR";
-          case ERROR -> "ERROR STALE";
-          case WARN -> "WARN";
-          default -> "PASS";
-        };
-    boolean failed = status == NodeStatus.ERROR || status == NodeStatus.RUNTIME_ERROR;
-    boolean warns = status == NodeStatus.WARN;
-    String line = word + " freshness of " + source.sourceName() + "." + source.name();
-    String shown = warns ? ConsoleText.yellow(word) : ConsoleText.green(word);
-    fire(
-        "Q018",
-        "LogFreshnessResult",
-        failed ? Level.ERROR : warns ? Level.WARN : Level.INFO,
-        text.progress(line, index, total, failed ? ConsoleText.red(word) : shown, seconds),
-        "status",
-        status.word(),
-        "index",
-        (long) index,
-        "total",
-        (long) total,
-        "execution_time",
-        seconds,
-        "source_name",
-        source.sourceName(),
-        "table_name",
-        source.name());
-  }
-
   // ---- hooks
 
   public void hookStart(String name, int index, int total) {
@@ -514,6 +464,36 @@ public final class RunLines {
   public void summary(List<NodeResult> results, ResultBlocks blocks) {
     blocks.print(results, this);
     totals(results);
+  }
+
+  /** The same for a run that the user stopped. */
+  public void summaryInterrupted(List<NodeResult> results, ResultBlocks blocks) {
+    blocks.printInterrupted(results, this);
+    totals(results);
+  }
+
+  void interrupted() {
+    plain("");
+    fire(
+        "Z030",
+        "EndOfRunSummary",
+        Level.INFO,
+        ConsoleText.yellow("Exited because of keyboard interrupt"),
+        "keyboard_interrupt",
+        true);
+  }
+
+  /** The lines of connections whose statements were interrupted. */
+  public void cancelled(List<String> connections) {
+    for (String name : connections) {
+      fire(
+          "Q022",
+          "LogCancelLine",
+          Level.ERROR,
+          text.progress("CANCEL query " + name, ConsoleText.red("CANCEL")),
+          "conn_name",
+          name);
+    }
   }
 
   void endOfRun(int errors, int warnings, int partial) {

@@ -2,13 +2,14 @@ package dev.percolate.runner.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Runs what a queue gives out on threads named as dbt names its workers. */
 final class Workers {
   // deep templates need a deep stack
   private static final long STACK_BYTES = 64L << 20;
+
+  /** How long a worker may take to end after an interruption. */
+  private static final long PATIENCE_MILLIS = 5_000;
 
   private Workers() {}
 
@@ -19,30 +20,38 @@ final class Workers {
   }
 
   /**
-   * Works until the queue is empty or closed. What escapes from a worker ends the work and is
-   * thrown here.
+   * Works until the queue is empty or closed.
    *
-   * @param whenInterrupted runs when the calling thread is interrupted while it waits
+   * @param whenInterrupted runs when the calling thread is interrupted while it waits, and should
+   *     make the work under way end soon
+   * @return false when it was interrupted
    */
-  static void drain(NodeQueue queue, int threads, Work work, Runnable whenInterrupted) {
-    AtomicReference<@Nullable RuntimeException> escaped = new AtomicReference<>();
+  static boolean drain(NodeQueue queue, int threads, Work work, Runnable whenInterrupted) {
     List<Thread> workers = new ArrayList<>();
     for (int i = 1; i <= threads; i++) {
-      workers.add(worker(i, () -> drain(queue, work, escaped)));
+      workers.add(worker(i, () -> drain(queue, work)));
     }
     workers.forEach(Thread::start);
     try {
       for (Thread worker : workers) {
         worker.join();
       }
+      return true;
     } catch (InterruptedException e) {
       queue.close();
       whenInterrupted.run();
-      Thread.currentThread().interrupt();
+      joinBriefly(workers);
+      return false;
     }
-    RuntimeException problem = escaped.get();
-    if (problem != null) {
-      throw problem;
+  }
+
+  private static void joinBriefly(List<Thread> workers) {
+    try {
+      for (Thread worker : workers) {
+        worker.join(PATIENCE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -53,15 +62,11 @@ final class Workers {
     return worker;
   }
 
-  private static void drain(
-      NodeQueue queue, Work work, AtomicReference<@Nullable RuntimeException> escaped) {
+  private static void drain(NodeQueue queue, Work work) {
     try {
       for (NodeQueue.Ticket ticket = queue.take(); ticket != null; ticket = queue.take()) {
         try {
           work.run(ticket.uniqueId());
-        } catch (RuntimeException e) {
-          escaped.compareAndSet(null, e);
-          queue.close();
         } finally {
           queue.done(ticket);
         }
