@@ -34,6 +34,7 @@ import dev.percolate.render.Renderer;
 import dev.percolate.runner.CompileCommand;
 import dev.percolate.runner.DirectQuery;
 import dev.percolate.runner.DocsCommand;
+import dev.percolate.runner.FreshnessCommand;
 import dev.percolate.runner.NodeCommand;
 import dev.percolate.runner.OperationCommand;
 import dev.percolate.runner.RunEnvironment;
@@ -257,6 +258,11 @@ public final class Session implements AutoCloseable {
   /** Makes the catalog and the documentation's page; tells whether all went well. */
   public boolean docs(Parsed parsed) {
     return new DocsCommand(parsed.environment()).run();
+  }
+
+  /** Checks how old sources are; tells whether all are fresh. */
+  public boolean freshness(Parsed parsed) {
+    return new FreshnessCommand(parsed.environment()).run();
   }
 
   /** Calls the macro or runs the statement of the command line; tells whether all went well. */

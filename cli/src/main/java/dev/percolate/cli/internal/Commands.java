@@ -32,6 +32,7 @@ final class Commands {
       case "show" -> show(launch);
       case "docs generate" -> docs(launch);
       case "run-operation" -> operation(launch);
+      case "source freshness", "source snapshot-freshness" -> freshness(launch);
       case "clean" -> clean(launch);
       case "deps" -> deps(launch);
       case "debug" -> new Checkup(launch).run();
@@ -134,6 +135,12 @@ final class Commands {
         throw ProblemException.runtime(
             "\"models\" and \"" + name + "\" are mutually exclusive arguments");
       }
+    }
+  }
+
+  private static boolean freshness(Launch launch) {
+    try (Session session = Session.open(launch)) {
+      return session.freshness(session.parse());
     }
   }
 }

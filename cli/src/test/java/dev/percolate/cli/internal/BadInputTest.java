@@ -15,7 +15,7 @@ final class BadInputTest {
 
   @BeforeEach
   void project(@TempDir Path folder) {
-    line = new CommandLine(folder);
+    line = CommandLine.inNewProject(folder);
   }
 
   private void failsWith(String message, String... arguments) {

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs command lines in a small project of two models, in this process. */
+/** Runs command lines in a project, in this process; it can make a small one of two models. */
 final class CommandLine {
   static final String PROJECT =
       """
@@ -36,9 +36,23 @@ final class CommandLine {
   private final Path folder;
   private final Map<String, String> env = new LinkedHashMap<>();
 
-  /** A project in an empty folder. */
-  CommandLine(Path folder) {
+  private CommandLine(Path folder) {
     this.folder = folder;
+  }
+
+  /** Runs in a project that is there. */
+  static CommandLine in(Path folder) {
+    return new CommandLine(folder);
+  }
+
+  /** Makes the small project in an empty folder. */
+  static CommandLine inNewProject(Path folder) {
+    CommandLine line = new CommandLine(folder);
+    line.writeProject();
+    return line;
+  }
+
+  private void writeProject() {
     write("dbt_project.yml", PROJECT);
     write("profiles.yml", PROFILES.replace("x.duckdb", folder.resolve("x.duckdb").toString()));
     write("models/a.sql", "select 1 as id\n");

@@ -14,7 +14,7 @@ final class CommandsTest {
 
   @BeforeEach
   void project(@TempDir Path folder) {
-    line = new CommandLine(folder);
+    line = CommandLine.inNewProject(folder);
   }
 
   @Test
@@ -195,5 +195,68 @@ final class CommandsTest {
             | -- | ---- |
             |  1 | one  |
             """);
+  }
+
+  @Test
+  void nodesNotBuiltHereAreDeferredToTheState() {
+    line.run("parse", "--target-path", "state");
+    String there = line.read("state/manifest.json").replace("\\\"main\\\"", "\\\"prod\\\"");
+    line.write(
+        "state/manifest.json", there.replace("\"schema\": \"main\"", "\"schema\": \"prod\""));
+    Ran ran = line.run("--quiet", "compile", "-s", "b", "--defer", "--state", "state");
+    assertThat(ran.out()).isEqualTo("select * from \"x\".\"prod\".\"a\"\n");
+    line.run("run", "-s", "a");
+    ran = line.run("--quiet", "compile", "-s", "b", "--defer", "--state", "state");
+    assertThat(ran.out()).isEqualTo("select * from \"x\".\"main\".\"a\"\n");
+  }
+
+  @Test
+  void deferringNeedsAState() {
+    Ran ran = line.run("run", "--defer");
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out())
+        .contains("Finished running  in 0 hours 0 minutes and 0.00 seconds (0.00s).\n")
+        .endsWith(
+            """
+            [ERROR]: Encountered an error:
+            Runtime Error
+              --state or --defer-state are required for deferral, but neither was provided
+            """);
+  }
+
+  @Test
+  void freshnessTellsOldSourcesAndFailedChecks() {
+    line.write("seeds/t.csv", "id,ts\n1,2020-01-01 00:00:00\n");
+    line.write(
+        "models/s.yml",
+        """
+        sources:
+          - name: src
+            schema: main
+            config: {loaded_at_field: ts, freshness: {error_after: {count: 1, period: day}}}
+            tables:
+              - name: fine
+                identifier: t
+                config: {freshness: {error_after: {count: 100000, period: day}}}
+              - name: missing
+              - name: old
+                identifier: t
+        """);
+    line.run("seed");
+    Ran ran = line.run("source", "freshness");
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("1 of 3 PASS freshness of src.fine ... [PASS in Xs]\n")
+        .contains("2 of 3 ERROR freshness of src.missing ... [ERROR in Xs]\n")
+        .contains("3 of 3 ERROR STALE freshness of src.old ... [ERROR STALE in Xs]\n")
+        .contains(
+            """
+              Runtime Error in source missing (models/s.yml)
+              Catalog Error: Table with name missing does not exist!
+            """)
+        .endsWith("[ERROR]: in source old (models/s.yml)\n  Status: error\nDone.\n");
+    assertThat(line.read("target/sources.json"))
+        .contains("\"max_loaded_at\": \"2020-01-01T00:00:00+00:00\"")
+        .doesNotContain("source.shop.src.missing");
   }
 }

@@ -17,7 +17,7 @@ final class WarningsTest {
 
   @BeforeEach
   void project(@TempDir Path folder) {
-    line = new CommandLine(folder);
+    line = CommandLine.inNewProject(folder);
   }
 
   private Ran list(String options) {

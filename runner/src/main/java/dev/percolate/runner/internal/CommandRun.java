@@ -2,6 +2,7 @@ package dev.percolate.runner.internal;
 
 import dev.percolate.compiler.Compiler;
 import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.ResourceType;
@@ -82,6 +83,13 @@ public final class CommandRun {
     lines.plain("");
     lines.concurrency(threads, environment.invocation().profile().targetName());
     lines.plain("");
+    try {
+      scope.deferTo(DeferredState.of(environment));
+    } catch (ProblemException e) {
+      // dbt 1.12: this line comes before the error
+      lines.finished(List.of(), 0);
+      throw e;
+    }
     HookRunner hooks = new HookRunner(environment, compiler, lines);
     environment.adapter().connections().acquire("master");
     try {

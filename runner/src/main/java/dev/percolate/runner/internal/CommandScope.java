@@ -21,6 +21,7 @@ public final class CommandScope implements RunScope {
   private final CompiledNodes compiled;
   private final TargetFiles files;
   private final Set<String> selected;
+  private volatile @Nullable DeferredState state;
   private final @Nullable EventTimeRange sample;
 
   /**
@@ -63,6 +64,17 @@ public final class CommandScope implements RunScope {
   @Override
   public @Nullable CompiledNode compiled(String uniqueId) {
     return compiled.get(uniqueId);
+  }
+
+  /** From now on nodes are deferred to that state; to none when it is null. */
+  void deferTo(@Nullable DeferredState newState) {
+    state = newState;
+  }
+
+  @Override
+  public @Nullable ExecutableNode deferred(String uniqueId) {
+    DeferredState known = state;
+    return known == null ? null : known.counterpart(uniqueId);
   }
 
   @Override

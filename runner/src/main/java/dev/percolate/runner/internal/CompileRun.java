@@ -69,6 +69,7 @@ public final class CompileRun {
     lines.plain("");
     lines.concurrency(threads, environment.invocation().profile().targetName());
     lines.plain("");
+    scope.deferTo(DeferredState.of(environment));
     try {
       environment.adapter().connections().acquire("master");
       new WarehousePreparation(environment, scope).fillCache(nodes);

@@ -8,6 +8,7 @@ import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Model;
 import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.Source;
 import dev.percolate.manifest.UnitTest;
 import dev.percolate.render.Batch;
 import dev.percolate.runner.NodeResult;
@@ -392,6 +393,55 @@ public final class RunLines {
         "LogSkipBecauseError",
         Level.ERROR,
         text.progress(line, index, total, ConsoleText.red("ERROR SKIP")));
+  }
+
+  // ---- sources
+
+  public void freshnessStart(Source source, int index, int total) {
+    String what = "freshness of " + source.sourceName() + "." + source.name();
+    fire(
+        "Q011",
+        "LogStartLine",
+        Level.INFO,
+        text.progress("START " + what, index, total, "RUN"),
+        "description",
+        what,
+        "index",
+        (long) index,
+        "total",
+        (long) total);
+  }
+
+  /** The line that ends the check of a source. */
+  public void freshnessEnd(Source source, NodeStatus status, int index, int total, double seconds) {
+    String word =
+        switch (status) {
+          case RUNTIME_ERROR -> "ERROR";
+          case ERROR -> "ERROR STALE";
+          case WARN -> "WARN";
+          default -> "PASS";
+        };
+    boolean failed = status == NodeStatus.ERROR || status == NodeStatus.RUNTIME_ERROR;
+    boolean warns = status == NodeStatus.WARN;
+    String line = word + " freshness of " + source.sourceName() + "." + source.name();
+    String shown = warns ? ConsoleText.yellow(word) : ConsoleText.green(word);
+    fire(
+        "Q018",
+        "LogFreshnessResult",
+        failed ? Level.ERROR : warns ? Level.WARN : Level.INFO,
+        text.progress(line, index, total, failed ? ConsoleText.red(word) : shown, seconds),
+        "status",
+        status.word(),
+        "index",
+        (long) index,
+        "total",
+        (long) total,
+        "execution_time",
+        seconds,
+        "source_name",
+        source.sourceName(),
+        "table_name",
+        source.name());
   }
 
   // ---- hooks

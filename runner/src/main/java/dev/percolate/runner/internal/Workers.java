@@ -2,6 +2,8 @@ package dev.percolate.runner.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Runs what a queue gives out on threads named as dbt names its workers. */
 final class Workers {
@@ -20,29 +22,35 @@ final class Workers {
   }
 
   /**
-   * Works until the queue is empty or closed.
+   * Works until the queue is empty or closed. What escapes from a worker ends the work and is
+   * thrown here.
    *
    * @param whenInterrupted runs when the calling thread is interrupted while it waits, and should
    *     make the work under way end soon
    * @return false when it was interrupted
    */
   static boolean drain(NodeQueue queue, int threads, Work work, Runnable whenInterrupted) {
+    AtomicReference<@Nullable RuntimeException> escaped = new AtomicReference<>();
     List<Thread> workers = new ArrayList<>();
     for (int i = 1; i <= threads; i++) {
-      workers.add(worker(i, () -> drain(queue, work)));
+      workers.add(worker(i, () -> drain(queue, work, escaped)));
     }
     workers.forEach(Thread::start);
     try {
       for (Thread worker : workers) {
         worker.join();
       }
-      return true;
     } catch (InterruptedException e) {
       queue.close();
       whenInterrupted.run();
       joinBriefly(workers);
       return false;
     }
+    RuntimeException problem = escaped.get();
+    if (problem != null) {
+      throw problem;
+    }
+    return true;
   }
 
   private static void joinBriefly(List<Thread> workers) {
@@ -62,11 +70,15 @@ final class Workers {
     return worker;
   }
 
-  private static void drain(NodeQueue queue, Work work) {
+  private static void drain(
+      NodeQueue queue, Work work, AtomicReference<@Nullable RuntimeException> escaped) {
     try {
       for (NodeQueue.Ticket ticket = queue.take(); ticket != null; ticket = queue.take()) {
         try {
           work.run(ticket.uniqueId());
+        } catch (RuntimeException e) {
+          escaped.compareAndSet(null, e);
+          queue.close();
         } finally {
           queue.done(ticket);
         }

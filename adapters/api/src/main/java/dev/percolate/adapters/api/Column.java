@@ -30,7 +30,10 @@ public record Column(
 
   /** The type as DDL writes it. */
   public String dataType() {
-    return columnClass.dataType(this);
+    if (isString()) {
+      return columnClass.stringType(stringSize());
+    }
+    return isNumeric() ? columnClass.numericType(dtype, numericPrecision, numericScale) : dtype;
   }
 
   public String expandedDataType() {

@@ -36,7 +36,7 @@ public final class CredentialFields {
       Map<String, ? extends @Nullable Object> output, Map<String, String> aliases, String name) {
     StringBuilder given = new StringBuilder();
     for (String key : output.keySet()) {
-      if (name.equals(aliases.get(key))) {
+      if (aliases.getOrDefault(key, key).equals(name)) {
         given.append(given.isEmpty() ? "" : ", ").append(key);
       }
     }

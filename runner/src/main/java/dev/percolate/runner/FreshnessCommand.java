@@ -1,0 +1,120 @@
+package dev.percolate.runner;
+
+import dev.percolate.compiler.CompiledNodes;
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.Level;
+import dev.percolate.graph.Dag;
+import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.Source;
+import dev.percolate.manifest.SourceFreshness;
+import dev.percolate.runner.internal.FreshnessCheck;
+import dev.percolate.runner.internal.FreshnessRun;
+import dev.percolate.runner.internal.GraphLink;
+import dev.percolate.runner.internal.NodeSelection;
+import dev.percolate.runner.internal.RunArtifacts;
+import dev.percolate.runner.internal.RunLines;
+import dev.percolate.selection.ResourceTypeFilter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command {@code source freshness}: how old the newest rows of sources are. */
+public final class FreshnessCommand {
+  private final RunEnvironment environment;
+  private final RunLines lines;
+
+  public FreshnessCommand(RunEnvironment environment) {
+    this.environment = environment;
+    this.lines = RunLines.of(environment);
+  }
+
+  /** Checks the selected sources; tells whether none is too old and none failed. */
+  public boolean run() {
+    Dag dag = GraphLink.of(environment, lines);
+    List<Source> sources = selected(dag);
+    List<FreshnessCheck.Result> results = List.of();
+    double seconds = 0;
+    if (sources.isEmpty()) {
+      lines.nothingToDo();
+    } else {
+      FreshnessRun run = new FreshnessRun(environment, lines);
+      long started = System.nanoTime();
+      results = run.execute(dag, sources);
+      seconds = (System.nanoTime() - started) / 1e9;
+      lines.finished(run.all(), seconds);
+    }
+    write(results, seconds);
+    boolean isFresh = true;
+    for (FreshnessCheck.Result result : results) {
+      isFresh &= tell(result);
+    }
+    environment.events().fire(Event.of("Q003", "FreshnessCheckComplete", Level.INFO, "Done."));
+    return isFresh;
+  }
+
+  private List<Source> selected(Dag dag) {
+    List<Source> sources = new ArrayList<>();
+    for (String id :
+        new NodeSelection(environment)
+            .select(dag, ResourceTypeFilter.of(ResourceType.SOURCE), false)
+            .ids()) {
+      Source source = environment.manifest().sources().get(id);
+      if (source != null && FreshnessCheck.isWanted(source)) {
+        sources.add(source);
+      }
+    }
+    return sources;
+  }
+
+  private void write(List<FreshnessCheck.Result> results, double seconds) {
+    if (!environment.flags().writeJson()) {
+      return;
+    }
+    RunArtifacts artifacts = new RunArtifacts(environment, new CompiledNodes());
+    artifacts.writeManifest();
+    List<SourceFreshness.Result> rows = new ArrayList<>();
+    for (FreshnessCheck.Result result : results) {
+      // dbt 1.12: sources whose check failed are left out
+      if (result.row() != null) {
+        rows.add(result.row());
+      }
+    }
+    String output = environment.flags().text("output");
+    Path file =
+        output == null
+            ? environment.targetFolder().resolve("sources.json")
+            : environment.flags().directories().working().resolve(output);
+    ArtifactWriter.write(
+        file,
+        new SourceFreshness(artifacts.metadata(SourceFreshness.SCHEMA_VERSION), rows, seconds));
+  }
+
+  /** Tells of a source that is too old or whose check failed; tells whether it is neither. */
+  private boolean tell(FreshnessCheck.Result result) {
+    switch (result.status()) {
+      case ERROR -> {
+        Source source = result.source();
+        lines.plain("");
+        error(
+            "RunResultFailure",
+            "Z022",
+            "[ERROR]: in source " + source.name() + " (" + source.originalFilePath() + ")");
+        error("RunResultErrorNoMessage", "Z025", "  Status: error");
+        return false;
+      }
+      case RUNTIME_ERROR -> {
+        lines.plain("");
+        error("RunResultError", "Z024", "  " + result.message());
+        return false;
+      }
+      default -> {
+        return true;
+      }
+    }
+  }
+
+  private void error(String name, String code, String text) {
+    environment.events().fire(Event.of(code, name, Level.ERROR, text));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.percolate.runner.internal;
+
+import dev.percolate.adapters.api.ConnectionPool;
+import dev.percolate.compiler.CompiledNodes;
+import dev.percolate.compiler.Compiler;
+import dev.percolate.compiler.TargetFiles;
+import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.graph.Dag;
+import dev.percolate.manifest.Source;
+import dev.percolate.runner.NodeResult;
+import dev.percolate.runner.NodeStatus;
+import dev.percolate.runner.RunEnvironment;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One run over sources: start hooks, checks on worker threads, end hooks. */
+public final class FreshnessRun {
+  private final RunEnvironment environment;
+  private final RunLines lines;
+
+  // guarded by this
+  private final List<FreshnessCheck.Result> results = new ArrayList<>();
+  private final List<NodeResult> all = new ArrayList<>();
+
+  public FreshnessRun(RunEnvironment environment, RunLines lines) {
+    this.environment = environment;
+    this.lines = lines;
+  }
+
+  /** Every result with those of hooks, for counting. */
+  public synchronized List<NodeResult> all() {
+    return List.copyOf(all);
+  }
+
+  /** Checks the sources; the results are in the order they ended. */
+  public List<FreshnessCheck.Result> execute(Dag dag, List<Source> sources) {
+    Set<String> ids = new LinkedHashSet<>();
+    sources.forEach(source -> ids.add(source.uniqueId()));
+    CompiledNodes compiled = new CompiledNodes();
+    TargetFiles files = new TargetFiles(environment.project().root(), environment.targetPath());
+    CommandScope scope = new CommandScope(environment, compiled, files, ids);
+    HookRunner hooks =
+        new HookRunner(
+            environment, new Compiler(environment.renderer(), scope, compiled, files, true), lines);
+    boolean withHooks = environment.flags().is("source_freshness_run_project_hooks");
+    int threads = environment.threads();
+    lines.plain("");
+    lines.concurrency(threads, environment.invocation().profile().targetName());
+    lines.plain("");
+    ConnectionPool connections = environment.adapter().connections();
+    connections.acquire("master");
+    try {
+      new WarehousePreparation(environment, scope).fillCache(List.of());
+      boolean failed = withHooks && !hook(hooks, "on-run-start", Map.of());
+      if (!failed || !environment.flags().is("skip_nodes_if_on_run_start_fails")) {
+        check(dag, ids, threads, new FreshnessCheck(environment, scope));
+      }
+      if (withHooks) {
+        connections.acquire("master");
+        hook(hooks, "on-run-end", EndHookNames.of(environment, all()));
+      }
+    } finally {
+      connections.close();
+    }
+    synchronized (this) {
+      return List.copyOf(results);
+    }
+  }
+
+  private boolean hook(
+      HookRunner hooks, String kind, Map<String, ? extends @Nullable Object> names) {
+    List<NodeResult> ran = hooks.run(kind, names);
+    synchronized (this) {
+      all.addAll(ran);
+    }
+    return ran.stream().allMatch(result -> result.status() == NodeStatus.SUCCESS);
+  }
+
+  private void check(Dag dag, Set<String> ids, int threads, FreshnessCheck check) {
+    BitSet numbers = new BitSet();
+    ids.forEach(id -> numbers.set(dag.indexOf(id)));
+    AtomicInteger index = new AtomicInteger();
+    boolean isComplete =
+        Workers.drain(
+            new NodeQueue(dag.subset(numbers), true),
+            threads,
+            id -> {
+              Source source = environment.manifest().sources().get(id);
+              if (source == null) {
+                throw new BugException("the selected source " + id + " is in the manifest");
+              }
+              int number = index.incrementAndGet();
+              lines.freshnessStart(source, number, ids.size());
+              FreshnessCheck.Result result = check.run(source);
+              lines.freshnessEnd(source, result.status(), number, ids.size(), result.seconds());
+              synchronized (this) {
+                results.add(result);
+                all.add(NodeResult.idle(source, result.status(), null));
+              }
+            },
+            () -> lines.cancelled(environment.adapter().connections().cancelOpen()));
+    if (!isComplete) {
+      throw ProblemException.of(ProblemKind.PLAIN, "");
+    }
+  }
+}
