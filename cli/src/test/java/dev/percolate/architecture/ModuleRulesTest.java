@@ -31,6 +31,7 @@ final class ModuleRulesTest {
           Map.entry("adapters.api", Set.of("diagnostics")),
           Map.entry("adapters.jdbc", Set.of("diagnostics", "adapters.api")),
           Map.entry("adapters.duckdb", Set.of("diagnostics", "adapters.api", "adapters.jdbc")),
+          Map.entry("adapters.postgres", Set.of("diagnostics", "adapters.api")),
           Map.entry(
               "render", Set.of("diagnostics", "jinja", "manifest", "project", "adapters.api")),
           Map.entry(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.percolate.adapters.api.MacroPackage;
+import dev.percolate.adapters.postgres.PostgresAdapterFactory;
 import dev.percolate.render.internal.MacroSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,10 @@ class MacroRegistryTest {
     MacroPackage duckdb = new World().renderer().adapter().macros();
     check(Renderer.DBT_MACROS, Path.of("src/main/resources"));
     check(duckdb, Path.of("../adapters/duckdb/src/main/resources"));
+    MacroPackage postgres =
+        new MacroPackage(
+            "dbt_postgres", PostgresAdapterFactory.class, "dev/percolate/adapters/postgres");
+    check(postgres, Path.of("../adapters/postgres/src/main/resources"));
   }
 
   private static void check(MacroPackage macros, Path resources) throws IOException {

@@ -10,6 +10,6 @@ final class VersionText {
         + dbtVersion
         + "\n  - engine:    percolate "
         + (own == null ? "(development build)" : own)
-        + "\n\nPlugins:\n  - duckdb: 1.11.1\n";
+        + "\n\nPlugins:\n  - duckdb: 1.11.1\n  - postgres: 1.11.0\n";
   }
 }

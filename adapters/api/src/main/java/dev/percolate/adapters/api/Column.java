@@ -30,10 +30,7 @@ public record Column(
 
   /** The type as DDL writes it. */
   public String dataType() {
-    if (isString()) {
-      return columnClass.stringType(stringSize());
-    }
-    return isNumeric() ? columnClass.numericType(dtype, numericPrecision, numericScale) : dtype;
+    return columnClass.dataType(this);
   }
 
   public String expandedDataType() {

@@ -58,6 +58,16 @@ public interface ColumnClass {
     return dtype.equalsIgnoreCase("string") ? "TEXT" : dtype;
   }
 
+  /** A column's type as DDL writes it. */
+  default String dataType(Column column) {
+    if (column.isString()) {
+      return stringType(column.stringSize());
+    }
+    return column.isNumeric()
+        ? numericType(column.dtype(), column.numericPrecision(), column.numericScale())
+        : column.dtype();
+  }
+
   /** {@code Column.string_type(size)}. */
   default String stringType(long size) {
     return "character varying(" + size + ")";

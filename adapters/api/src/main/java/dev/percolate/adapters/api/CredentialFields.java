@@ -36,7 +36,7 @@ public final class CredentialFields {
       Map<String, ? extends @Nullable Object> output, Map<String, String> aliases, String name) {
     StringBuilder given = new StringBuilder();
     for (String key : output.keySet()) {
-      if (aliases.getOrDefault(key, key).equals(name)) {
+      if (name.equals(aliases.get(key))) {
         given.append(given.isEmpty() ? "" : ", ").append(key);
       }
     }

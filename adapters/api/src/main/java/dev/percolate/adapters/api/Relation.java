@@ -30,6 +30,18 @@ public record Relation(
     @Nullable String external,
     @Nullable String informationSchemaView) {
 
+  public Relation {
+    int longest = relationClass.maxNameLength();
+    if (longest > 0 && identifier != null && type != null && isLonger(identifier, longest)) {
+      throw ProblemException.runtime(
+          "Relation name '" + identifier + "' is longer than " + longest + " characters");
+    }
+  }
+
+  private static boolean isLonger(String text, int longest) {
+    return text.length() > longest && text.codePointCount(0, text.length()) > longest;
+  }
+
   /** The name of the CTE an ephemeral model becomes. */
   public static String addEphemeralPrefix(String name) {
     return "__dbt__cte__" + name;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param requireAlias whether a subquery standing for a relation needs an alias
  * @param renameable types that can be renamed in place
  * @param replaceable types that can be replaced in place
+ * @param maxNameLength longest identifier a relation of known type may have, or 0
  */
 public record RelationClass(
     String name,
@@ -23,12 +24,26 @@ public record RelationClass(
     Policy includePolicy,
     boolean requireAlias,
     Set<RelationType> renameable,
-    Set<RelationType> replaceable) {
+    Set<RelationType> replaceable,
+    int maxNameLength) {
 
   /** The class of {@code relation.information_schema()}, common to all adapters. */
   public static final RelationClass INFORMATION_SCHEMA =
       new RelationClass(
           "InformationSchema", "\"", Policy.ALL, Policy.ALL, true, Set.of(), Set.of());
+
+  /** A class whose names may have any length. */
+  public RelationClass(
+      String name,
+      String quoteCharacter,
+      Policy quotePolicy,
+      Policy includePolicy,
+      boolean requireAlias,
+      Set<RelationType> renameable,
+      Set<RelationType> replaceable) {
+    this(
+        name, quoteCharacter, quotePolicy, includePolicy, requireAlias, renameable, replaceable, 0);
+  }
 
   public RelationClass {
     renameable = Set.copyOf(renameable);

@@ -9,6 +9,7 @@ final class RegexTranslator {
   private final String source;
   private final StringBuilder out = new StringBuilder();
   private final Map<String, Integer> names = new LinkedHashMap<>();
+  private int globalFlagsEnd;
   private int position;
   private int groups;
   private int flags;
@@ -339,9 +340,10 @@ final class RegexTranslator {
         flags = (flags | on) & ~off;
         if (c == ')') {
           // dbt 1.12: Python 3.11 takes global flags at the start of the pattern only
-          if (start != 0) {
+          if (start != globalFlagsEnd) {
             throw error("global flags not at the start of the expression", start);
           }
+          globalFlagsEnd = position;
           applyCase();
           return -1;
         }
