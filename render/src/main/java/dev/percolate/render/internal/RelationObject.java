@@ -83,8 +83,15 @@ record RelationObject(Relation relation) implements PyObject {
               "default");
       case "get_function_config" -> Function.of(name, args -> functionConfig(args[0]), "model");
       case "get_function_macro_name" -> Function.of(name, args -> functionMacro(args[0]), "config");
+      case "relation_max_name_length" -> longestName();
       default -> RelationClassObject.shared(relation.relationClass(), name);
     };
+  }
+
+  /** Only on warehouses that limit names. */
+  private Object longestName() {
+    long longest = relation.relationClass().maxNameLength();
+    return longest == 0 ? Missing.MISSING : Function.of("relation_max_name_length", _ -> longest);
   }
 
   private Map<String, @Nullable Object> metadata() {
