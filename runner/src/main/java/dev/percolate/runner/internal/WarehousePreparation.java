@@ -1,5 +1,8 @@
 package dev.percolate.runner.internal;
 
+import dev.percolate.adapters.api.Adapter;
+import dev.percolate.adapters.api.ResultTable;
+import dev.percolate.adapters.api.Row;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.GraphNode;
@@ -59,8 +62,33 @@ final class WarehousePreparation {
         environment.flags().is("cache_selected_only")
             ? selected
             : environment.manifest().nodes().values();
+    Set<String> names = new LinkedHashSet<>();
     for (Schema schema : schemas(nodes)) {
       warehouse.listRelations(schema.database(), schema.name());
+      names.add(schema.name().toLowerCase(Locale.ROOT));
+    }
+    String macro = environment.adapter().dependenciesMacro();
+    if (macro != null && warehouse.callMacro(macro, null, Map.of()) instanceof ResultTable table) {
+      link(table, names);
+    }
+  }
+
+  /** Notes which relations go along when one in those schemas is dropped. */
+  private void link(ResultTable readers, Set<String> schemas) {
+    Adapter adapter = environment.adapter();
+    String database = adapter.credentials().database();
+    for (Row row : readers.rows()) {
+      String schema = String.valueOf(row.get(2));
+      if (schemas.contains(schema.toLowerCase(Locale.ROOT))) {
+        adapter
+            .relations()
+            .link(
+                adapter.relationClass().create(database, schema, String.valueOf(row.get(3)), null),
+                adapter
+                    .relationClass()
+                    .create(
+                        database, String.valueOf(row.get(0)), String.valueOf(row.get(1)), null));
+      }
     }
   }
 

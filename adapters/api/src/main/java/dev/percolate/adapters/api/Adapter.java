@@ -90,6 +90,15 @@ public interface Adapter extends AutoCloseable {
     return true;
   }
 
+  /**
+   * The macro that tells which relation reads which, where dropping one takes its readers along;
+   * null where it does not. Its table has the reader's schema and name, then those of what it
+   * reads.
+   */
+  default @Nullable String dependenciesMacro() {
+    return null;
+  }
+
   /** SQL that stands for a source lying outside the warehouse, or null for an ordinary one. */
   default @Nullable String externalLocation(SourceLocation source) {
     return null;

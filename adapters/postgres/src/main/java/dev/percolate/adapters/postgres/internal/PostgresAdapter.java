@@ -142,6 +142,11 @@ public final class PostgresAdapter implements Adapter {
   }
 
   @Override
+  public String dependenciesMacro() {
+    return "postgres__get_relations";
+  }
+
+  @Override
   public void close() {
     connections.close();
   }
