@@ -4,6 +4,8 @@ import dev.percolate.manifest.internal.JsonSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,8 +35,28 @@ public final class ArtifactWriter {
     write(file, manifest, compiled, 0);
   }
 
+  /** Writes a text such as a page beside the artifacts. */
+  public static void writeText(Path file, String text) {
+    replace(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   private static void write(
       Path file, Part artifact, Map<String, CompiledNode> compiled, int indent) {
+    replace(
+        file,
+        out -> {
+          JsonSink sink = new JsonSink(out, compiled, indent);
+          sink.start().value(artifact);
+          sink.flush();
+        });
+  }
+
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Leaves either the whole new file or the old one, and nothing beside it. */
+  private static void replace(Path file, Content content) {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     try {
       Path folder = file.toAbsolutePath().getParent();
@@ -42,13 +64,30 @@ public final class ArtifactWriter {
         Files.createDirectories(folder);
       }
       try (OutputStream out = Files.newOutputStream(temporary)) {
-        JsonSink sink = new JsonSink(out, compiled, indent);
-        sink.start().value(artifact);
-        sink.flush();
+        content.writeTo(out);
+      } catch (UncheckedIOException e) {
+        delete(temporary, e);
+        throw e.getCause();
+      } catch (IOException e) {
+        delete(temporary, e);
+        throw e;
       }
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
+    } catch (FileSystemException e) {
       throw new UncheckedIOException(e);
+    } catch (IOException e) {
+      FileSystemException named =
+          new FileSystemException(file.toString(), null, String.valueOf(e.getMessage()));
+      named.initCause(e);
+      throw new UncheckedIOException(named);
+    }
+  }
+
+  private static void delete(Path temporary, Exception reason) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 }

@@ -49,7 +49,7 @@ public final class DocsCommand {
     }
     Path target = environment.targetFolder();
     String page = page();
-    write(target.resolve("index.html"), page);
+    ArtifactWriter.writeText(target.resolve("index.html"), page);
     copyAssets(target);
     CatalogQuery.Answer answer = answer(selected);
     CatalogTables tables = new CatalogTables(environment.manifest(), answer.rows());
@@ -134,21 +134,7 @@ public final class DocsCommand {
       String mark = "\"" + name.toUpperCase(java.util.Locale.ROOT) + ".JSON INLINE DATA\"";
       whole = whole.replace(mark, json.replace("</", "<\\/"));
     }
-    write(target.resolve("static_index.html"), whole);
-  }
-
-  private static void write(Path file, String text) {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.writeString(temporary, text);
-      Files.move(temporary, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ArtifactWriter.writeText(target.resolve("static_index.html"), whole);
   }
 
   private void tell(String code, String name, Level level, String message) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages and exit codes were recorded from dbt-core 1.12.6 on the same input. */
@@ -198,6 +200,24 @@ final class BadInputTest {
             + line.folder().resolve("target")
             + ". A file of this name is in the way.\n",
         "run");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fullDiskIsToldWithTheFileAndLeavesNothing() throws Exception {
+    Path target = Files.createDirectory(line.folder().resolve("target"));
+    Files.createSymbolicLink(target.resolve("manifest.json.tmp"), Path.of("/dev/full"));
+    failsWith(
+        "Runtime Error\n  No space left on device: " + target.resolve("manifest.json") + "\n",
+        "parse");
+    assertThat(target.resolve("manifest.json")).doesNotExist();
+    assertThat(Files.isSymbolicLink(target.resolve("manifest.json.tmp"))).isFalse();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void readOnlyTargetFolderIsToldWithTheFile() {
+    failsWith("Runtime Error\n  ", "parse", "--target-path", "/proc/sys/percolate");
   }
 
   @Test
