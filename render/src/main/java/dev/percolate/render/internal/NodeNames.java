@@ -379,7 +379,24 @@ final class NodeNames implements Globals, PyObject {
           "key",
           "default");
     }
-    return lookup(name);
+    return name.equals("update")
+        ? Function.of(name, args -> update(args[0]), "other")
+        : lookup(name);
+  }
+
+  /** {@code context.update}: names that stay for the rest of the node. */
+  private @Nullable Object update(@Nullable Object names) {
+    Map<String, @Nullable Object> known = extra;
+    if (known == null) {
+      known = new HashMap<>();
+      extra = known;
+    }
+    if (names instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        known.put(Texts.str(entry.getKey()), entry.getValue());
+      }
+    }
+    return null;
   }
 
   @Override
