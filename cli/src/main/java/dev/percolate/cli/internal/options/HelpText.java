@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Help and usage texts in Click's layout: 80 columns, options in a column of 32. */
+/** Help and usage texts in Click's layout: 80 columns, descriptions from column 34 on. */
 public final class HelpText {
   private static final int WIDTH = 78;
-  private static final int COLUMN = 32;
+  private static final int COLUMN = 34;
 
   private final CommandTable table;
   private final String program;
