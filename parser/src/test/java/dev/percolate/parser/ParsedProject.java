@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A project on disk, parsed at the first moment of 1970 on one thread.
+ * A project on disk, parsed at the first moment of 1970.
  *
  * @param events everything that was told meanwhile
  */
@@ -37,20 +37,20 @@ record ParsedProject(Manifest manifest, List<Event> events) {
 
   /** Parses the project in a folder, which has its own profiles.yml. */
   static ParsedProject in(Path folder) {
-    return in(folder, folder, new ArrayList<>());
+    return in(folder, folder, 1, new ArrayList<>());
   }
 
-  /** The same with the profiles of another folder. */
-  static ParsedProject in(Path folder, Path profiles) {
-    return in(folder, profiles, new ArrayList<>());
+  /** The same with the profiles of another folder, on several threads. */
+  static ParsedProject in(Path folder, Path profiles, int threads) {
+    return in(folder, profiles, threads, new ArrayList<>());
   }
 
   /** The same; {@code events} are there even when parsing fails. */
   static ParsedProject in(Path folder, List<Event> events) {
-    return in(folder, folder, events);
+    return in(folder, folder, 1, events);
   }
 
-  private static ParsedProject in(Path folder, Path profiles, List<Event> events) {
+  private static ParsedProject in(Path folder, Path profiles, int threads, List<Event> events) {
     EnvVars env = EnvVars.of(Map.of());
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("profiles_dir", profiles.toString());
@@ -90,6 +90,6 @@ record ParsedProject(Manifest manifest, List<Event> events) {
             flags.all(),
             events::add);
     ParseInputs inputs = new ParseInputs(invocation, adapter, Instant.EPOCH, null, Map.of());
-    return new ParsedProject(ProjectParser.parse(inputs, 1).manifest(), events);
+    return new ParsedProject(ProjectParser.parse(inputs, threads).manifest(), events);
   }
 }

@@ -59,11 +59,29 @@ class RecordedProjectsTest {
     Path project = PROJECTS.resolve(name);
     Path file = folder.resolve("manifest.json");
 
-    ArtifactWriter.writeManifest(file, ParsedProject.in(project, PROJECTS).manifest(), Map.of());
+    write(project, 1, file);
 
     String lines = lines(file, project);
     Files.writeString(Files.createDirectories(FOUND).resolve(name + ".txt"), lines);
     assertThat(lines).isEqualTo(Files.readString(project.resolve("expected.txt")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("projects")
+  void theManifestDoesNotDependOnTheNumberOfThreads(String name) throws IOException {
+    Path project = PROJECTS.resolve(name);
+    Path one = folder.resolve("one.json");
+    Path eight = folder.resolve("eight.json");
+
+    write(project, 1, one);
+    write(project, 8, eight);
+
+    assertThat(one).hasSameBinaryContentAs(eight);
+  }
+
+  private static void write(Path project, int threads, Path file) {
+    ParsedProject parsed = ParsedProject.in(project, PROJECTS, threads);
+    ArtifactWriter.writeManifest(file, parsed.manifest(), Map.of());
   }
 
   private static String lines(Path file, Path project) {

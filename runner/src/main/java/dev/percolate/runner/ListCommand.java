@@ -22,12 +22,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code ls}: the selected resources as text or JSON lines. */
 public final class ListCommand {
-  private static final List<String> KEYS =
-      List.of(
+  private static final Set<String> KEYS =
+      Set.of(
           "alias",
           "name",
           "package_name",
@@ -101,43 +102,39 @@ public final class ListCommand {
   }
 
   private String json(GraphNode node) {
-    Map<String, @Nullable Object> all = node.toMap();
-    all = new LinkedHashMap<>(all);
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(node.toMap());
     if (node instanceof Model) {
       all.put("direct_parents", node.dependsOnNodes());
     }
     List<String> keys = environment.flags().list("output_keys");
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
     if (keys.isEmpty()) {
-      for (String key : KEYS) {
-        if (all.containsKey(key)) {
-          shown.put(key, all.get(key));
-        }
-      }
+      all.forEach(
+          (key, value) -> {
+            if (KEYS.contains(key)) {
+              shown.put(key, value);
+            }
+          });
     } else {
       for (String key : keys) {
-        Found found = find(all, key);
-        if (found != null) {
-          shown.put(key, found.value());
+        // dbt 1.12: a null is shown only of a key at the top
+        Object value = at(all, key);
+        if (value != null || all.containsKey(key)) {
+          shown.put(key, value);
         }
       }
     }
     return PythonJson.dumps(shown);
   }
 
-  private record Found(@Nullable Object value) {}
-
-  /** The value at a dotted path, or null when there is none. */
-  private static @Nullable Found find(Map<?, ?> map, String path) {
-    if (map.containsKey(path)) {
-      return new Found(map.get(path));
-    }
+  /** The value at a dotted path; null when there is none. */
+  private static @Nullable Object at(Map<?, ?> map, String path) {
     int dot = path.indexOf('.');
     if (dot < 0) {
-      return null;
+      return map.get(path);
     }
     return map.get(path.substring(0, dot)) instanceof Map<?, ?> inner
-        ? find(inner, path.substring(dot + 1))
+        ? at(inner, path.substring(dot + 1))
         : null;
   }
 }

@@ -1,11 +1,12 @@
 package dev.percolate.cli.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.percolate.project.EnvVars;
 import dev.percolate.project.ProjectDirectories;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,8 +60,14 @@ final class CommandLine {
     write("models/b.sql", "select * from {{ ref('a') }}\n");
   }
 
-  /** What a command line gave; console lines are without their times. */
-  record Ran(int exit, String out, String err) {}
+  /**
+   * What a command line gave.
+   *
+   * @param out console lines without times and rows of dots
+   * @param err errors, likewise
+   * @param printed both as they were printed
+   */
+  record Ran(int exit, String out, String err, String printed) {}
 
   Path folder() {
     return folder;
@@ -105,8 +112,8 @@ final class CommandLine {
     Map<String, String> variables = new LinkedHashMap<>(env);
     variables.put("DBT_USE_COLORS", "false");
     variables.put("DBT_SEND_ANONYMOUS_USAGE_STATS", "false");
-    try (PrintStream outPrint = new PrintStream(out, true, StandardCharsets.UTF_8);
-        PrintStream errPrint = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+    try (PrintStream outPrint = new PrintStream(out, true, UTF_8);
+        PrintStream errPrint = new PrintStream(err, true, UTF_8)) {
       int exit =
           new Application(
                   outPrint,
@@ -115,13 +122,13 @@ final class CommandLine {
                   new ProjectDirectories(folder, folder.resolve("home")),
                   Clock.systemUTC())
               .run(List.of(arguments));
-      return new Ran(exit, plain(out), plain(err));
+      return new Ran(exit, plain(out), plain(err), out.toString(UTF_8) + err.toString(UTF_8));
     }
   }
 
   private static String plain(ByteArrayOutputStream bytes) {
     return bytes
-        .toString(StandardCharsets.UTF_8)
+        .toString(UTF_8)
         .replaceAll("(?m)^\\d\\d:\\d\\d:\\d\\d  ", "")
         .replaceAll("\\.{5,}", "...")
         .replaceAll("in \\d+\\.\\d\\ds", "in Xs");

@@ -87,7 +87,7 @@ final class BaseNames {
 
   /** {@code exceptions.warn}. */
   void warn(String message) {
-    fire("I061", "JinjaLogWarning", Level.WARN, message, message);
+    fire("I061", "JinjaLogWarning", Level.WARN, "[WARNING]: " + message, message);
   }
 
   private void fire(String code, String name, Level level, String shown, String message) {

@@ -4,6 +4,7 @@ import dev.percolate.adapters.api.Column;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A column in a template. */
@@ -48,6 +49,9 @@ record ColumnObject(Column column) implements PyObject {
 
   @Override
   public String repr() {
+    if (column.columnClass().hasFields()) {
+      return dataclassRepr();
+    }
     return "<"
         + column.columnClass().name()
         + " "
@@ -55,6 +59,25 @@ record ColumnObject(Column column) implements PyObject {
         + " ("
         + column.dataType()
         + ")>";
+  }
+
+  /** dbt-duckdb: its column is a Python dataclass that is shown with all its fields. */
+  private String dataclassRepr() {
+    List<ColumnObject> fields = column.fields().stream().map(ColumnObject::new).toList();
+    return column.columnClass().name()
+        + "(column="
+        + Texts.repr(column.column())
+        + ", dtype="
+        + Texts.repr(column.dtype())
+        + ", char_size="
+        + Texts.repr(column.charSize())
+        + ", numeric_precision="
+        + Texts.repr(column.numericPrecision())
+        + ", numeric_scale="
+        + Texts.repr(column.numericScale())
+        + ", fields="
+        + Texts.repr(fields)
+        + ")";
   }
 
   @Override

@@ -83,21 +83,13 @@ public final class CommandRun {
     lines.plain("");
     lines.concurrency(threads, environment.invocation().profile().targetName());
     lines.plain("");
-    try {
-      scope.deferTo(DeferredState.of(environment));
-    } catch (ProblemException e) {
-      // dbt 1.12: this line comes before the error
-      lines.finished(List.of(), 0);
-      throw e;
-    }
-    HookRunner hooks = new HookRunner(environment, compiler, lines);
+    long startedAt = System.nanoTime();
+    HookRunner hooks = new HookRunner(environment, compiler, lines, this::add);
     environment.adapter().connections().acquire("master");
     try {
+      scope.deferTo(DeferredState.of(environment));
       prepare(selection);
       List<NodeResult> started = hooks.run("on-run-start", Map.of());
-      synchronized (this) {
-        results.addAll(started);
-      }
       boolean hookFailed = started.stream().anyMatch(r -> r.status() != NodeStatus.SUCCESS);
       boolean skipAll = hookFailed && environment.flags().is("skip_nodes_if_on_run_start_fails");
       if (skipAll) {
@@ -110,14 +102,19 @@ public final class CommandRun {
             .block(failedFast, false, lines);
       }
       environment.adapter().connections().acquire("master");
-      List<NodeResult> ended = hooks.run("on-run-end", EndHookNames.of(environment, results));
-      synchronized (this) {
-        results.addAll(ended);
-      }
+      hooks.run("on-run-end", EndHookNames.of(environment, results));
+    } catch (ProblemException e) {
+      // dbt 1.12: what was done until then is told before the error
+      lines.finished(results, (System.nanoTime() - startedAt) / 1e9);
+      throw e;
     } finally {
       environment.adapter().connections().close();
     }
     return List.copyOf(results);
+  }
+
+  private synchronized void add(NodeResult result) {
+    results.add(result);
   }
 
   private void prepare(Selection selection) {

@@ -1,6 +1,7 @@
 package dev.percolate.runner.internal;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -51,17 +52,17 @@ public final class ConsoleText {
 
   /** {@code 3 of 9 OK ... [OK in 0.98s]}. */
   public String progress(String text, int index, int total, String status, double seconds) {
-    return dotted(text, index, total)
-        + " ["
-        + status
-        + " in "
-        + String.format(Locale.ROOT, "%.2f", seconds)
-        + "s]";
+    return dotted(text, index, total) + " [" + status + " in " + hundredths(seconds) + "s]";
   }
 
   /** {@code CANCEL ... [CANCEL]}. */
   public String progress(String text, String status) {
     return dotted(text) + " [" + status + "]";
+  }
+
+  /** Two decimals of the exact value, as Python rounds. */
+  private static String hundredths(double seconds) {
+    return new BigDecimal(seconds).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
   }
 
   private String dotted(String text, int index, int total) {
@@ -105,7 +106,12 @@ public final class ConsoleText {
   public static String elapsed(double seconds) {
     int minutes = (int) (seconds / 60);
     double rest = seconds - minutes * 60.0;
-    return String.format(
-        Locale.ROOT, " in %d hours %d minutes and %.2f seconds", minutes / 60, minutes % 60, rest);
+    return " in "
+        + minutes / 60
+        + " hours "
+        + minutes % 60
+        + " minutes and "
+        + hundredths(rest)
+        + " seconds";
   }
 }

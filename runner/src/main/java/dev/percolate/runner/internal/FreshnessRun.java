@@ -49,7 +49,10 @@ public final class FreshnessRun {
     CommandScope scope = new CommandScope(environment, compiled, files, ids);
     HookRunner hooks =
         new HookRunner(
-            environment, new Compiler(environment.renderer(), scope, compiled, files, true), lines);
+            environment,
+            new Compiler(environment.renderer(), scope, compiled, files, true),
+            lines,
+            this::add);
     boolean withHooks = environment.flags().is("source_freshness_run_project_hooks");
     int threads = environment.threads();
     lines.plain("");
@@ -75,13 +78,14 @@ public final class FreshnessRun {
     }
   }
 
-  private boolean hook(
+  private synchronized void add(NodeResult result) {
+    all.add(result);
+  }
+
+  private static boolean hook(
       HookRunner hooks, String kind, Map<String, ? extends @Nullable Object> names) {
-    List<NodeResult> ran = hooks.run(kind, names);
-    synchronized (this) {
-      all.addAll(ran);
-    }
-    return ran.stream().allMatch(result -> result.status() == NodeStatus.SUCCESS);
+    return hooks.run(kind, names).stream()
+        .allMatch(result -> result.status() == NodeStatus.SUCCESS);
   }
 
   private void check(Dag dag, Set<String> ids, int threads, FreshnessCheck check) {

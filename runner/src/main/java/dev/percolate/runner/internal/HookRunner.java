@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the project's on-run-start and on-run-end hooks on the calling thread's connection. */
@@ -20,11 +21,17 @@ final class HookRunner {
   private final RunEnvironment environment;
   private final Compiler compiler;
   private final RunLines lines;
+  private final Consumer<NodeResult> ended;
 
-  HookRunner(RunEnvironment environment, Compiler compiler, RunLines lines) {
+  /**
+   * @param ended told of each hook as it ends
+   */
+  HookRunner(
+      RunEnvironment environment, Compiler compiler, RunLines lines, Consumer<NodeResult> ended) {
     this.environment = environment;
     this.compiler = compiler;
     this.lines = lines;
+    this.ended = ended;
   }
 
   /**
@@ -46,6 +53,7 @@ final class HookRunner {
       NodeResult result = run(hooks.get(i), kind, i, hooks.size(), failed, names);
       failed |= result.status() != NodeStatus.SUCCESS;
       results.add(result);
+      ended.accept(result);
     }
     if (isStart && !hooks.isEmpty()) {
       lines.plain("");
@@ -65,10 +73,11 @@ final class HookRunner {
     if (skip) {
       result = finish(hook, NodeStatus.SKIPPED, name + " skipped", null);
     } else {
-      lines.hookStart(name, index + 1, total);
       Stopwatch watch = new Stopwatch(environment.clock());
+      // dbt 1.12: a hook that cannot be compiled ends the command
+      String sql = watch.time("compile", () -> compile(hook, names));
+      lines.hookStart(name, index + 1, total);
       try {
-        String sql = watch.time("compile", () -> compile(hook, names));
         watch.time("execute", () -> execute(sql));
         result = finish(hook, NodeStatus.SUCCESS, name + " passed", watch);
       } catch (ProblemException e) {

@@ -1,0 +1,88 @@
+"""Records ../golden/runs: what dbt-core 1.12.6 with dbt-duckdb prints and builds.
+
+    PYTHON_OF_DBT record_runs.py [NAME ...]
+
+A file holds a project (== path), then command lines ($) and queries (?) of the finished database; this script
+rewrites what follows each of those: exit code, console lines without times, rows as JSON.
+"""
+import contextlib
+import json
+import multiprocessing
+import os
+import pathlib
+import re
+import sys
+import tempfile
+
+os.environ.update(DO_NOT_TRACK="1", DBT_SEND_ANONYMOUS_USAGE_STATS="false", DBT_USE_COLORS="false")
+import duckdb  # noqa: E402
+from dbt.cli.main import dbtRunner  # noqa: E402
+
+RUNS = pathlib.Path(__file__).resolve().parent.parent / "golden" / "runs"
+PROJECT = "name: tiny\nprofile: tiny\n"
+PROFILES = "tiny: {target: dev, outputs: {dev: {type: duckdb, path: tiny.duckdb, schema: main, threads: 1}}}\n"
+NOISE = re.compile(r"Running with dbt|Registered adapter|Unable to do partial parse|Found \d|CANCEL query")
+
+
+def console(text):
+    lines = []
+    for line in text.splitlines():
+        line = re.sub(r"^\d\d:\d\d:\d\d  ", "", line)
+        line = re.sub(r"in \d+ hours \d+ minutes and [\d.]+ seconds \([\d.]+s\)", "in X", line)
+        line = re.sub(r" in \d+\.\d\ds\]", " in X]", line)
+        if not NOISE.match(line) and line.strip():
+            lines.append("  " + line.rstrip())
+    return lines
+
+
+def invoke(command, queue):
+    os.dup2(os.open("out.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 1)
+    sys.stdout = os.fdopen(1, "w")
+    result = dbtRunner().invoke(command.split() + ["--no-partial-parse", "--no-use-colors"])
+    sys.stdout.flush()
+    queue.put(0 if result.success else 2 if result.exception else 1)
+
+
+def run(command):
+    queue = multiprocessing.Queue()
+    process = multiprocessing.Process(target=invoke, args=(command, queue))
+    process.start()
+    code = queue.get()
+    process.join()
+    return [f"  exit {code}"] + console(pathlib.Path("out.txt").read_text())
+
+
+def query(sql):
+    with duckdb.connect("tiny.duckdb") as connection:
+        rows = connection.sql(f"select columns(*)::varchar from ({sql})").fetchall()
+    return ["  " + json.dumps(row) for row in rows]
+
+
+def record(file):
+    out = []
+    path = None
+    files = {"dbt_project.yml": PROJECT, "profiles.yml": PROFILES}
+    written = False
+    for line in file.read_text().splitlines():
+        if line.startswith(("$ ", "? ")):
+            if not written:
+                for name, text in files.items():
+                    pathlib.Path(name).parent.mkdir(parents=True, exist_ok=True)
+                    pathlib.Path(name).write_text(text)
+                written = True
+            out.append(line)
+            out += run(line[2:]) if line.startswith("$") else query(line[2:])
+        elif not written:
+            out.append(line)
+            if line.startswith("== "):
+                path = line[3:]
+                files[path] = ""
+            else:
+                files[path] += line + "\n"
+    file.write_text("\n".join(out) + "\n")
+
+
+for file in sorted(RUNS.glob("*.txt")):
+    if not sys.argv[1:] or file.stem in sys.argv[1:]:
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            record(file)
