@@ -7,6 +7,7 @@ import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.Globals;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.project.internal.ConfigRenderer;
 import dev.percolate.project.internal.ConfigTemplates;
 import dev.percolate.project.internal.KeyPath;
@@ -149,9 +150,7 @@ public final class ProfileLoader {
       Object type = output.remove("type");
       if (!(threads instanceof Long count)) {
         throw ProblemException.runtime(
-            "at path ['threads']: "
-                + dev.percolate.project.internal.PythonRepr.of(threads)
-                + " is not of type 'integer'");
+            "at path ['threads']: " + Texts.repr(threads) + " is not of type 'integer'");
       }
       return new Profile(
           name, target, count.intValue(), String.valueOf(type), output, reads.seen());

@@ -1,6 +1,7 @@
 package dev.percolate.project.internal;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.project.FlagSpec;
 import dev.percolate.project.YamlReader;
 import java.time.LocalDate;
@@ -76,7 +77,7 @@ public final class FlagValues {
 
   /** Why a text does not fit. */
   public static String refusal(FlagSpec spec, String text) {
-    String shown = PythonRepr.of(text);
+    String shown = Texts.repr(text);
     return switch (spec.kind()) {
       case BOOLEAN ->
           shown
@@ -91,7 +92,7 @@ public final class FlagValues {
       default -> {
         StringBuilder out = new StringBuilder(shown).append(" is not one of ");
         for (int i = 0; i < spec.choices().size(); i++) {
-          out.append(i == 0 ? "" : ", ").append(PythonRepr.of(spec.choices().get(i)));
+          out.append(i == 0 ? "" : ", ").append(Texts.repr(spec.choices().get(i)));
         }
         yield out.append('.').toString();
       }

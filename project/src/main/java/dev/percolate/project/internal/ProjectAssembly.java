@@ -1,6 +1,7 @@
 package dev.percolate.project.internal;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.project.ConfigTree;
 import dev.percolate.project.Dispatch;
 import dev.percolate.project.ProjectPaths;
@@ -166,7 +167,7 @@ public final class ProjectAssembly {
       default ->
           throw ProblemException.runtime(
               "at path ['require-dbt-version']: "
-                  + PythonRepr.of(required)
+                  + Texts.repr(required)
                   + " is not valid under any of the given schemas");
     }
     return versions;
@@ -184,7 +185,7 @@ public final class ProjectAssembly {
         "Check for a different version of the '"
             + name
             + "' package, or run dbt again with --no-version-check\n";
-    String wanted = PythonRepr.of(texts) + "\n";
+    String wanted = Texts.repr(texts) + "\n";
     if (!DbtVersion.areCompatible(required)) {
       throw ProblemException.runtime(
           "The package version requirement can never be satisfied for the '"

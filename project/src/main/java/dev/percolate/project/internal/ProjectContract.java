@@ -1,6 +1,7 @@
 package dev.percolate.project.internal;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class ProjectContract {
         if (!(entry instanceof Map<?, ?> map)
             || !map.containsKey("macro_namespace")
             || !(map.get("search_order") instanceof List)) {
-          throw invalid("Invalid project dispatch config: " + PythonRepr.of(entry));
+          throw invalid("Invalid project dispatch config: " + Texts.repr(entry));
         }
       }
     }

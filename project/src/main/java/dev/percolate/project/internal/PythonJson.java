@@ -1,5 +1,6 @@
 package dev.percolate.project.internal;
 
+import dev.percolate.jinja.value.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ final class PythonJson {
         }
         (sorted.isEmpty() ? out : next(out, depth, "")).append('}');
       }
-      default -> out.append(PythonRepr.of(value));
+      default -> out.append(Texts.repr(value));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.percolate.project.internal;
 
+import dev.percolate.jinja.value.Texts;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,14 +40,14 @@ public sealed interface Shape {
     public String describe() {
       StringBuilder out = new StringBuilder("at path [");
       for (int i = 0; i < path.size(); i++) {
-        out.append(i == 0 ? "" : "][").append(PythonRepr.of(path.get(i)));
+        out.append(i == 0 ? "" : "][").append(Texts.repr(path.get(i)));
       }
       return out.append("]: ").append(message).toString();
     }
   }
 
   private static @Nullable Fault typed(boolean fits, @Nullable Object value, String type) {
-    return fits ? null : Fault.here(PythonRepr.of(value) + " is not of type '" + type + "'");
+    return fits ? null : Fault.here(Texts.repr(value) + " is not of type '" + type + "'");
   }
 
   /** A string, optionally of a pattern. */
@@ -57,8 +58,8 @@ public sealed interface Shape {
     @Override
     public @Nullable Fault check(@Nullable Object value) {
       if (value instanceof String text && pattern != null && !pattern.matcher(text).find()) {
-        String repr = PythonRepr.of(value);
-        return Fault.here(repr + " does not match " + PythonRepr.of(pattern.pattern()));
+        String repr = Texts.repr(value);
+        return Fault.here(repr + " does not match " + Texts.repr(pattern.pattern()));
       }
       return typed(value instanceof String, value, "string");
     }
@@ -154,7 +155,7 @@ public sealed interface Shape {
       }
       for (String key : required) {
         if (!map.containsKey(key)) {
-          return Fault.here(PythonRepr.of(key) + " is a required property");
+          return Fault.here(Texts.repr(key) + " is a required property");
         }
       }
       return null;
@@ -173,7 +174,7 @@ public sealed interface Shape {
       extras.sort(Comparator.comparing(String::valueOf));
       StringBuilder out = new StringBuilder("Additional properties are not allowed (");
       for (int i = 0; i < extras.size(); i++) {
-        out.append(i == 0 ? "" : ", ").append(PythonRepr.of(extras.get(i)));
+        out.append(i == 0 ? "" : ", ").append(Texts.repr(extras.get(i)));
       }
       return Fault.here(
           out.append(extras.size() == 1 ? " was" : " were").append(" unexpected)").toString());
@@ -200,7 +201,7 @@ public sealed interface Shape {
           return null;
         }
       }
-      return Fault.here(PythonRepr.of(value) + " is not valid under any of the given schemas");
+      return Fault.here(Texts.repr(value) + " is not valid under any of the given schemas");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.percolate.project.internal;
 
+import dev.percolate.jinja.value.Texts;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -197,7 +198,7 @@ public final class YamlEmitter {
       case OffsetDateTime time ->
           PythonTime.iso(time.toLocalDateTime(), ' ') + PythonTime.offset(time);
       default ->
-          throw new IllegalArgumentException("cannot represent an object: " + PythonRepr.of(value));
+          throw new IllegalArgumentException("cannot represent an object: " + Texts.repr(value));
     };
   }
 
@@ -208,7 +209,7 @@ public final class YamlEmitter {
     if (Double.isInfinite(value)) {
       return value > 0 ? ".inf" : "-.inf";
     }
-    String text = PythonRepr.of(value);
+    String text = Texts.repr(value);
     int exponent = text.indexOf('e');
     return exponent >= 0 && text.indexOf('.') < 0
         ? text.substring(0, exponent) + ".0" + text.substring(exponent)
