@@ -331,18 +331,14 @@ final class RunProvider implements Provider {
       case "_compiled_node" -> compiled();
       case "_batch" -> batch;
       case "submit_python_job" ->
-          Function.of(
-              name,
-              _ -> {
-                throw ProblemException.runtime(
-                    "Python models need a Python interpreter, and there is none here: write the"
-                        + " model in SQL, or build it with dbt-core and leave it out of the"
-                        + " selection.");
-              },
-              "parsed_model",
-              "compiled_code");
+          Function.of(name, args -> runPython(args[1]), "parsed_model", "compiled_code");
       default -> Missing.MISSING;
     };
+  }
+
+  private ResponseObject runPython(@Nullable Object code) {
+    String path = subject.resource() instanceof ExecutableNode node ? node.originalFilePath() : "";
+    return new ResponseObject(shared.adapter().runPython(path, Texts.str(code)));
   }
 
   private @Nullable Object self() {

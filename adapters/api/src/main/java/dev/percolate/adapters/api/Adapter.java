@@ -99,6 +99,15 @@ public interface Adapter extends AutoCloseable {
     return null;
   }
 
+  /**
+   * Runs a Python model's compiled code and waits for its end.
+   *
+   * @param path the model's file, for places in messages
+   */
+  default AdapterResponse runPython(String path, String code) {
+    throw ProblemException.runtime("Python models are not supported by the " + type() + " adapter");
+  }
+
   /** SQL that stands for a source lying outside the warehouse, or null for an ordinary one. */
   default @Nullable String externalLocation(SourceLocation source) {
     return null;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -281,6 +282,16 @@ public final class ConnectionPool implements AutoCloseable {
     Cursor cursor = guarded(() -> session(connection).execute(sql, bindings));
     events.status(cursor.response(), (System.nanoTime() - start) / 1e9);
     return new Query(connection, cursor);
+  }
+
+  /** Runs code that is not SQL; {@code work} speaks to the session as it needs. */
+  public AdapterResponse runCode(String code, Function<Session, AdapterResponse> work) {
+    Connection connection = current();
+    events.code(connection.name(), code);
+    long start = System.nanoTime();
+    AdapterResponse response = guarded(() -> work.apply(session(connection)));
+    events.codeStatus(response, (System.nanoTime() - start) / 1e9);
+    return response;
   }
 
   private interface Work<T> {

@@ -92,6 +92,26 @@ public final class ConnectionEvents {
         data);
   }
 
+  public void code(String name, String code) {
+    fire(
+        "E038",
+        "CodeExecution",
+        "On " + name + ": " + code,
+        fields("conn_name", name, "code_content", code));
+  }
+
+  public void codeStatus(AdapterResponse response, double seconds) {
+    // dbt 1.12: rounded to hundredths and shown as Python shows a float
+    double shown = BigDecimal.valueOf(seconds).setScale(2, RoundingMode.HALF_EVEN).doubleValue();
+    Map<String, @Nullable Object> data = fields("status", response.message());
+    data.put("elapsed", shown);
+    fire(
+        "E039",
+        "CodeExecutionStatus",
+        "Execution status: " + response.message() + " in " + shown + " seconds",
+        data);
+  }
+
   public void commit(String name) {
     fire("E018", "SQLCommit", "On " + name + ": COMMIT", fields("conn_name", name));
   }

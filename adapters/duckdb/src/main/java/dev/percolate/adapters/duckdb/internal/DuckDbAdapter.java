@@ -2,6 +2,7 @@ package dev.percolate.adapters.duckdb.internal;
 
 import dev.percolate.adapters.api.Adapter;
 import dev.percolate.adapters.api.AdapterMethod;
+import dev.percolate.adapters.api.AdapterResponse;
 import dev.percolate.adapters.api.AdapterSettings;
 import dev.percolate.adapters.api.Capability;
 import dev.percolate.adapters.api.Column;
@@ -34,6 +35,7 @@ public final class DuckDbAdapter implements Adapter {
 
   private final DuckDbCredentials credentials;
   private final AdapterSettings settings;
+  private final DuckDbLog log;
   private final DuckDbDatabase database;
   private final ConnectionPool connections;
   private final RelationCache relations;
@@ -44,8 +46,8 @@ public final class DuckDbAdapter implements Adapter {
   public DuckDbAdapter(DuckDbCredentials credentials, AdapterSettings settings) {
     this.credentials = credentials;
     this.settings = settings;
-    database =
-        new DuckDbDatabase(credentials, settings.directory(), new DuckDbLog(settings.events()));
+    log = new DuckDbLog(settings.events());
+    database = new DuckDbDatabase(credentials, settings.directory(), log);
     connections =
         new ConnectionPool(
             "duckdb", database, credentials.transactionsDisabled(), settings.events());
@@ -153,6 +155,12 @@ public final class DuckDbAdapter implements Adapter {
       columns.addAll(columnClass().column(name, String.valueOf(row.get(1))).flatten());
     }
     return columns;
+  }
+
+  @Override
+  public AdapterResponse runPython(String path, String code) {
+    PythonModel model = new PythonModel(settings.directory(), credentials.modulePaths(), log);
+    return connections.runCode(code, session -> model.run((DuckDbSession) session, path, code));
   }
 
   @Override

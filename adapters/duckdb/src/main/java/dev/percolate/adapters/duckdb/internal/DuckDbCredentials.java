@@ -217,6 +217,11 @@ public final class DuckDbCredentials implements Credentials {
     return externalRoot;
   }
 
+  /** Where Python modules lie that models import. */
+  List<?> modulePaths() {
+    return fields.get("module_paths") instanceof List<?> paths ? paths : List.of();
+  }
+
   boolean transactionsDisabled() {
     return transactionsDisabled;
   }

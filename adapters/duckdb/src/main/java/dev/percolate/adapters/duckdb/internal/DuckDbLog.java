@@ -18,6 +18,13 @@ record DuckDbLog(EventSink events) {
     fire("E003", "AdapterEventWarning", Level.WARN, message);
   }
 
+  /** A line that a Python model printed. */
+  void print(String line) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("msg", line);
+    events.fire(new Event("Z052", "PrintEvent", Level.INFO, line, data));
+  }
+
   private void fire(String code, String name, Level level, String message) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("name", "DuckDB");

@@ -15,6 +15,7 @@ final class DuckDbSession implements Session {
   private final Retries retries;
   private final DuckDbLog log;
   private final Runnable whenClosed;
+  private volatile @Nullable Process worker;
 
   DuckDbSession(Connection connection, Retries retries, DuckDbLog log, Runnable whenClosed) {
     this.inner = new JdbcSession(connection, dialect);
@@ -41,8 +42,17 @@ final class DuckDbSession implements Session {
     inner.rollback();
   }
 
+  /** What {@link #cancel()} ends beside the running statement; null when there is nothing else. */
+  void worker(@Nullable Process process) {
+    worker = process;
+  }
+
   @Override
   public void cancel() {
+    Process process = worker;
+    if (process != null) {
+      process.destroyForcibly();
+    }
     inner.cancel();
   }
 
