@@ -1,78 +1,82 @@
 package dev.percolate.graph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
-/** Depth-first search for the first edge that closes a cycle; never recursive. */
+/**
+ * Depth-first search for the first edge that closes a cycle; never recursive. Nodes are started
+ * from in their order and edges followed in theirs, so that the cycle is the one that NetworkX's
+ * {@code find_cycle} gives.
+ */
 final class CycleSearch {
+  private static final int[] NONE = {};
   private static final byte NEW = 0;
   private static final byte ON_PATH = 1;
   private static final byte DONE = 2;
 
-  private final Adjacency rows;
+  private final int[] offsets;
+  private final int[] targets;
   private final byte[] state;
   private final int[] path;
   private final int[] nextEdge;
 
   private CycleSearch(Adjacency rows) {
-    this.rows = rows;
+    this.offsets = rows.offsets;
+    this.targets = rows.targets;
     this.state = new byte[rows.size()];
     this.path = new int[rows.size()];
     this.nextEdge = new int[rows.size()];
   }
 
   /** The nodes of the first cycle, starting where it closes; empty when there is none. */
-  static List<Integer> of(Adjacency rows) {
+  static int[] of(Adjacency rows) {
     CycleSearch search = new CycleSearch(rows);
-    for (int start = 0; start < rows.size(); start++) {
+    for (int start = 0; start < search.state.length; start++) {
       if (search.state[start] == NEW) {
-        List<Integer> cycle = search.from(start);
-        if (!cycle.isEmpty()) {
+        int[] cycle = search.from(start);
+        if (cycle.length > 0) {
           return cycle;
         }
       }
     }
-    return List.of();
+    return NONE;
   }
 
-  private List<Integer> from(int start) {
+  private int[] from(int start) {
     int depth = enter(start, 0);
     while (depth > 0) {
       int node = path[depth - 1];
-      if (nextEdge[node] == rows.end(node)) {
+      int end = offsets[node + 1];
+      int edge = nextEdge[node];
+      while (edge < end && state[targets[edge]] == DONE) {
+        edge++;
+      }
+      if (edge == end) {
         state[node] = DONE;
         depth--;
         continue;
       }
-      int target = rows.target(nextEdge[node]++);
+      nextEdge[node] = edge + 1;
+      int target = targets[edge];
       if (state[target] == ON_PATH) {
         return closedAt(target, depth);
       }
-      if (state[target] == NEW) {
-        depth = enter(target, depth);
-      }
+      depth = enter(target, depth);
     }
-    return List.of();
+    return NONE;
   }
 
   private int enter(int node, int depth) {
     state[node] = ON_PATH;
-    nextEdge[node] = rows.start(node);
+    nextEdge[node] = offsets[node];
     path[depth] = node;
     return depth + 1;
   }
 
-  private List<Integer> closedAt(int target, int depth) {
-    List<Integer> cycle = new ArrayList<>();
-    int[] taken = Arrays.copyOf(path, depth);
+  private int[] closedAt(int target, int depth) {
     int at = 0;
-    while (taken[at] != target) {
+    while (path[at] != target) {
       at++;
     }
-    for (; at < depth; at++) {
-      cycle.add(taken[at]);
-    }
-    return cycle;
+    return Arrays.copyOfRange(path, at, depth);
   }
 }

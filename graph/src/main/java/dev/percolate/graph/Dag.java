@@ -2,53 +2,65 @@ package dev.percolate.graph;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable directed graph whose nodes are the numbers {@code 0..size()-1}. Sets of nodes are
- * {@link BitSet}s; the caller owns every set it is given.
+ * {@link BitSet}s; the caller owns every set and array it is given. Safe for many threads.
+ *
+ * <p>Edges may have a type. Traversals take an {@link EdgeFilter}; everything else sees all edges.
+ * It is meant for graphs without cycles and works on others, except where it says so.
  */
 public final class Dag {
   /** Depth of a search that does not stop. */
   public static final int UNLIMITED = Integer.MAX_VALUE;
 
-  private final List<String> ids;
-  private final Map<String, Integer> numbers;
+  private final String[] ids;
+  private final EdgeTypes types;
   private final Adjacency children;
   private final Adjacency parents;
-  private final Adjacency extraChildren;
-  private final Adjacency extraParents;
+  // made when a name is first looked up; making it twice would do no harm
+  private volatile @Nullable IdIndex index;
 
-  Dag(List<String> ids, Map<String, Integer> numbers, Adjacency children, Adjacency extraChildren) {
+  Dag(String[] ids, EdgeTypes types, Adjacency children, Adjacency parents) {
     this.ids = ids;
-    this.numbers = numbers;
+    this.types = types;
     this.children = children;
-    this.parents = children.reversed();
-    this.extraChildren = extraChildren;
-    this.extraParents = extraChildren.reversed();
+    this.parents = parents;
   }
 
   /** How many nodes there are. */
   public int size() {
-    return ids.size();
+    return ids.length;
+  }
+
+  /** How many edges there are. */
+  public int edgeCount() {
+    return children.edges();
   }
 
   /** The name of a node. */
   public String id(int node) {
-    return ids.get(node);
+    return ids[node];
   }
 
   /** All names, by number. */
   public List<String> ids() {
-    return ids;
+    return Collections.unmodifiableList(Arrays.asList(ids));
   }
 
   /** The number of a name, or -1. */
   public int indexOf(String id) {
-    Integer number = numbers.get(id);
-    return number == null ? -1 : number;
+    IdIndex known = index;
+    if (known == null) {
+      known = new IdIndex(ids);
+      index = known;
+    }
+    return known.find(id);
   }
 
   /** A new set of all nodes. */
@@ -58,236 +70,154 @@ public final class Dag {
     return all;
   }
 
-  /** Calls {@code action} for every child, extra edges included, in the order they were added. */
+  /** Calls {@code action} for every child in the order the edges were added. */
   public void forEachChild(int node, IntConsumer action) {
     each(children, node, action);
-    each(extraChildren, node, action);
   }
 
-  /** Calls {@code action} for every parent, extra edges included. */
+  /** Calls {@code action} for every parent in the order the edges were added. */
   public void forEachParent(int node, IntConsumer action) {
     each(parents, node, action);
-    each(extraParents, node, action);
   }
 
-  /** How many parents a node waits for, extra edges included. */
-  public int parentCount(int node) {
-    return parents.degree(node) + extraParents.degree(node);
+  /** The children of a node in the order the edges were added. */
+  public int[] successors(int node) {
+    return children.row(node);
+  }
+
+  /** The parents of a node in the order the edges were added. */
+  public int[] predecessors(int node) {
+    return parents.row(node);
+  }
+
+  /** How many children a node has. */
+  public int outDegree(int node) {
+    return children.degree(node);
+  }
+
+  /** How many parents a node has. */
+  public int inDegree(int node) {
+    return parents.degree(node);
+  }
+
+  /** The type of an edge: empty for a plain one, absent when there is no such edge. */
+  public Optional<String> edgeType(int parent, int child) {
+    boolean fromParent = children.degree(parent) <= parents.degree(child);
+    Adjacency rows = fromParent ? children : parents;
+    int edge = fromParent ? rows.find(parent, child) : rows.find(child, parent);
+    return edge < 0 ? Optional.empty() : Optional.of(types.word(rows.type(edge)));
+  }
+
+  /** Receives the edges of a graph. */
+  @FunctionalInterface
+  public interface EdgeAction {
+    /** One edge; {@code type} is empty for a plain one. */
+    void accept(int parent, int child, String type);
+  }
+
+  /** Tells every edge: by parent, in the order they were added to it. */
+  public void forEachEdge(EdgeAction action) {
+    for (int node = 0; node < size(); node++) {
+      for (int e = children.offsets[node]; e < children.offsets[node + 1]; e++) {
+        action.accept(node, children.targets[e], types.word(children.type(e)));
+      }
+    }
   }
 
   /**
-   * All nodes that can be reached from {@code from} in at most {@code maxDepth} steps along
-   * ordinary edges. A start node is among them only if another one leads to it.
+   * All nodes that can be reached from {@code from} in at most {@code maxDepth} steps. A start node
+   * is among them only if a followed edge leads to it.
    */
-  public BitSet descendants(BitSet from, int maxDepth) {
-    return reach(children, from, maxDepth);
+  public BitSet descendants(BitSet from, int maxDepth, EdgeFilter filter) {
+    return Reach.from(children, from.stream().toArray(), maxDepth, types.mask(filter));
   }
 
-  /** As {@link #descendants}, against the edges. */
-  public BitSet ancestors(BitSet from, int maxDepth) {
-    return reach(parents, from, maxDepth);
+  /** As {@link #descendants(BitSet, int, EdgeFilter)}, against the edges. */
+  public BitSet ancestors(BitSet from, int maxDepth, EdgeFilter filter) {
+    return Reach.from(parents, from.stream().toArray(), maxDepth, types.mask(filter));
   }
 
-  /** The direct children of {@code nodes}, extra edges included. */
+  /** What can be reached from one node; the node itself is never among it. */
+  public BitSet descendants(int node, int maxDepth, EdgeFilter filter) {
+    return others(node, Reach.from(children, new int[] {node}, maxDepth, types.mask(filter)));
+  }
+
+  /** From where one node can be reached; the node itself is never among it. */
+  public BitSet ancestors(int node, int maxDepth, EdgeFilter filter) {
+    return others(node, Reach.from(parents, new int[] {node}, maxDepth, types.mask(filter)));
+  }
+
+  private static BitSet others(int node, BitSet found) {
+    found.clear(node);
+    return found;
+  }
+
+  /** The direct children of {@code nodes}. */
   public BitSet successors(BitSet nodes) {
-    BitSet result = new BitSet(size());
-    for (int n = nodes.nextSetBit(0); n >= 0; n = nodes.nextSetBit(n + 1)) {
-      forEachChild(n, result::set);
-    }
-    return result;
+    return descendants(nodes, 1, EdgeFilter.ALL);
   }
 
-  /** All nodes that wait, directly or not, for {@code node}, along all edges. */
-  public BitSet dependents(int node) {
-    BitSet result = new BitSet(size());
-    int[] stack = new int[size()];
-    int top = 0;
-    stack[top++] = node;
-    while (top > 0) {
-      int n = stack[--top];
-      top = pushNew(children, n, result, stack, top);
-      top = pushNew(extraChildren, n, result, stack, top);
-    }
-    return result;
+  /** The nodes level by level. */
+  public TopologicalOrder topologicalOrder() {
+    return TopologicalOrder.of(children, parents);
   }
 
   /**
-   * The level of every node: 0 without parents, else one more than the highest parent. Nodes on or
-   * behind a cycle have -1.
+   * The nodes of one cycle in edge order, starting where it closes; empty when there is none. Of
+   * several it is the one that NetworkX's {@code find_cycle} finds.
    */
-  public int[] levels() {
-    int size = size();
-    int[] waiting = new int[size];
-    int[] level = new int[size];
-    int[] queue = new int[size];
-    int tail = 0;
-    for (int n = 0; n < size; n++) {
-      waiting[n] = parentCount(n);
-      level[n] = -1;
-      if (waiting[n] == 0) {
-        level[n] = 0;
-        queue[tail++] = n;
-      }
-    }
-    for (int head = 0; head < tail; head++) {
-      int n = queue[head];
-      tail = release(children, n, waiting, level, queue, tail);
-      tail = release(extraChildren, n, waiting, level, queue, tail);
-    }
-    return level;
-  }
-
-  private static int release(
-      Adjacency rows, int node, int[] waiting, int[] level, int[] queue, int tail) {
-    int next = tail;
-    for (int e = rows.start(node); e < rows.end(node); e++) {
-      int child = rows.target(e);
-      if (--waiting[child] == 0) {
-        level[child] = level[node] + 1;
-        queue[next++] = child;
-      }
-    }
-    return next;
-  }
-
-  /** The nodes of each level, in ascending order; complete only without cycles. */
-  public int[][] topologicalOrder() {
-    int[] level = levels();
-    int highest = Arrays.stream(level).max().orElse(-1);
-    int[] sizes = new int[highest + 1];
-    for (int l : level) {
-      if (l >= 0) {
-        sizes[l]++;
-      }
-    }
-    int[][] order = new int[highest + 1][];
-    for (int l = 0; l <= highest; l++) {
-      order[l] = new int[sizes[l]];
-      sizes[l] = 0;
-    }
-    for (int n = 0; n < level.length; n++) {
-      if (level[n] >= 0) {
-        order[level[n]][sizes[level[n]]++] = n;
-      }
-    }
-    return order;
-  }
-
-  /** The nodes of one cycle along ordinary edges, in edge order; empty when there is none. */
   public List<String> findCycle() {
-    return CycleSearch.of(children).stream().map(ids::get).toList();
+    return Arrays.stream(CycleSearch.of(children)).mapToObj(n -> ids[n]).toList();
   }
 
   /**
-   * The graph of {@code keep} only, in which a node waits for another exactly when it does here, be
-   * it through nodes that are left out. All edges of the result are ordinary ones.
+   * The strongly connected components: nodes that can all reach each other. Each is ascending; a
+   * component comes after every other one it leads to.
+   */
+  public List<int[]> stronglyConnected() {
+    return Components.of(children);
+  }
+
+  /**
+   * Every group of nodes that lie on cycles together: the components with more than one node, and
+   * nodes with an edge to themselves. (The single cycles in a group can be exponentially many.)
+   */
+  public List<int[]> cycles() {
+    List<int[]> components = stronglyConnected();
+    components.removeIf(c -> c.length == 1 && children.find(c[0], c[0]) < 0);
+    return components;
+  }
+
+  /**
+   * The graph of {@code keep} only, in which one node leads to another by an edge when here an edge
+   * or a path through nodes that are left out does: dbt's {@code get_subset_graph}. Nodes keep
+   * their order; the edges of a node come by their distance here. An edge that stands for a path is
+   * plain.
    */
   public Dag subset(BitSet keep) {
-    BitSet passable = passable(keep);
-    DagBuilder builder = new DagBuilder();
-    for (int n = keep.nextSetBit(0); n >= 0; n = keep.nextSetBit(n + 1)) {
-      builder.node(ids.get(n));
-    }
-    int[] seenFrom = new int[size()];
-    Arrays.fill(seenFrom, -1);
-    int[] stack = new int[size() + 1];
-    int number = 0;
-    for (int start = keep.nextSetBit(0); start >= 0; start = keep.nextSetBit(start + 1)) {
-      int top = 0;
-      stack[top++] = start;
-      while (top > 0) {
-        int n = stack[--top];
-        for (int rows = 0; rows < 2; rows++) {
-          Adjacency kind = rows == 0 ? children : extraChildren;
-          for (int e = kind.start(n); e < kind.end(n); e++) {
-            int child = kind.target(e);
-            if (seenFrom[child] == start) {
-              continue;
-            }
-            seenFrom[child] = start;
-            if (keep.get(child)) {
-              if (child != start) {
-                builder.edge(number, builder.node(ids.get(child)));
-              }
-            } else if (passable.get(child)) {
-              stack[top++] = child;
-            }
-          }
-        }
-      }
-      number++;
-    }
-    return builder.build();
+    return SubsetGraph.of(this, keep);
   }
 
-  /** The left-out nodes from which a kept one can be reached. */
-  private BitSet passable(BitSet keep) {
-    BitSet result = new BitSet(size());
-    int[] stack = new int[size()];
-    for (int kept = keep.nextSetBit(0); kept >= 0; kept = keep.nextSetBit(kept + 1)) {
-      int top = pushLeftOut(kept, keep, result, stack, 0);
-      while (top > 0) {
-        top = pushLeftOut(stack[top - 1], keep, result, stack, top - 1);
-      }
-    }
-    return result;
+  /** The graph of {@code keep} and of the edges between them. Nodes and edges keep their order. */
+  public Dag subgraph(BitSet keep) {
+    return SubsetGraph.induced(this, keep);
   }
 
-  private int pushLeftOut(int node, BitSet keep, BitSet seen, int[] stack, int top) {
-    int next = top;
-    for (int rows = 0; rows < 2; rows++) {
-      Adjacency kind = rows == 0 ? parents : extraParents;
-      for (int e = kind.start(node); e < kind.end(node); e++) {
-        int parent = kind.target(e);
-        if (!keep.get(parent) && !seen.get(parent)) {
-          seen.set(parent);
-          stack[next++] = parent;
-        }
-      }
-    }
-    return next;
+  Adjacency children() {
+    return children;
   }
 
-  private BitSet reach(Adjacency rows, BitSet from, int maxDepth) {
-    BitSet result = new BitSet(size());
-    int[] layer = from.stream().toArray();
-    int count = layer.length;
-    for (int depth = 0; count > 0 && depth < maxDepth; depth++) {
-      int[] next = new int[Math.max(16, count)];
-      int found = 0;
-      for (int i = 0; i < count; i++) {
-        for (int e = rows.start(layer[i]); e < rows.end(layer[i]); e++) {
-          int target = rows.target(e);
-          if (!result.get(target)) {
-            result.set(target);
-            if (found == next.length) {
-              next = Arrays.copyOf(next, found * 2);
-            }
-            next[found++] = target;
-          }
-        }
-      }
-      layer = next;
-      count = found;
-    }
-    return result;
+  Adjacency parents() {
+    return parents;
   }
 
-  private static int pushNew(Adjacency rows, int node, BitSet seen, int[] stack, int top) {
-    int next = top;
-    for (int e = rows.start(node); e < rows.end(node); e++) {
-      int target = rows.target(e);
-      if (!seen.get(target)) {
-        seen.set(target);
-        stack[next++] = target;
-      }
-    }
-    return next;
+  EdgeTypes types() {
+    return types;
   }
 
   private static void each(Adjacency rows, int node, IntConsumer action) {
-    for (int e = rows.start(node); e < rows.end(node); e++) {
-      action.accept(rows.target(e));
+    for (int e = rows.offsets[node]; e < rows.offsets[node + 1]; e++) {
+      action.accept(rows.targets[e]);
     }
   }
 }

@@ -1,63 +1,73 @@
 package dev.percolate.graph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Collects nodes and edges. Nodes are numbered in the order they are first named. */
+/**
+ * Collects nodes and edges for a {@link Dag} in flat arrays. Nodes are numbered in the order they
+ * are first named. For a graph that loses nodes again, see {@link MutableGraph}. Owned by one
+ * thread; {@link #build} may be called again after more was added.
+ */
 public final class DagBuilder {
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<String> ids = new ArrayList<>();
-  private final Edges edges = new Edges();
-  private final Edges extraEdges = new Edges();
+  private final IdIndex index = new IdIndex();
+  private final EdgeTypes words = new EdgeTypes();
+  private int[] from = new int[64];
+  private int[] to = new int[64];
+  private byte @Nullable [] types;
+  private int count;
 
   /** The number of this id; a new one when it was not seen before. */
   public int node(String id) {
-    Integer known = numbers.get(id);
-    if (known != null) {
-      return known;
-    }
-    int number = ids.size();
-    numbers.put(id, number);
-    ids.add(id);
-    return number;
+    return index.add(id);
   }
 
   /** {@code child} depends on {@code parent}. */
   public void edge(int parent, int child) {
-    edges.add(parent, child);
+    add(parent, child, EdgeTypes.PLAIN);
   }
 
-  /** {@code child} waits for {@code parent} without depending on it. */
-  public void extraEdge(int parent, int child) {
-    extraEdges.add(parent, child);
+  /**
+   * {@code child} comes after {@code parent}, by an edge of a type that a traversal can leave out.
+   * An edge that is there already takes the new type.
+   */
+  public void edge(int parent, int child, String type) {
+    add(parent, child, words.number(type));
+  }
+
+  private void add(int parent, int child, byte type) {
+    if (count == from.length) {
+      from = Arrays.copyOf(from, count * 2);
+      to = Arrays.copyOf(to, count * 2);
+      types = types == null ? null : Arrays.copyOf(types, count * 2);
+    }
+    if (type != EdgeTypes.PLAIN && types == null) {
+      types = new byte[from.length];
+    }
+    if (types != null) {
+      types[count] = type;
+    }
+    from[count] = parent;
+    to[count++] = child;
   }
 
   /** The graph so far. */
   public Dag build() {
-    int size = ids.size();
-    return new Dag(List.copyOf(ids), Map.copyOf(numbers), edges.rows(size), extraEdges.rows(size));
+    String[] ids = index.ids();
+    return new Dag(
+        ids, new EdgeTypes(words), rows(ids.length, from, to), rows(ids.length, to, from));
   }
 
-  /** Growing pairs of ints. */
-  private static final class Edges {
-    private int[] from = new int[64];
-    private int[] to = new int[64];
-    private int count;
+  private Adjacency rows(int nodes, int[] ends, int[] others) {
+    return Adjacency.of(nodes, ends, others, types, count);
+  }
 
-    void add(int parent, int child) {
-      if (count == from.length) {
-        from = Arrays.copyOf(from, count * 2);
-        to = Arrays.copyOf(to, count * 2);
-      }
-      from[count] = parent;
-      to[count++] = child;
-    }
+  /** The graph of these names and of the edges added here by number. */
+  Dag build(String[] ids, EdgeTypes types) {
+    return new Dag(ids, types, rows(ids.length, from, to), rows(ids.length, to, from));
+  }
 
-    Adjacency rows(int nodes) {
-      return Adjacency.of(nodes, from, to, count);
-    }
+  /** Adds an edge whose type is known by number. */
+  void edge(int parent, int child, byte type) {
+    add(parent, child, type);
   }
 }

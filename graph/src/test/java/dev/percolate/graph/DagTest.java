@@ -1,68 +1,18 @@
 package dev.percolate.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.NoSuchElementException;
+import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Expected values in {@code graph/random.txt} were recorded from networkx and dbt-core 1.12.6. */
 class DagTest {
-
-  @TestFactory
-  List<DynamicTest> randomGraphsGiveTheSetsThatNetworkxGives() throws IOException {
-    List<DynamicTest> tests = new ArrayList<>();
-    DagBuilder builder = new DagBuilder();
-    int size = 0;
-    for (String line : recorded()) {
-      int space = line.indexOf(' ');
-      String word = space < 0 ? line : line.substring(0, space);
-      String rest = space < 0 ? "" : line.substring(space + 1);
-      switch (word) {
-        case "#" -> {}
-        case "graph" -> size = Integer.parseInt(rest);
-        case "edges" -> builder = graph(size, rest);
-        default -> {
-          Dag dag = builder.build();
-          tests.add(DynamicTest.dynamicTest(line, () -> check(dag, word, rest.split("\\|", -1))));
-        }
-      }
-    }
-    return tests;
-  }
-
-  private static void check(Dag dag, String word, String[] parts) {
-    switch (word) {
-      case "levels" -> assertThat(text(dag.levels())).isEqualTo(parts[0]);
-      case "down" ->
-          assertThat(text(dag.descendants(set(parts[0]), depth(parts[1])))).isEqualTo(parts[2]);
-      case "up" ->
-          assertThat(text(dag.ancestors(set(parts[0]), depth(parts[1])))).isEqualTo(parts[2]);
-      case "next" -> assertThat(text(dag.successors(set(parts[0])))).isEqualTo(parts[1]);
-      case "wait" ->
-          assertThat(text(dag.dependents(Integer.parseInt(parts[0])))).isEqualTo(parts[1]);
-      case "subset" -> assertThat(closure(dag.subset(set(parts[0])))).isEqualTo(parts[1]);
-      case "scores" -> assertThat(scores(dag.subset(set(parts[0])))).isEqualTo(parts[1]);
-      case "cycle" -> assertThat(String.join(" ", dag.findCycle())).isEqualTo(parts[0]);
-      default -> throw new AssertionError(word);
-    }
-  }
-
-  @Test
-  void topologicalOrderGroupsNodesByLevel() {
-    DagBuilder builder = graph(5, "0>1 0>2 1>3 2>3 0~4");
-    assertThat(builder.build().topologicalOrder()).isDeepEqualTo(new int[][] {{0}, {1, 2, 4}, {3}});
-  }
 
   @Test
   void namesAreNumberedInTheOrderTheyAreFirstNamed() {
@@ -76,6 +26,31 @@ class DagTest {
   }
 
   @Test
+  void anEmptyGraphAnswersEverything() {
+    Dag dag = new DagBuilder().build();
+    assertThat(dag.topologicalOrder().levelCount()).isZero();
+    assertThat(dag.topologicalOrder().isComplete()).isTrue();
+    assertThat(dag.findCycle()).isEmpty();
+    assertThat(dag.subset(new BitSet()).size()).isZero();
+    assertThat(dag.descendants(new BitSet(), Dag.UNLIMITED, EdgeFilter.ALL).isEmpty()).isTrue();
+    assertThat(MutableGraph.of(dag).snapshot().edgeCount()).isZero();
+  }
+
+  @Test
+  void cyclesAreTheGroupsOfNodesThatLieOnOne() {
+    DagBuilder builder = new DagBuilder();
+    for (String id : List.of("a", "b", "c", "d", "e")) {
+      builder.node(id);
+    }
+    builder.edge(0, 1);
+    builder.edge(1, 0);
+    builder.edge(1, 2);
+    builder.edge(3, 3);
+    assertThat(builder.build().cycles()).containsExactly(new int[] {0, 1}, new int[] {3});
+    assertThat(builder.build().topologicalOrder().scores()).containsExactly(-1, -1, -1, -1, 0);
+  }
+
+  @Test
   void aLongChainNeedsNoDeepStack() {
     DagBuilder builder = new DagBuilder();
     int last = builder.node("0");
@@ -86,80 +61,132 @@ class DagTest {
     }
     Dag dag = builder.build();
     assertThat(dag.findCycle()).isEmpty();
-    assertThat(dag.levels()[last]).isEqualTo(199_999);
+    assertThat(dag.stronglyConnected()).hasSize(200_000);
+    assertThat(dag.topologicalOrder().scores()[last]).isEqualTo(199_999);
     BitSet ends = new BitSet();
     ends.set(0);
     ends.set(last);
-    assertThat(closure(dag.subset(ends))).isEqualTo("0>199999");
+    assertThat(dag.subset(ends).successors(0)).containsExactly(1);
   }
 
-  private static DagBuilder graph(int size, String edges) {
-    DagBuilder builder = new DagBuilder();
-    IntStream.range(0, size).forEach(n -> builder.node(Integer.toString(n)));
-    for (String edge : edges.split(" ", -1)) {
-      if (edge.isEmpty()) {
-        continue;
-      }
-      String[] ends = edge.split("[>~]", 2);
-      int from = Integer.parseInt(ends[0]);
-      int to = Integer.parseInt(ends[1]);
-      if (edge.contains("~")) {
-        builder.extraEdge(from, to);
-      } else {
-        builder.edge(from, to);
-      }
-    }
-    return builder;
+  @Test
+  void changingWhatIsNotThereIsAnError() {
+    MutableGraph graph = new MutableGraph();
+    graph.addEdge("a", "b");
+    assertThatThrownBy(() -> graph.removeNode("c")).isInstanceOf(NoSuchElementException.class);
+    assertThatThrownBy(() -> graph.removeEdge("b", "a")).isInstanceOf(NoSuchElementException.class);
+    assertThat(graph.edgeType("b", "a")).isEmpty();
+    assertThat(graph.edgeType("a", "b")).contains("");
   }
 
-  private static String closure(Dag dag) {
-    return IntStream.range(0, dag.size())
-        .boxed()
-        .flatMap(
-            n ->
-                dag.dependents(n).stream()
-                    .mapToObj(
-                        m -> new int[] {Integer.parseInt(dag.id(n)), Integer.parseInt(dag.id(m))}))
-        .sorted((a, b) -> a[0] != b[0] ? Integer.compare(a[0], b[0]) : Integer.compare(a[1], b[1]))
-        .map(e -> e[0] + ">" + e[1])
-        .collect(Collectors.joining(" "));
-  }
-
-  private static String scores(Dag dag) {
-    int[] levels = dag.levels();
-    TreeMap<Integer, Integer> byName = new TreeMap<>();
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void everyEdgeLeadsDownAndReachAgreesWithSingleSteps(long seed) {
+    Dag dag = random(new Random(seed), 300, 900);
+    int[] scores = dag.topologicalOrder().scores();
+    dag.forEachEdge((parent, child, _) -> assertThat(scores[child]).isGreaterThan(scores[parent]));
     for (int n = 0; n < dag.size(); n++) {
-      byName.put(Integer.parseInt(dag.id(n)), levels[n]);
+      assertThat(scores[n])
+          .isEqualTo(IntStream.of(dag.predecessors(n)).map(p -> scores[p] + 1).max().orElse(0));
     }
-    return byName.entrySet().stream()
-        .map(e -> e.getKey() + ":" + e.getValue())
-        .collect(Collectors.joining(" "));
-  }
-
-  private static int depth(String text) {
-    return text.isEmpty() ? Dag.UNLIMITED : Integer.parseInt(text);
-  }
-
-  private static BitSet set(String text) {
-    BitSet set = new BitSet();
-    for (String n : text.split(" ", -1)) {
-      set.set(Integer.parseInt(n));
+    for (int n = 0; n < dag.size(); n += 7) {
+      BitSet below = new BitSet();
+      for (int child : dag.successors(n)) {
+        below.set(child);
+        below.or(dag.descendants(child, Dag.UNLIMITED, EdgeFilter.ALL));
+      }
+      assertThat(dag.descendants(n, Dag.UNLIMITED, EdgeFilter.ALL)).isEqualTo(below);
+      int top = n;
+      below.stream()
+          .forEach(
+              m -> assertThat(dag.ancestors(m, Dag.UNLIMITED, EdgeFilter.ALL).get(top)).isTrue());
     }
-    return set;
   }
 
-  private static String text(BitSet set) {
-    return set.stream().mapToObj(Integer::toString).collect(Collectors.joining(" "));
-  }
-
-  private static String text(int[] numbers) {
-    return IntStream.of(numbers).mapToObj(Integer::toString).collect(Collectors.joining(" "));
-  }
-
-  private static List<String> recorded() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(DagTest.class.getResourceAsStream("/graph/random.txt"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aSubsetHasAnEdgeExactlyWhereAPathMeetsNoKeptNode(long seed) {
+    Random random = new Random(seed);
+    Dag dag = random(random, 120, 300);
+    BitSet keep = new BitSet();
+    IntStream.range(0, dag.size()).filter(_ -> random.nextInt(3) == 0).forEach(keep::set);
+    Dag subset = dag.subset(keep);
+    for (int n = keep.nextSetBit(0); n >= 0; n = keep.nextSetBit(n + 1)) {
+      BitSet expected = new BitSet();
+      firstKept(dag, n, keep, expected, new BitSet());
+      BitSet found = new BitSet();
+      for (int child : subset.successors(subset.indexOf(dag.id(n)))) {
+        found.set(dag.indexOf(subset.id(child)));
+      }
+      assertThat(found).isEqualTo(expected);
     }
+  }
+
+  private static void firstKept(Dag dag, int node, BitSet keep, BitSet found, BitSet seen) {
+    for (int child : dag.successors(node)) {
+      if (keep.get(child)) {
+        found.set(child);
+      } else if (!seen.get(child)) {
+        seen.set(child);
+        firstKept(dag, child, keep, found, seen);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13})
+  void aChangedGraphEqualsOneBuiltAnew(long seed) {
+    Random random = new Random(seed);
+    MutableGraph graph = new MutableGraph();
+    for (int step = 0; step < 4000; step++) {
+      String one = "n" + random.nextInt(80);
+      String other = "n" + random.nextInt(80);
+      switch (random.nextInt(10)) {
+        case 0 -> remove(graph, one);
+        case 1, 2 -> removeEdge(graph, one, other);
+        default -> graph.addEdge(one, other, random.nextBoolean() ? "" : "t");
+      }
+    }
+    Dag snapshot = graph.snapshot();
+    DagBuilder anew = new DagBuilder();
+    graph.nodes().forEach(anew::node);
+    for (String id : graph.nodes()) {
+      for (String child : graph.successors(id)) {
+        anew.edge(anew.node(id), anew.node(child), graph.edgeType(id, child).orElseThrow());
+      }
+    }
+    Dag built = anew.build();
+    assertThat(snapshot.ids()).isEqualTo(built.ids());
+    assertThat(snapshot.edgeCount()).isEqualTo(graph.edgeCount()).isPositive();
+    for (int n = 0; n < built.size(); n++) {
+      assertThat(snapshot.successors(n)).isEqualTo(built.successors(n));
+      assertThat(IntStream.of(snapshot.predecessors(n)).sorted().toArray())
+          .isEqualTo(built.predecessors(n));
+    }
+  }
+
+  private static void remove(MutableGraph graph, String id) {
+    if (graph.contains(id)) {
+      graph.removeNode(id);
+    }
+  }
+
+  private static void removeEdge(MutableGraph graph, String parent, String child) {
+    if (graph.edgeType(parent, child).isPresent()) {
+      graph.removeEdge(parent, child);
+    }
+  }
+
+  private static Dag random(Random random, int size, int edges) {
+    DagBuilder builder = new DagBuilder();
+    IntStream.range(0, size).forEach(n -> builder.node("n" + n));
+    for (int i = 0; i < edges; i++) {
+      int one = random.nextInt(size);
+      int other = random.nextInt(size);
+      if (one != other) {
+        builder.edge(Math.min(one, other), Math.max(one, other));
+      }
+    }
+    return builder.build();
   }
 }

@@ -3,12 +3,19 @@ package dev.percolate.manifest;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.graph.Dag;
 import dev.percolate.graph.DagBuilder;
+import dev.percolate.graph.EdgeFilter;
 import dev.percolate.manifest.internal.TestEdges;
 import java.util.Collection;
 import java.util.List;
 
 /** Links the graph nodes of a manifest by what they depend on. */
 public final class ManifestGraph {
+  /** The type of the edges that only {@code build} has: from a test to a node that waits for it. */
+  public static final String PARENT_TEST = "parent_test";
+
+  /** Follows what nodes depend on, as graph operators do, and not what they wait for. */
+  public static final EdgeFilter DEPENDENCIES = EdgeFilter.without(PARENT_TEST);
+
   private final Manifest manifest;
   private final DagBuilder builder = new DagBuilder();
 
@@ -28,8 +35,8 @@ public final class ManifestGraph {
   }
 
   /**
-   * As {@link #link}, with the extra edges of {@code build}: a node waits for the tests of its
-   * ancestors when it comes after everything such a test reads.
+   * As {@link #link}, with the {@link #PARENT_TEST} edges of {@code build}: a node waits for the
+   * tests of its ancestors when it comes after everything such a test reads.
    */
   public static Dag linkWithTestEdges(Manifest manifest) {
     ManifestGraph graph = new ManifestGraph(manifest);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.graph.Dag;
 import dev.percolate.graph.DagBuilder;
+import dev.percolate.graph.EdgeFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ class ManifestGraphTest {
     for (int n = 0; n < dag.size(); n++) {
       assertThat(names(dag, n)).as(dag.id(n)).isEqualTo(names(wanted, n));
     }
-    assertThat(dag.levels()).isEqualTo(wanted.levels());
+    assertThat(dag.topologicalOrder().scores()).isEqualTo(wanted.topologicalOrder().scores());
   }
 
   @Test
@@ -82,7 +83,8 @@ class ManifestGraphTest {
 
   private static TreeSet<String> names(Dag dag, int node) {
     TreeSet<String> names = new TreeSet<>();
-    dag.dependents(node).stream().forEach(n -> names.add(dag.id(n)));
+    dag.descendants(node, Dag.UNLIMITED, EdgeFilter.ALL).stream()
+        .forEach(n -> names.add(dag.id(n)));
     return names;
   }
 

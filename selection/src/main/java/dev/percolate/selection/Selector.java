@@ -8,6 +8,7 @@ import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.FunctionNode;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.ManifestGraph;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.selection.SelectionSpec.Combination;
 import dev.percolate.selection.SelectionSpec.Criterion;
@@ -125,7 +126,8 @@ public final class Selector {
         return;
       }
       case CAUTIOUS -> {}
-      case BUILDABLE -> parents.or(reach(dag.ancestors(selected, Dag.UNLIMITED)));
+      case BUILDABLE ->
+          parents.or(reach(dag.ancestors(selected, Dag.UNLIMITED, ManifestGraph.DEPENDENCIES)));
     }
     for (int n = candidates.nextSetBit(0); n >= 0; n = candidates.nextSetBit(n + 1)) {
       if (nodes[n] instanceof ExecutableNode node
@@ -163,16 +165,16 @@ public final class Selector {
   private void addNeighbours(Criterion spec, BitSet selected) {
     BitSet start = (BitSet) selected.clone();
     if (spec.childrensParents()) {
-      BitSet below = reach(dag.descendants(start, Dag.UNLIMITED));
+      BitSet below = reach(dag.descendants(start, Dag.UNLIMITED, ManifestGraph.DEPENDENCIES));
       below.or(start);
       selected.or(below);
-      selected.or(reach(dag.ancestors(below, Dag.UNLIMITED)));
+      selected.or(reach(dag.ancestors(below, Dag.UNLIMITED, ManifestGraph.DEPENDENCIES)));
     }
     if (spec.parents()) {
-      selected.or(reach(dag.ancestors(start, spec.parentsDepth())));
+      selected.or(reach(dag.ancestors(start, spec.parentsDepth(), ManifestGraph.DEPENDENCIES)));
     }
     if (spec.children()) {
-      selected.or(reach(dag.descendants(start, spec.childrenDepth())));
+      selected.or(reach(dag.descendants(start, spec.childrenDepth(), ManifestGraph.DEPENDENCIES)));
     }
   }
 
@@ -212,7 +214,7 @@ public final class Selector {
   }
 
   private BitSet buildable(BitSet selected) {
-    BitSet buildable = reach(dag.ancestors(selected, Dag.UNLIMITED));
+    BitSet buildable = reach(dag.ancestors(selected, Dag.UNLIMITED, ManifestGraph.DEPENDENCIES));
     buildable.or(selected);
     for (String source : manifest.sources().keySet()) {
       buildable.set(dag.indexOf(source));

@@ -2,8 +2,10 @@ package dev.percolate.manifest.internal;
 
 import dev.percolate.graph.Dag;
 import dev.percolate.graph.DagBuilder;
+import dev.percolate.graph.TopologicalOrder;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.ManifestGraph;
 import dev.percolate.manifest.ResourceType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ public final class TestEdges {
   private final BitSet tests = new BitSet();
   private final BitSet executables = new BitSet();
   private final List<int[]> parentsOfTest = new ArrayList<>();
+  private final TopologicalOrder order;
   private final int[] level;
   // for each node, which of the nodes read by tests of several parents come before it
   private final BitSet[] sharedAncestors;
@@ -29,7 +32,8 @@ public final class TestEdges {
 
   public TestEdges(Manifest manifest, Dag dag) {
     this.dag = dag;
-    this.level = dag.levels();
+    this.order = dag.topologicalOrder();
+    this.level = order.scores();
     this.sharedNumber = new int[dag.size()];
     Arrays.fill(sharedNumber, -1);
     int shared = 0;
@@ -78,7 +82,7 @@ public final class TestEdges {
             }
             seenFor[child] = test;
             if (executables.get(child) && comesAfterAll(child, testAndParents)) {
-              builder.extraEdge(test, child);
+              builder.edge(test, child, ManifestGraph.PARENT_TEST);
             } else {
               stack[top[0]++] = child;
             }
@@ -111,19 +115,18 @@ public final class TestEdges {
 
   private BitSet[] sharedAncestors() {
     BitSet[] ancestors = new BitSet[dag.size()];
-    for (int[] nodes : dag.topologicalOrder()) {
-      for (int node : nodes) {
-        BitSet own = new BitSet();
-        dag.forEachParent(
-            node,
-            parent -> {
-              own.or(ancestors[parent]);
-              if (sharedNumber[parent] >= 0) {
-                own.set(sharedNumber[parent]);
-              }
-            });
-        ancestors[node] = own;
-      }
+    for (int place = 0; place < order.size(); place++) {
+      int node = order.node(place);
+      BitSet own = new BitSet();
+      dag.forEachParent(
+          node,
+          parent -> {
+            own.or(ancestors[parent]);
+            if (sharedNumber[parent] >= 0) {
+              own.set(sharedNumber[parent]);
+            }
+          });
+      ancestors[node] = own;
     }
     return ancestors;
   }

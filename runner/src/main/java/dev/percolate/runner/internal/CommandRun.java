@@ -4,6 +4,7 @@ import dev.percolate.compiler.Compiler;
 import dev.percolate.diagnostics.BugException;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.graph.Dag;
+import dev.percolate.graph.EdgeFilter;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.UnitTest;
@@ -208,7 +209,7 @@ public final class CommandRun {
         };
     if (blocks && !"continue".equals(node.config().get("on_error"))) {
       NodeResult cause = Objects.requireNonNullElse(skipped.get(node.uniqueId()), result);
-      dag.dependents(dag.indexOf(node.uniqueId())).stream()
+      dag.descendants(dag.indexOf(node.uniqueId()), Dag.UNLIMITED, EdgeFilter.ALL).stream()
           .forEach(child -> skipped.putIfAbsent(dag.id(child), cause));
     }
     boolean failed =

@@ -38,7 +38,7 @@ public final class NodeQueue {
    */
   public NodeQueue(Dag dag, boolean waits) {
     this.dag = dag;
-    this.levels = dag.levels();
+    this.levels = dag.topologicalOrder().scores();
     this.left = dag.size();
     this.waitingFor = new int[dag.size()];
     this.order =
@@ -48,7 +48,7 @@ public final class NodeQueue {
         };
     List<Integer> first = new ArrayList<>();
     for (int node = 0; node < waitingFor.length; node++) {
-      waitingFor[node] = waits ? dag.parentCount(node) : 0;
+      waitingFor[node] = waits ? dag.inDegree(node) : 0;
       if (waitingFor[node] == 0) {
         first.add(node);
       }

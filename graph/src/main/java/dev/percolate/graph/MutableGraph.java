@@ -1,0 +1,182 @@
+package dev.percolate.graph;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * A directed graph that gains and loses nodes and edges, as dbt's {@code Linker} and {@code
+ * GraphQueue} do with theirs. Adding an edge costs the smaller degree of its two ends, removing a
+ * node its own degree. For everything that walks the graph take a {@link #snapshot}. Orders are
+ * those of NetworkX: nodes and edges stand where they were first added; what was removed and is
+ * added again comes last. Owned by one thread.
+ */
+public final class MutableGraph {
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final EdgeTypes words = new EdgeTypes();
+  private final EdgeLinks links = new EdgeLinks();
+  // by number, which is the order of adding; a number is never used again
+  private final List<String> ids = new ArrayList<>();
+  private final BitSet alive = new BitSet();
+
+  /** An empty graph. */
+  public MutableGraph() {}
+
+  /**
+   * A copy of {@code dag} that can change. The parents of a node stand in the order of the graph's
+   * nodes, not in that in which their edges were added.
+   */
+  public static MutableGraph of(Dag dag) {
+    MutableGraph graph = new MutableGraph();
+    dag.ids().forEach(graph::addNode);
+    dag.forEachEdge(
+        (parent, child, type) -> graph.links.add(parent, child, graph.words.number(type)));
+    return graph;
+  }
+
+  /** How many nodes there are. */
+  public int size() {
+    return numbers.size();
+  }
+
+  /** How many edges there are. */
+  public int edgeCount() {
+    return links.count();
+  }
+
+  public boolean contains(String id) {
+    return numbers.containsKey(id);
+  }
+
+  /** All names in the order they were added. */
+  public List<String> nodes() {
+    List<String> nodes = new ArrayList<>(size());
+    for (int n = alive.nextSetBit(0); n >= 0; n = alive.nextSetBit(n + 1)) {
+      nodes.add(ids.get(n));
+    }
+    return nodes;
+  }
+
+  /** Adds a node; one that is there stays where it is. */
+  public void addNode(String id) {
+    number(id);
+  }
+
+  /** Adds a plain edge and the ends that are missing; an edge that is there keeps its type. */
+  public void addEdge(String parent, String child) {
+    addEdge(parent, child, "");
+  }
+
+  /** Adds an edge and the ends that are missing; one that is there takes this type. */
+  public void addEdge(String parent, String child, String type) {
+    int from = number(parent);
+    int to = number(child);
+    byte word = words.number(type);
+    int known = links.find(from, to);
+    if (known < 0) {
+      links.add(from, to, word);
+    } else if (word != EdgeTypes.PLAIN) {
+      links.retype(known, word);
+    }
+  }
+
+  /**
+   * Removes a node and its edges.
+   *
+   * @throws NoSuchElementException when there is no such node
+   */
+  public void removeNode(String id) {
+    int node = known(id);
+    links.removeAllOf(node);
+    numbers.remove(id);
+    alive.clear(node);
+    ids.set(node, "");
+  }
+
+  /**
+   * Removes an edge.
+   *
+   * @throws NoSuchElementException when there is no such edge
+   */
+  public void removeEdge(String parent, String child) {
+    int edge = links.find(known(parent), known(child));
+    if (edge < 0) {
+      throw new NoSuchElementException("no edge from " + parent + " to " + child);
+    }
+    links.remove(edge);
+  }
+
+  /** The type of an edge: empty for a plain one, absent when there is no such edge. */
+  public Optional<String> edgeType(String parent, String child) {
+    int edge = contains(parent) && contains(child) ? links.find(known(parent), known(child)) : -1;
+    return edge < 0 ? Optional.empty() : Optional.of(words.word(links.type(edge)));
+  }
+
+  /** The children of a node in the order the edges were added. */
+  public List<String> successors(String id) {
+    return names(links.children(known(id)));
+  }
+
+  /** The parents of a node in the order the edges were added. */
+  public List<String> predecessors(String id) {
+    return names(links.parents(known(id)));
+  }
+
+  /** How many children a node has. */
+  public int outDegree(String id) {
+    return links.outDegree(known(id));
+  }
+
+  /** How many parents a node has. */
+  public int inDegree(String id) {
+    return links.inDegree(known(id));
+  }
+
+  /** The graph as it is now, compact and ready to be walked. */
+  public Dag snapshot() {
+    int[] compact = new int[ids.size()];
+    String[] names = new String[size()];
+    int next = 0;
+    for (int n = alive.nextSetBit(0); n >= 0; n = alive.nextSetBit(n + 1)) {
+      compact[n] = next;
+      names[next++] = ids.get(n);
+    }
+    return new Dag(
+        names,
+        new EdgeTypes(words),
+        links.rows(alive, compact, true),
+        links.rows(alive, compact, false));
+  }
+
+  private int number(String id) {
+    Integer known = numbers.get(id);
+    if (known != null) {
+      return known;
+    }
+    int number = ids.size();
+    ids.add(id);
+    numbers.put(id, number);
+    alive.set(number);
+    return number;
+  }
+
+  private int known(String id) {
+    Integer number = numbers.get(id);
+    if (number == null) {
+      throw new NoSuchElementException("no node " + id);
+    }
+    return number;
+  }
+
+  private List<String> names(int[] nodes) {
+    List<String> names = new ArrayList<>(nodes.length);
+    for (int node : nodes) {
+      names.add(ids.get(node));
+    }
+    return names;
+  }
+}
