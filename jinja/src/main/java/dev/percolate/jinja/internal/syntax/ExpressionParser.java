@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionParser {
   private static final int MAX_DEPTH = 300;
   private static final Expr[] NO_EXPRESSIONS = new Expr[0];
+  private static final String[] NO_NAMES = new String[0];
 
   private final TokenStream stream;
   private int depth;
@@ -47,9 +48,9 @@ final class ExpressionParser {
           stream.source().place(stream.start()));
     }
     Expr expr = or();
-    while (stream.skipName("if")) {
+    while (stream.skipWord(Words.IF)) {
       Expr test = or();
-      Expr otherwise = stream.skipName("else") ? expression() : null;
+      Expr otherwise = stream.skipWord(Words.ELSE) ? expression() : null;
       expr = new Conditional(test, expr, otherwise, stream.previousEnd());
     }
     depth--;
@@ -60,49 +61,60 @@ final class ExpressionParser {
     return or();
   }
 
+  /**
+   * Most expressions are a single operand, with what belongs to it: nothing of all the levels of
+   * operators is asked then. The methods below get the first operand when it has been read.
+   */
   private Expr or() {
-    Expr left = and();
-    while (stream.skipName("or")) {
-      left = Logic.or(left, and());
+    if (stream.isWord(Words.NOT)) {
+      return or(null);
+    }
+    Expr first = unary(true);
+    return switch (stream.kind()) {
+      case COMMA, RPAREN, VARIABLE_END, BLOCK_END, RBRACKET, RBRACE, COLON -> first;
+      default -> or(first);
+    };
+  }
+
+  private Expr or(@Nullable Expr first) {
+    Expr left = and(first);
+    while (stream.skipWord(Words.OR)) {
+      left = Logic.or(left, and(null));
     }
     return left;
   }
 
-  private Expr and() {
-    Expr left = not();
-    while (stream.skipName("and")) {
-      left = Logic.and(left, not());
+  private Expr and(@Nullable Expr first) {
+    Expr left = not(first);
+    while (stream.skipWord(Words.AND)) {
+      left = Logic.and(left, not(null));
     }
     return left;
   }
 
-  private Expr not() {
-    if (stream.isName("not")) {
+  private Expr not(@Nullable Expr first) {
+    if (first == null && stream.isWord(Words.NOT)) {
       int start = stream.start();
       stream.advance();
-      return Logic.not(not(), start);
+      return Logic.not(not(null), start);
     }
-    return compare();
+    return compare(first);
   }
 
-  private Expr compare() {
-    Expr first = sum();
-    List<Compare.Operator> operators = null;
-    List<Expr> others = null;
-    while (true) {
-      Compare.Operator operator = comparison();
-      if (operator == null) {
-        break;
-      }
-      operators = operators == null ? new ArrayList<>(2) : operators;
-      others = others == null ? new ArrayList<>(2) : others;
-      operators.add(operator);
-      others.add(sum());
+  private Expr compare(@Nullable Expr first) {
+    Expr left = sum(first);
+    Compare.Operator operator = comparison();
+    if (operator == null) {
+      return left;
     }
-    return operators == null || others == null
-        ? first
-        : new Compare(
-            first, operators.toArray(new Compare.Operator[0]), others.toArray(NO_EXPRESSIONS));
+    List<Compare.Operator> operators = new ArrayList<>(1);
+    List<Expr> others = new ArrayList<>(1);
+    for (; operator != null; operator = comparison()) {
+      operators.add(operator);
+      others.add(sum(null));
+    }
+    return new Compare(
+        left, operators.toArray(new Compare.Operator[0]), others.toArray(NO_EXPRESSIONS));
   }
 
   /** The comparison operator at the current token, which is skipped; or null. */
@@ -115,12 +127,12 @@ final class ExpressionParser {
           case LTEQ -> Compare.Operator.LTEQ;
           case GT -> Compare.Operator.GT;
           case GTEQ -> Compare.Operator.GTEQ;
-          case NAME -> stream.isName("in") ? Compare.Operator.IN : null;
+          case NAME -> stream.isWord(Words.IN) ? Compare.Operator.IN : null;
           default -> null;
         };
     if (operator != null) {
       stream.advance();
-    } else if (stream.isName("not") && stream.lookIsName("in")) {
+    } else if (stream.isWord(Words.NOT) && stream.lookIsName("in")) {
       stream.advance();
       stream.advance();
       operator = Compare.Operator.NOT_IN;
@@ -128,31 +140,31 @@ final class ExpressionParser {
     return operator;
   }
 
-  private Expr sum() {
-    Expr left = concat();
+  private Expr sum(@Nullable Expr first) {
+    Expr left = concat(first);
     while (stream.is(TokenKind.ADD) || stream.is(TokenKind.SUB)) {
       boolean add = stream.is(TokenKind.ADD);
       stream.advance();
-      left = new Binary(add ? Binary.Operator.ADD : Binary.Operator.SUB, left, concat());
+      left = new Binary(add ? Binary.Operator.ADD : Binary.Operator.SUB, left, concat(null));
     }
     return left;
   }
 
-  private Expr concat() {
-    Expr first = product();
+  private Expr concat(@Nullable Expr first) {
+    Expr left = product(first);
     if (!stream.is(TokenKind.TILDE)) {
-      return first;
+      return left;
     }
     List<Expr> parts = new ArrayList<>();
-    parts.add(first);
+    parts.add(left);
     while (stream.skip(TokenKind.TILDE)) {
-      parts.add(product());
+      parts.add(product(null));
     }
     return new Concat(parts.toArray(NO_EXPRESSIONS));
   }
 
-  private Expr product() {
-    Expr left = power();
+  private Expr product(@Nullable Expr first) {
+    Expr left = power(first);
     while (true) {
       Binary.Operator operator =
           switch (stream.kind()) {
@@ -166,13 +178,13 @@ final class ExpressionParser {
         return left;
       }
       stream.advance();
-      left = new Binary(operator, left, power());
+      left = new Binary(operator, left, power(null));
     }
   }
 
   /** Powers group to the left in Jinja. */
-  private Expr power() {
-    Expr left = unary(true);
+  private Expr power(@Nullable Expr first) {
+    Expr left = first == null ? unary(true) : first;
     while (stream.skip(TokenKind.POW)) {
       left = new Binary(Binary.Operator.POW, left, unary(true));
     }
@@ -281,36 +293,31 @@ final class ExpressionParser {
 
   private Expr tuple(Part item, boolean explicitParentheses, @Nullable String endName) {
     int start = stream.start();
-    List<Expr> items = new ArrayList<>(2);
-    boolean isTuple = false;
-    while (true) {
-      if (!items.isEmpty()) {
-        stream.expect(TokenKind.COMMA);
+    if (isTupleEnd(endName)) {
+      if (explicitParentheses) {
+        return new TupleExpr(NO_EXPRESSIONS, start, stream.previousEnd());
       }
-      if (isTupleEnd(endName)) {
-        break;
-      }
-      items.add(
-          switch (item) {
-            case FULL -> expression();
-            case WITHOUT_CONDITIONAL -> expressionWithoutConditional();
-            case TARGET -> primary(true);
-            case PLAIN_TARGET -> primary(false);
-          });
-      if (!stream.is(TokenKind.COMMA)) {
-        break;
-      }
-      isTuple = true;
+      throw stream.fail("Expected an expression, got " + stream.describe());
     }
-    if (!isTuple) {
-      if (!items.isEmpty()) {
-        return items.getFirst();
-      }
-      if (!explicitParentheses) {
-        throw stream.fail("Expected an expression, got " + stream.describe());
-      }
+    Expr first = part(item);
+    if (!stream.is(TokenKind.COMMA)) {
+      return first;
+    }
+    List<Expr> items = new ArrayList<>(2);
+    items.add(first);
+    while (stream.skip(TokenKind.COMMA) && !isTupleEnd(endName)) {
+      items.add(part(item));
     }
     return new TupleExpr(items.toArray(NO_EXPRESSIONS), start, stream.previousEnd());
+  }
+
+  private Expr part(Part item) {
+    return switch (item) {
+      case FULL -> expression();
+      case WITHOUT_CONDITIONAL -> expressionWithoutConditional();
+      case TARGET -> primary(true);
+      case PLAIN_TARGET -> primary(false);
+    };
   }
 
   private boolean isTupleEnd(@Nullable String endName) {
@@ -377,7 +384,7 @@ final class ExpressionParser {
     while (true) {
       if (stream.is(TokenKind.PIPE)) {
         node = filters(node);
-      } else if (stream.isName("is")) {
+      } else if (stream.isWord(Words.IS)) {
         node = test(node);
       } else if (stream.is(TokenKind.LPAREN)) {
         node = call(node);
@@ -460,9 +467,9 @@ final class ExpressionParser {
     if (stream.skip(TokenKind.RPAREN)) {
       return CallArguments.NONE;
     }
-    List<Expr> positional = new ArrayList<>(2);
-    List<String> names = new ArrayList<>(2);
-    List<Expr> named = new ArrayList<>(2);
+    List<Expr> positional = null;
+    List<String> names = null;
+    List<Expr> named = null;
     Expr spread = null;
     Expr spreadNamed = null;
     boolean first = true;
@@ -484,6 +491,8 @@ final class ExpressionParser {
         spreadNamed = expression();
       } else if (stream.is(TokenKind.NAME) && stream.lookKind() == TokenKind.ASSIGN) {
         ensure(spreadNamed == null, start);
+        names = names == null ? new ArrayList<>(2) : names;
+        named = named == null ? new ArrayList<>(2) : named;
         if (names.contains(stream.text())) {
           throw stream.fail("keyword argument repeated: " + stream.text());
         }
@@ -492,15 +501,16 @@ final class ExpressionParser {
         stream.advance();
         named.add(expression());
       } else {
-        ensure(spread == null && spreadNamed == null && names.isEmpty(), start);
+        ensure(spread == null && spreadNamed == null && names == null, start);
+        positional = positional == null ? new ArrayList<>(2) : positional;
         positional.add(expression());
       }
     }
     stream.expect(TokenKind.RPAREN);
     return new CallArguments(
-        positional.toArray(NO_EXPRESSIONS),
-        names.toArray(new String[0]),
-        named.toArray(NO_EXPRESSIONS),
+        positional == null ? NO_EXPRESSIONS : positional.toArray(NO_EXPRESSIONS),
+        names == null ? NO_NAMES : names.toArray(NO_NAMES),
+        named == null ? NO_EXPRESSIONS : named.toArray(NO_EXPRESSIONS),
         spread,
         spreadNamed);
   }
@@ -555,7 +565,7 @@ final class ExpressionParser {
   private Expr test(Expr operand) {
     int start = stream.start();
     stream.advance();
-    boolean negated = stream.skipName("not");
+    boolean negated = stream.skipWord(Words.NOT);
     String name = dottedName();
     CallArguments arguments = testArguments();
     Expr node = new TestCall(operand, name, arguments, stream.previousEnd());
@@ -568,10 +578,10 @@ final class ExpressionParser {
         return arguments();
       }
       case NAME, STRING, INTEGER, FLOAT, LBRACKET, LBRACE -> {
-        if (stream.isName("else") || stream.isName("or") || stream.isName("and")) {
+        if (stream.isWord(Words.ELSE) || stream.isWord(Words.OR) || stream.isWord(Words.AND)) {
           return CallArguments.NONE;
         }
-        if (stream.isName("is")) {
+        if (stream.isWord(Words.IS)) {
           throw stream.fail("You cannot chain multiple tests with is");
         }
         return CallArguments.of(postfix(primary(false)));

@@ -3,17 +3,37 @@ package dev.percolate.jinja.internal.syntax;
 import dev.percolate.jinja.value.Texts;
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a text into tokens. An error becomes a last token of kind {@link TokenKind#ERROR}, because
- * Jinja reports it only when its parser gets that far.
+ * Cuts a text into tokens, one at a time. An error becomes a last token of kind {@link
+ * TokenKind#ERROR}, because Jinja reports it only when its parser gets that far.
  */
 final class Lexer {
+  /** What the text at the current position is. */
+  private enum Place {
+    TEXT,
+    VARIABLE,
+    BLOCK
+  }
+
   private final String text;
-  private final Tokens tokens = new Tokens();
+  private final NameTable names = new NameTable();
   private int position;
-  private int[] open = new int[16];
+  private Place place = Place.TEXT;
+
+  /** Where the next tag begins, when the text before it has been given already; else -1. */
+  private int foundTag = -1;
+
+  private char[] open = NOTHING_OPEN;
   private int depth;
+
+  private TokenKind kind = TokenKind.EOF;
+  private int start;
+  private int end;
+  private @Nullable Object value;
+
+  private static final char[] NOTHING_OPEN = new char[0];
 
   Lexer(String text) {
     this.text = text;
@@ -30,48 +50,92 @@ final class Lexer {
     }
   }
 
-  Tokens tokenize() {
+  /** Reads the next token. */
+  void next() {
     try {
-      root();
-      int last = tokens.size() == 0 ? 0 : tokens.start(tokens.size() - 1);
-      tokens.add(TokenKind.EOF, last, text.length(), null);
+      if (place == Place.TEXT) {
+        text();
+      } else {
+        expression(place == Place.VARIABLE);
+      }
     } catch (Stop e) {
-      tokens.add(TokenKind.ERROR, e.offset, e.offset, e.getMessage());
+      token(TokenKind.ERROR, e.offset, e.offset, e.getMessage());
     }
-    return tokens;
   }
 
-  private void root() throws Stop {
+  /** The token read last. */
+  TokenKind kind() {
+    return kind;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /**
+   * Of names and strings the text, of numbers the number, of errors the message; null for others.
+   */
+  @Nullable Object value() {
+    return value;
+  }
+
+  /** Which of the names with a meaning of their own have been read. */
+  int mentioned() {
+    return names.mentioned();
+  }
+
+  private void token(TokenKind newKind, int newStart, int newEnd, @Nullable Object newValue) {
+    kind = newKind;
+    start = newStart;
+    end = newEnd;
+    value = newValue;
+  }
+
+  /** The end has the start of the last token, which errors point to. */
+  private void endOfText() {
+    token(TokenKind.EOF, start, text.length(), null);
+  }
+
+  private void text() throws Stop {
     while (position < text.length()) {
-      int begin = nextBegin(position);
-      if (begin < 0) {
-        tokens.add(TokenKind.DATA, position, text.length(), text.substring(position));
+      int tag = foundTag >= 0 ? foundTag : nextBegin(position);
+      if (tag < 0) {
+        token(TokenKind.DATA, position, text.length(), null);
         position = text.length();
         return;
       }
-      int start = position;
-      char type = text.charAt(begin + 1);
-      char sign = begin + 2 < text.length() ? text.charAt(begin + 2) : ' ';
-      boolean signed = sign == '-' || sign == '+';
-      data(start, begin, sign == '-');
-      position = begin + (signed ? 3 : 2);
-      switch (type) {
-        case '#' -> comment();
-        case '{' -> {
-          tokens.add(TokenKind.VARIABLE_BEGIN, begin, position, null);
-          expression(true);
-        }
-        default -> {
-          int raw = rawEnd(position);
-          if (raw >= 0) {
-            raw(raw);
-          } else {
-            tokens.add(TokenKind.BLOCK_BEGIN, begin, position, null);
-            expression(false);
-          }
-        }
+      char type = text.charAt(tag + 1);
+      char sign = tag + 2 < text.length() ? text.charAt(tag + 2) : ' ';
+      if (foundTag < 0 && data(position, tag, sign == '-')) {
+        foundTag = tag;
+        return;
+      }
+      foundTag = -1;
+      position = tag + (sign == '-' || sign == '+' ? 3 : 2);
+      if (type == '{') {
+        place = Place.VARIABLE;
+        token(TokenKind.VARIABLE_BEGIN, tag, position, null);
+        return;
+      }
+      if (type == '#') {
+        comment();
+        continue;
+      }
+      int raw = rawEnd(position);
+      if (raw < 0) {
+        place = Place.BLOCK;
+        token(TokenKind.BLOCK_BEGIN, tag, position, null);
+        return;
+      }
+      if (raw(raw)) {
+        return;
       }
     }
+    endOfText();
   }
 
   private int nextBegin(int from) {
@@ -86,28 +150,31 @@ final class Lexer {
     return -1;
   }
 
-  private void data(int start, int end, boolean strip) {
-    int stop = end;
+  /** Makes a token of template text; false when there is none. */
+  private boolean data(int from, int to, boolean strip) {
+    int stop = to;
     if (strip) {
-      while (stop > start && Characters.isSpace(text.charAt(stop - 1))) {
+      while (stop > from && Characters.isSpace(text.charAt(stop - 1))) {
         stop--;
       }
     }
-    if (stop > start) {
-      tokens.add(TokenKind.DATA, start, stop, text.substring(start, stop));
+    if (stop > from) {
+      token(TokenKind.DATA, from, stop, null);
+      return true;
     }
+    return false;
   }
 
   private void comment() throws Stop {
-    int end = text.indexOf("#}", position);
-    if (end < 0 && position >= text.length()) {
+    int close = text.indexOf("#}", position);
+    if (close < 0 && position >= text.length()) {
       return;
     }
-    if (end < 0) {
+    if (close < 0) {
       throw new Stop("Missing end of comment tag", position);
     }
-    boolean strip = end > position && text.charAt(end - 1) == '-';
-    position = strip ? Characters.skipSpace(text, end + 2) : end + 2;
+    boolean strip = close > position && text.charAt(close - 1) == '-';
+    position = strip ? Characters.skipSpace(text, close + 2) : close + 2;
   }
 
   /** The offset after {@code raw %}} if that stands at {@code from}, else -1. */
@@ -123,8 +190,9 @@ final class Lexer {
     return text.startsWith("%}", i) ? i + 2 : -1;
   }
 
-  private void raw(int start) throws Stop {
-    for (int begin = text.indexOf("{%", start); begin >= 0; begin = text.indexOf("{%", begin + 1)) {
+  /** Skips a raw tag whose text begins at {@code from}; false when that text is empty. */
+  private boolean raw(int from) throws Stop {
+    for (int begin = text.indexOf("{%", from); begin >= 0; begin = text.indexOf("{%", begin + 1)) {
       int i = begin + 2;
       char sign = i < text.length() ? text.charAt(i) : ' ';
       i = Characters.skipSpace(text, sign == '-' || sign == '+' ? i + 1 : i);
@@ -132,44 +200,45 @@ final class Lexer {
         continue;
       }
       i = Characters.skipSpace(text, i + 6);
-      int end = -1;
+      int after = -1;
       if (text.startsWith("%}", i)) {
-        end = i + 2;
+        after = i + 2;
       } else if (text.startsWith("+%}", i)) {
-        end = i + 3;
+        after = i + 3;
       } else if (text.startsWith("-%}", i)) {
-        end = Characters.skipSpace(text, i + 3);
+        after = Characters.skipSpace(text, i + 3);
       }
-      if (end >= 0) {
-        data(start, begin, sign == '-');
-        position = end;
-        return;
+      if (after >= 0) {
+        position = after;
+        return data(from, begin, sign == '-');
       }
     }
-    if (start >= text.length()) {
-      position = start;
-      return;
+    if (from >= text.length()) {
+      position = from;
+      return false;
     }
-    throw new Stop("Missing end of raw directive", start);
+    throw new Stop("Missing end of raw directive", from);
   }
 
-  /** Tokens up to the end of the print statement or block. */
+  /** A token of a print statement or block. */
   private void expression(boolean variable) throws Stop {
-    while (position < text.length()) {
-      char c = text.charAt(position);
-      if (Characters.isSpace(c)) {
-        position++;
-      } else if (depth == 0 && end(c, variable)) {
-        return;
-      } else if (Characters.isDigit(c)) {
-        number();
-      } else if (Characters.isWord(text.codePointAt(position))) {
-        name();
-      } else if (c == '\'' || c == '"') {
-        string(c);
-      } else {
-        operator(c);
-      }
+    position = Characters.skipSpace(text, position);
+    if (position >= text.length()) {
+      place = Place.TEXT;
+      endOfText();
+      return;
+    }
+    char c = text.charAt(position);
+    if (depth == 0 && end(c, variable)) {
+      place = Place.TEXT;
+    } else if (Characters.isDigit(c)) {
+      number();
+    } else if (c < 128 ? Characters.isWord(c) : Characters.isWord(text.codePointAt(position))) {
+      name();
+    } else if (c == '\'' || c == '"') {
+      string(c);
+    } else {
+      operator(c);
     }
   }
 
@@ -182,15 +251,35 @@ final class Lexer {
     if (at + 1 >= text.length() || text.charAt(at) != close || text.charAt(at + 1) != '}') {
       return false;
     }
-    int end = at + 2;
-    tokens.add(variable ? TokenKind.VARIABLE_END : TokenKind.BLOCK_END, position, end, null);
-    position = c == '-' ? Characters.skipSpace(text, end) : end;
+    int after = at + 2;
+    token(variable ? TokenKind.VARIABLE_END : TokenKind.BLOCK_END, position, after, null);
+    position = c == '-' ? Characters.skipSpace(text, after) : after;
     return true;
   }
 
   private void name() throws Stop {
-    int start = position;
-    int i = start;
+    int from = position;
+    int hash = 0;
+    int i = from;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (c >= 128) {
+        foreignName(from, i);
+        return;
+      }
+      if (!Characters.isWord(c)) {
+        break;
+      }
+      hash = 31 * hash + c;
+      i++;
+    }
+    position = i;
+    token(TokenKind.NAME, from, i, names.find(text, from, i, hash));
+  }
+
+  /** A name with characters beyond ASCII, of which the first stands at {@code at}. */
+  private void foreignName(int from, int at) throws Stop {
+    int i = at;
     while (i < text.length()) {
       int c = text.codePointAt(i);
       if (!Characters.isWord(c)) {
@@ -198,49 +287,50 @@ final class Lexer {
       }
       i += Character.charCount(c);
     }
-    int first = text.codePointAt(start);
+    int first = text.codePointAt(from);
     if (first >= 128 && !Character.isUnicodeIdentifierStart(first)) {
-      throw new Stop("Invalid character in identifier", start);
+      throw new Stop("Invalid character in identifier", from);
     }
     position = i;
-    tokens.add(TokenKind.NAME, start, i, text.substring(start, i));
+    String name = text.substring(from, i);
+    token(TokenKind.NAME, from, i, names.find(name, 0, name.length(), name.hashCode()));
   }
 
   private void number() throws Stop {
-    int start = position;
-    int end = start > 0 && text.charAt(start - 1) == '.' ? -1 : floatEnd(start);
-    if (end >= 0) {
-      String digits = withoutUnderscores(text.substring(start, end));
-      tokens.add(TokenKind.FLOAT, start, end, Double.valueOf(digits));
-      position = end;
+    int from = position;
+    int to = from > 0 && text.charAt(from - 1) == '.' ? -1 : floatEnd(from);
+    if (to >= 0) {
+      String digits = withoutUnderscores(text.substring(from, to));
+      token(TokenKind.FLOAT, from, to, Double.valueOf(digits));
+      position = to;
       return;
     }
     int radix = 10;
-    int digits = start;
-    if (text.charAt(start) == '0' && start + 1 < text.length()) {
-      char marker = Character.toLowerCase(text.charAt(start + 1));
+    int digits = from;
+    if (text.charAt(from) == '0' && from + 1 < text.length()) {
+      char marker = Character.toLowerCase(text.charAt(from + 1));
       radix = marker == 'x' ? 16 : marker == 'o' ? 8 : marker == 'b' ? 2 : 10;
-      int after = radix == 10 ? start : digitsEnd(start + 2, radix, true);
-      if (after == start + 2) {
+      int after = radix == 10 ? from : digitsEnd(from + 2, radix, true);
+      if (after == from + 2) {
         radix = 10;
       }
       if (radix != 10) {
-        digits = start + 2;
+        digits = from + 2;
       }
     }
-    if (radix == 10 && text.charAt(start) == '0') {
-      end = start + 1;
-      while (end < text.length() && (text.charAt(end) == '0' || text.startsWith("_0", end))) {
-        end += text.charAt(end) == '_' ? 2 : 1;
+    if (radix == 10 && text.charAt(from) == '0') {
+      to = from + 1;
+      while (to < text.length() && (text.charAt(to) == '0' || text.startsWith("_0", to))) {
+        to += text.charAt(to) == '_' ? 2 : 1;
       }
     } else {
-      end = digitsEnd(digits, radix, radix != 10);
+      to = digitsEnd(digits, radix, radix != 10);
     }
-    String written = withoutUnderscores(text.substring(digits, end));
+    String written = withoutUnderscores(text.substring(digits, to));
     BigInteger value = new BigInteger(written, radix);
     Object number = value.bitLength() < 64 ? (Object) value.longValue() : value;
-    tokens.add(TokenKind.INTEGER, start, end, number);
-    position = end;
+    token(TokenKind.INTEGER, from, to, number);
+    position = to;
   }
 
   private static String withoutUnderscores(String digits) {
@@ -291,8 +381,8 @@ final class Lexer {
   }
 
   private void string(char quote) throws Stop {
-    int start = position;
-    int i = start + 1;
+    int from = position;
+    int i = from + 1;
     boolean escaped = false;
     while (i < text.length() && text.charAt(i) != quote) {
       if (text.charAt(i) == '\\') {
@@ -302,18 +392,18 @@ final class Lexer {
       i++;
     }
     if (i >= text.length()) {
-      throw unexpected(start);
+      throw unexpected(from);
     }
-    String body = text.substring(start + 1, i);
+    String body = text.substring(from + 1, i);
     if (escaped) {
       try {
         body = StringEscapes.decode(body);
       } catch (IllegalArgumentException e) {
-        throw new Stop(String.valueOf(e.getMessage()), start);
+        throw new Stop(String.valueOf(e.getMessage()), from);
       }
     }
     position = i + 1;
-    tokens.add(TokenKind.STRING, start, position, body);
+    token(TokenKind.STRING, from, position, body);
   }
 
   private Stop unexpected(int offset) {
@@ -335,7 +425,7 @@ final class Lexer {
           default -> null;
         };
     if (two != null) {
-      tokens.add(two, position, position + 2, null);
+      token(two, position, position + 2, null);
       position += 2;
       return;
     }
@@ -364,21 +454,21 @@ final class Lexer {
           default -> throw unexpected(position);
         };
     balance(c);
-    tokens.add(kind, position, position + 1, null);
+    token(kind, position, position + 1, null);
     position++;
   }
 
   private void balance(char c) throws Stop {
     if (c == '(' || c == '[' || c == '{') {
       if (depth == open.length) {
-        open = Arrays.copyOf(open, depth * 2);
+        open = Arrays.copyOf(open, Math.max(8, depth * 2));
       }
       open[depth++] = c == '(' ? ')' : c == '[' ? ']' : '}';
     } else if (c == ')' || c == ']' || c == '}') {
       if (depth == 0) {
         throw new Stop("unexpected '" + c + "'", position);
       }
-      char expected = (char) open[--depth];
+      char expected = open[--depth];
       if (expected != c) {
         throw new Stop("unexpected '" + c + "', expected '" + expected + "'", position);
       }

@@ -14,6 +14,7 @@ import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,10 @@ public final class Parser {
   private final StatementParser statements;
 
   /** The tags being parsed, innermost first. */
-  private final Deque<String> tags = new ArrayDeque<>();
+  private final Deque<String> tags = new ArrayDeque<>(2);
 
   /** The end tags being looked for, innermost first. */
-  private final Deque<String[]> endTags = new ArrayDeque<>();
+  private final Deque<String[]> endTags = new ArrayDeque<>(2);
 
   private Parser(Environment environment, Source source) {
     this.environment = environment;
@@ -41,8 +42,9 @@ public final class Parser {
   /** Makes a program of a text; raises a {@link TemplateException} when it is wrong. */
   public static Program parse(Environment environment, Source source) {
     try {
-      Body root = new Body(new Parser(environment, source).body(null));
-      return Resolver.resolve(environment, source, root);
+      Parser parser = new Parser(environment, source);
+      Body root = new Body(parser.body(null));
+      return Resolver.resolve(environment, source, root, parser.stream.mentioned());
     } catch (StackOverflowError e) {
       throw new TemplateException(
           PyException.Kind.RECURSION_ERROR, "maximum recursion depth exceeded", source.place(0));
@@ -178,25 +180,26 @@ public final class Parser {
 
   /** Text and prints that follow each other. */
   private static final class Pending {
-    private final List<Expr> items = new ArrayList<>();
-    private final List<Boolean> data = new ArrayList<>();
+    private static final Expr[] NONE = new Expr[0];
+
+    private Expr[] items = NONE;
+    private boolean[] data = new boolean[0];
+    private int size;
 
     void add(Expr item, boolean isData) {
-      items.add(item);
-      data.add(isData);
+      if (size == items.length) {
+        items = Arrays.copyOf(items, size == 0 ? 4 : size * 2);
+        data = Arrays.copyOf(data, items.length);
+      }
+      items[size] = item;
+      data[size++] = isData;
     }
 
     void flush(List<Stmt> body) {
-      if (items.isEmpty()) {
-        return;
+      if (size > 0) {
+        body.add(new Output(Arrays.copyOf(items, size), Arrays.copyOf(data, size)));
+        size = 0;
       }
-      boolean[] flags = new boolean[data.size()];
-      for (int i = 0; i < flags.length; i++) {
-        flags[i] = data.get(i);
-      }
-      body.add(new Output(items.toArray(new Expr[0]), flags));
-      items.clear();
-      data.clear();
     }
   }
 }

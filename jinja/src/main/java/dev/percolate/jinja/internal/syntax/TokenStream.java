@@ -7,80 +7,125 @@ import org.jspecify.annotations.Nullable;
 /** The tokens of a text with a current one. Reaching a lexer's error raises it. */
 final class TokenStream {
   private final Source source;
-  private final Tokens tokens;
-  private int current;
+  private final Lexer lexer;
+  private TokenKind kind = TokenKind.EOF;
+  private int start;
+  private int end;
+  private @Nullable Object value;
+  private int previousEnd;
+
+  /** Whether the lexer is one token further than the current one. */
+  private boolean ahead;
 
   TokenStream(Source source) {
     this.source = source;
-    this.tokens = new Lexer(source.text()).tokenize();
-    raiseIfError(0);
+    this.lexer = new Lexer(source.text());
+    read();
+    take();
   }
 
-  private void raiseIfError(int index) {
-    if (tokens.kind(index) == TokenKind.ERROR) {
-      throw source.syntaxError(String.valueOf(tokens.value(index)), tokens.start(index));
+  private void read() {
+    lexer.next();
+    if (lexer.kind() == TokenKind.ERROR) {
+      throw source.syntaxError(String.valueOf(lexer.value()), lexer.start());
     }
+  }
+
+  private void take() {
+    kind = lexer.kind();
+    start = lexer.start();
+    end = lexer.end();
+    value = lexer.value();
   }
 
   Source source() {
     return source;
   }
 
+  /** The {@link dev.percolate.jinja.internal.tree.SpecialNames} read so far. */
+  int mentioned() {
+    return lexer.mentioned();
+  }
+
   TokenKind kind() {
-    return tokens.kind(current);
+    return kind;
   }
 
   /** Offset of the current token. */
   int start() {
-    return tokens.start(current);
+    return start;
   }
 
   int end() {
-    return tokens.end(current);
+    return end;
   }
 
   /** Offset after the token before the current one. */
   int previousEnd() {
-    return current == 0 ? 0 : tokens.end(current - 1);
+    return previousEnd;
   }
 
   @Nullable Object value() {
-    return tokens.value(current);
+    return value;
   }
 
   /** The text of the current token, which is a name, string or data. */
   String text() {
-    return String.valueOf(tokens.value(current));
+    return value instanceof String text ? text : source.text().substring(start, end);
   }
 
-  boolean is(TokenKind kind) {
-    return tokens.kind(current) == kind;
+  boolean is(TokenKind wanted) {
+    return kind == wanted;
+  }
+
+  /** Whether the current token is this one of {@link Words}. */
+  boolean isWord(String word) {
+    return value == word && kind == TokenKind.NAME;
   }
 
   boolean isName(String name) {
-    return tokens.kind(current) == TokenKind.NAME && name.equals(tokens.value(current));
+    return kind == TokenKind.NAME && name.equals(value);
   }
 
   /** The kind of the token after the current one. */
   TokenKind lookKind() {
-    int next = Math.min(current + 1, tokens.size() - 1);
-    raiseIfError(next);
-    return tokens.kind(next);
+    if (kind == TokenKind.EOF) {
+      return kind;
+    }
+    if (!ahead) {
+      read();
+      ahead = true;
+    }
+    return lexer.kind();
   }
 
   boolean lookIsName(String name) {
-    return lookKind() == TokenKind.NAME && name.equals(tokens.value(current + 1));
+    return lookKind() == TokenKind.NAME && name.equals(lexer.value());
   }
 
   void advance() {
-    if (current + 1 < tokens.size()) {
-      raiseIfError(current + 1);
-      current++;
+    if (kind == TokenKind.EOF) {
+      return;
     }
+    if (!ahead) {
+      read();
+    }
+    ahead = false;
+    previousEnd = end;
+    take();
   }
 
-  boolean skip(TokenKind kind) {
-    if (tokens.kind(current) != kind) {
+  boolean skip(TokenKind wanted) {
+    if (kind != wanted) {
+      return false;
+    }
+    advance();
+    return true;
+  }
+
+  /** Skips this one of {@link Words}. */
+  boolean skipWord(String word) {
+    if (!isWord(word)) {
       return false;
     }
     advance();
@@ -95,9 +140,9 @@ final class TokenStream {
     return true;
   }
 
-  void expect(TokenKind kind) {
-    if (!is(kind)) {
-      throw expected(kind.description());
+  void expect(TokenKind wanted) {
+    if (kind != wanted) {
+      throw expected(wanted.description());
     }
     advance();
   }

@@ -34,6 +34,27 @@ final class Folding {
     frame = new Frame(0, null, new Run(Program.folding(environment), Globals.NONE));
   }
 
+  /** Whether what is evaluated first needs a render, as in most prints: no need to try. */
+  static boolean isHopeless(Expr expression) {
+    Expr first = expression;
+    while (!(first instanceof Name || first instanceof Call)) {
+      if (first instanceof FilterCall filter && filter.operand != null) {
+        first = filter.operand;
+      } else if (first instanceof Attribute attribute) {
+        first = attribute.owner;
+      } else if (first instanceof Conditional conditional) {
+        first = conditional.test;
+      } else if (first instanceof Concat concat) {
+        first = concat.parts[0];
+      } else if (first instanceof Item item) {
+        first = item.owner;
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The text of a constant expression, or null when it must be evaluated at render time. */
   @Nullable String text(Expr expression) {
     try {

@@ -73,31 +73,55 @@ public final class Output extends Stmt {
     forEachChild(resolver);
     escaped = resolver.escapes();
     List<Object> merged = new ArrayList<>(items.length);
-    StringBuilder constant = null;
+    Constant constant = new Constant(merged);
     for (int i = 0; i < items.length; i++) {
       Expr item = items[i];
       String text = escaped && !data[i] ? null : constantText(item, resolver);
       if (text != null) {
-        constant = constant == null ? new StringBuilder() : constant;
-        constant.append(text);
+        constant.add(text);
       } else {
-        if (constant != null) {
-          merged.add(constant.toString());
-          constant = null;
-        }
+        constant.flush();
         merged.add(item);
       }
     }
-    if (constant != null) {
-      merged.add(constant.toString());
-    }
+    constant.flush();
     parts = merged.toArray();
+  }
+
+  /** Constants next to each other; a single one, as most are, is not copied. */
+  private static final class Constant {
+    private final List<Object> parts;
+    private @Nullable String first;
+    private @Nullable StringBuilder all;
+
+    Constant(List<Object> parts) {
+      this.parts = parts;
+    }
+
+    void add(String text) {
+      if (first == null) {
+        first = text;
+        return;
+      }
+      if (all == null) {
+        all = new StringBuilder(first);
+      }
+      all.append(text);
+    }
+
+    void flush() {
+      if (first != null) {
+        parts.add(all == null ? first : all.toString());
+        first = null;
+        all = null;
+      }
+    }
   }
 
   private static @Nullable String constantText(Expr item, Resolver resolver) {
     if (item instanceof Const text && text.value instanceof String string) {
       return string;
     }
-    return resolver.folding().text(item);
+    return Folding.isHopeless(item) ? null : resolver.folding().text(item);
   }
 }

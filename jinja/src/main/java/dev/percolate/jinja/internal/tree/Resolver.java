@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class Resolver implements NodeVisitor {
   private final Environment environment;
   private final Source source;
+
+  /** The {@link SpecialNames} that occur in the text. */
+  private final int mentioned;
+
   private final Map<String, Integer> globals = new LinkedHashMap<>();
   private final Map<String, BlockStmt> blocks = new LinkedHashMap<>();
   private final List<MacroStmt> macros = new ArrayList<>();
-  private final Deque<Function> functions = new ArrayDeque<>();
-  private final Deque<Scope> outerScopes = new ArrayDeque<>();
-  private final Deque<Boolean> conditions = new ArrayDeque<>();
-  private final Map<String, Boolean> mentioned = new LinkedHashMap<>();
+  private final Deque<Function> functions = new ArrayDeque<>(2);
+  private final Deque<Scope> outerScopes = new ArrayDeque<>(1);
+  private final Deque<Boolean> conditions = new ArrayDeque<>(2);
   private Function function = new Function(null);
   private Scope scope = new Scope(null, function);
   private int nesting;
@@ -31,14 +34,15 @@ public final class Resolver implements NodeVisitor {
   private boolean escaping;
   private @Nullable Folding folding;
 
-  private Resolver(Environment environment, Source source) {
+  private Resolver(Environment environment, Source source, int mentioned) {
     this.environment = environment;
     this.source = source;
+    this.mentioned = mentioned;
   }
 
-  /** Makes a program of a tree. */
-  public static Program resolve(Environment environment, Source source, Body root) {
-    Resolver resolver = new Resolver(environment, source);
+  /** Makes a program of a tree in whose text these {@link SpecialNames} occur. */
+  public static Program resolve(Environment environment, Source source, Body root, int mentioned) {
+    Resolver resolver = new Resolver(environment, source, mentioned);
     resolver.collect(root);
     Variable self = null;
     if (resolver.reads(root, "self")) {
@@ -236,12 +240,7 @@ public final class Resolver implements NodeVisitor {
   }
 
   private boolean mentions(String name) {
-    Boolean known = mentioned.get(name);
-    if (known == null) {
-      known = source.text().contains(name);
-      mentioned.put(name, known);
-    }
-    return known;
+    return (mentioned & SpecialNames.bit(name)) != 0;
   }
 
   boolean hasScopedBlock(Body body) {
