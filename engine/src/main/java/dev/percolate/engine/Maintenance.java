@@ -1,7 +1,7 @@
 package dev.percolate.engine;
 
 import dev.percolate.project.Flags;
-import dev.percolate.project.LocalPackageInstaller;
+import dev.percolate.project.PackageInstaller;
 import dev.percolate.project.ProjectCleaner;
 import dev.percolate.project.ProjectConfig;
 import dev.percolate.project.ProjectLoader;
@@ -21,7 +21,7 @@ public final class Maintenance {
 
   /** Locks and installs the project's packages. */
   public void installPackages() {
-    new LocalPackageInstaller(launch.env(), launch.events()).install(project(), launch.flags());
+    new PackageInstaller(launch.env(), launch.events()).install(project(), launch.flags());
   }
 
   private ProjectConfig project() {

@@ -1,7 +1,9 @@
 package dev.percolate.project;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.EventSink;
@@ -67,7 +69,7 @@ class PackagesTest {
   @Test
   void depsLocksAndLinksLocalPackagesBreadthFirst() throws IOException {
     List<Event> events = new ArrayList<>();
-    new LocalPackageInstaller(ENV, events::add).install(load(), flags());
+    new PackageInstaller(ENV, events::add).install(load(), flags());
 
     assertThat(root.resolve("package-lock.yml"))
         .hasContent(
@@ -80,6 +82,9 @@ class PackagesTest {
             sha1_hash: 5d93688f70387a6457b64e3d9202360cb0f07ba2
             """);
     assertThat(events.stream().map(Event::message))
+        .first(as(STRING))
+        .startsWith("Set downloads directory=");
+    assertThat(events.stream().map(Event::message).skip(1))
         .containsExactly(
             "Updating lock file in file path: " + root.resolve("package-lock.yml"),
             "Installing ../sub",
@@ -121,14 +126,14 @@ class PackagesTest {
 
   @Test
   void aPackageMustNotHaveTheNameOfABuiltInOne() {
-    new LocalPackageInstaller(ENV, EventSink.NONE).install(load(), flags());
+    new PackageInstaller(ENV, EventSink.NONE).install(load(), flags());
     assertThatThrownBy(() -> loadAll(List.of("sub_pkg")))
         .hasMessageStartingWith("dbt found more than one package with the name \"sub_pkg\"");
   }
 
   @Test
   void variablesOfTheRootWinOverThoseOfThePackage() {
-    new LocalPackageInstaller(ENV, EventSink.NONE).install(load(), flags());
+    new PackageInstaller(ENV, EventSink.NONE).install(load(), flags());
     Map<String, Object> cli = new LinkedHashMap<>(Map.of("d", "cli"));
     ProjectVars vars = new ProjectVars(loadAll(List.of()), cli);
 
@@ -138,13 +143,5 @@ class PackagesTest {
         .containsEntry("c", "own")
         .containsEntry("d", "cli");
     assertThat(vars.scope("shop")).containsEntry("a", "root").doesNotContainKey("b");
-  }
-
-  @Test
-  void otherKindsOfPackagesAreRefused() throws IOException {
-    file("root/packages.yml", "packages: [{git: 'https://x/y.git', revision: a}]");
-    assertThatThrownBy(
-            () -> new LocalPackageInstaller(ENV, EventSink.NONE).install(load(), flags()))
-        .hasMessageContaining("only local packages are supported");
   }
 }

@@ -117,10 +117,6 @@ final class Commands {
   }
 
   private static boolean deps(Launch launch) {
-    if (launch.flags().get("add_package") != null) {
-      throw ProblemException.runtime(
-          "deps --add-package is not there yet. Write the package into packages.yml instead.");
-    }
     new Maintenance(launch).installPackages();
     return true;
   }

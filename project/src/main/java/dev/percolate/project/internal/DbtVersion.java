@@ -1,7 +1,6 @@
 package dev.percolate.project.internal;
 
 import dev.percolate.diagnostics.ProblemException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,20 +58,20 @@ public record DbtVersion(
     return toString().hashCode();
   }
 
-  private boolean isLower() {
+  boolean isLower() {
     return matcher.startsWith(">");
   }
 
-  private boolean isUpper() {
+  boolean isUpper() {
     return matcher.startsWith("<");
   }
 
-  private boolean isExact() {
+  boolean isExact() {
     return matcher.equals("=");
   }
 
   /** dbt's comparison, in which {@code <} and {@code >} count when the numbers are equal. */
-  int compare(DbtVersion other) {
+  public int compare(DbtVersion other) {
     int numbers = Integer.compare(major, other.major);
     numbers = numbers != 0 ? numbers : Integer.compare(minor, other.minor);
     numbers = numbers != 0 ? numbers : Integer.compare(patch, other.patch);
@@ -134,69 +133,7 @@ public record DbtVersion(
 
   /** Whether some version satisfies every specifier. */
   public static boolean areCompatible(List<DbtVersion> all) {
-    List<DbtVersion> rest = new ArrayList<>(all);
-    if (rest.isEmpty()) {
-      return true;
-    }
-    Range range = Range.of(rest.removeLast());
-    for (DbtVersion next : rest) {
-      Range reduced = range.reduce(Range.of(next));
-      if (reduced == null) {
-        return false;
-      }
-      range = reduced;
-    }
-    return true;
-  }
-
-  /** Bounds found so far; null means none. */
-  private record Range(@Nullable DbtVersion start, @Nullable DbtVersion end) {
-    static Range of(DbtVersion version) {
-      return new Range(version.isUpper() ? null : version, version.isLower() ? null : version);
-    }
-
-    @Nullable Range reduce(Range other) {
-      Bound low;
-      Bound high;
-      if (start != null && other.start != null && start.isExact() && other.start.isExact()) {
-        if (start.compare(other.start) != 0) {
-          return null;
-        }
-        low = new Bound(start);
-        high = low;
-      } else {
-        low = combine(start, other.start, true);
-        high = combine(end, other.end, false);
-      }
-      if (low == null || high == null) {
-        return null;
-      }
-      if (low.at != null && high.at != null && low.at.compare(high.at) > 0) {
-        return null;
-      }
-      return new Range(low.at, high.at);
-    }
-
-    private record Bound(@Nullable DbtVersion at) {}
-
-    /** The tighter bound; null when an exact version lies outside the other. */
-    private static @Nullable Bound combine(
-        @Nullable DbtVersion a, @Nullable DbtVersion b, boolean isLow) {
-      if (a == null || b == null) {
-        return new Bound(a == null ? b : a);
-      }
-      if (!a.isExact() && !b.isExact()) {
-        int order = a.compare(b);
-        return new Bound((isLow ? order < 0 : order > 0) ? b : a);
-      }
-      DbtVersion exact = a.isExact() ? a : b;
-      DbtVersion bound = a.isExact() ? b : a;
-      int order = bound.compare(exact);
-      boolean fits =
-          (isLow ? order < 0 : order > 0)
-              || (order == 0 && bound.matcher.equals(isLow ? ">=" : "<="));
-      return fits ? new Bound(exact) : null;
-    }
+    return VersionRange.of(all) != null;
   }
 
   /** Compiled on first use. */

@@ -54,7 +54,7 @@ public final class PackageContract {
   /**
    * Reads the packages of a rendered packages.yml, dependencies.yml or lock file.
    *
-   * @param unrendered the same before rendering, or null to keep the rendered entries as such
+   * @param unrendered the same before rendering, or null when that is not known
    */
   public static List<PackageSpec> read(
       Map<String, @Nullable Object> rendered, @Nullable Map<String, @Nullable Object> unrendered) {
@@ -74,10 +74,12 @@ public final class PackageContract {
     List<PackageSpec> specs = new ArrayList<>();
     if (contents.get("packages") instanceof List<?> entries) {
       List<?> raw =
-          unrendered != null && unrendered.get("packages") instanceof List<?> list ? list : entries;
+          unrendered != null && unrendered.get("packages") instanceof List<?> list
+              ? list
+              : List.of();
       for (int i = 0; i < entries.size(); i++) {
         if (entries.get(i) instanceof Map<?, ?> map) {
-          specs.add(spec(map, raw.get(i) instanceof Map<?, ?> before ? before : map));
+          specs.add(spec(map, i < raw.size() && raw.get(i) instanceof Map<?, ?> m ? m : Map.of()));
         }
       }
     }
