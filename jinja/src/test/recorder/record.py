@@ -15,34 +15,11 @@ Rewrites the expected part of every case in place. A case is
 import ast
 import sys
 
-import jinja2
-from dbt_common.clients.jinja import get_environment
-
-KINDS = {
-    "TypeError", "ValueError", "KeyError", "IndexError", "AttributeError", "ZeroDivisionError",
-    "OverflowError", "LookupError", "RecursionError", "RuntimeError", "UndefinedError",
-    "SecurityError", "FilterArgumentError", "TemplateRuntimeError", "TemplateSyntaxError",
-    "TemplateAssertionError",
-}
-
-
-def expected(template, variables, env_name):
-    environment = get_environment(
-        None, capture_macros=env_name == "capture", native=env_name == "native"
-    )
-    try:
-        result = environment.from_string(template).render(variables)
-    except jinja2.TemplateSyntaxError as e:
-        return f"!! {type(e).__name__} {e.lineno}: {e.message}"
-    except Exception as e:
-        kind = type(e).__name__
-        message = getattr(e, "msg", None) or str(e)
-        return f"!! {kind if kind in KINDS else 'Exception'}: {message}"
-    return repr(result) if env_name == "native" else result
+from rendering import expected
 
 
 def rewrite(path):
-    with open(path, encoding="utf-8") as f:
+    with open(path, encoding="utf-8", newline="") as f:
         cases = f.read().split("\n====\n")
     out = []
     for case in cases:
@@ -61,7 +38,7 @@ def rewrite(path):
             body += 1
         template = "\n".join(lines[body:])
         out.append(given + "\n----\n" + expected(template, variables, env_name) + "\n====\n")
-    with open(path, "w", encoding="utf-8") as f:
+    with open(path, "w", encoding="utf-8", newline="") as f:
         f.write("\n".join(out))
 
 

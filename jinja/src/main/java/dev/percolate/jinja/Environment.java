@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class Environment {
   private final UndefinedFlavor undefined;
   private final boolean isNative;
+  private final boolean autoescape;
+  private final Environment counterpart;
   private final String macroPrefix;
   private final Map<String, TagHandler> tags;
   private final Map<String, Filter> ownFilters;
   private final Map<String, Filter> ownTests;
   private final Map<String, @Nullable Object> ownGlobals;
-  private final Map<String, Filter> filters = new ConcurrentHashMap<>();
-  private final Map<String, Filter> tests = new ConcurrentHashMap<>();
-  private final Map<String, Object> globals = new ConcurrentHashMap<>();
+  private final Map<String, Filter> filters;
+  private final Map<String, Filter> tests;
+  private final Map<String, Object> globals;
 
   private Environment(Builder builder) {
     undefined = builder.undefined;
@@ -33,6 +35,27 @@ public final class Environment {
     ownFilters = new HashMap<>(builder.filters);
     ownTests = new HashMap<>(builder.tests);
     ownGlobals = new HashMap<>(builder.globals);
+    filters = new ConcurrentHashMap<>();
+    tests = new ConcurrentHashMap<>();
+    globals = new ConcurrentHashMap<>();
+    autoescape = false;
+    counterpart = new Environment(this);
+  }
+
+  /** The same environment, with autoescape on. */
+  private Environment(Environment off) {
+    undefined = off.undefined;
+    isNative = off.isNative;
+    macroPrefix = off.macroPrefix;
+    tags = off.tags;
+    ownFilters = off.ownFilters;
+    ownTests = off.ownTests;
+    ownGlobals = off.ownGlobals;
+    filters = off.filters;
+    tests = off.tests;
+    globals = off.globals;
+    autoescape = true;
+    counterpart = off;
   }
 
   /** Starts an environment with Jinja's own filters, tests, globals and tags. */
@@ -59,6 +82,16 @@ public final class Environment {
   /** Whether templates give values instead of text. */
   public boolean isNative() {
     return isNative;
+  }
+
+  /** Whether printed values are escaped for HTML now, which only {@code autoescape} tags do. */
+  public boolean autoescape() {
+    return autoescape;
+  }
+
+  /** This environment with autoescape on or off. */
+  public Environment autoescape(boolean on) {
+    return on == autoescape ? this : counterpart;
   }
 
   /** What stands before the names that {@code macro} tags define. */

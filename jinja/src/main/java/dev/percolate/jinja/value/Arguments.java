@@ -51,6 +51,20 @@ public final class Arguments {
     return new Arguments(values, positional.size(), names);
   }
 
+  /** The same arguments with plain texts in place of {@link Markup}. */
+  public Arguments plain() {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] instanceof PyText) {
+        @Nullable Object[] copy = values.clone();
+        for (; i < copy.length; i++) {
+          copy[i] = Markup.plain(copy[i]);
+        }
+        return new Arguments(copy, positional, names);
+      }
+    }
+    return this;
+  }
+
   /** How many positional arguments there are. */
   public int positionalCount() {
     return positional;

@@ -84,6 +84,6 @@ final class Arithmetic {
 
   private static PyException badOperand(String operator, @Nullable Object a) {
     return PyException.type(
-        "bad operand type for unary " + operator + ": '" + Types.qualifiedForOperators(a) + "'");
+        "bad operand type for unary " + operator + ": '" + Types.shown(a) + "'");
   }
 }

@@ -7,7 +7,11 @@ final class AsciiRepr {
   private AsciiRepr() {}
 
   static String of(@Nullable Object value) {
-    String text = Texts.repr(value);
+    return ofText(Texts.repr(value));
+  }
+
+  /** A text with all but ASCII characters written as escapes. */
+  static String ofText(String text) {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);

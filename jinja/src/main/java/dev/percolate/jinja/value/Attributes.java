@@ -34,16 +34,19 @@ public final class Attributes {
   public static @Nullable Object callMethod(@Nullable Object object, String name, Arguments args) {
     return switch (object) {
       case null -> Missing.MISSING;
-      case String text -> StrMethods.call(text, name, args);
+      case String text ->
+          StrMethods.call(text, name, name.startsWith("format") ? args : args.plain());
+      case Markup markup -> MarkupMethods.call(markup, name, args);
       case PyObject _ -> Missing.MISSING;
       case Map<?, ?> map -> DictMethods.call(map, name, args);
       case PyTuple tuple -> ListMethods.callTuple(tuple, name, args);
       case List<?> list -> ListMethods.call(list, name, args);
       case Set<?> set -> SetMethods.call(set, name, args);
-      case Number _ -> NumberMethods.call(object, name, args);
-      case Boolean _ -> NumberMethods.call(object, name, args);
-      case byte[] bytes -> Bytes.call(bytes, name, args);
-      default -> DateMethods.owns(object) ? DateMethods.call(object, name, args) : Missing.MISSING;
+      case Number _ -> NumberMethods.call(object, name, args.plain());
+      case Boolean _ -> NumberMethods.call(object, name, args.plain());
+      case byte[] bytes -> Bytes.call(bytes, name, args.plain());
+      default ->
+          DateMethods.owns(object) ? DateMethods.call(object, name, args.plain()) : Missing.MISSING;
     };
   }
 

@@ -3,7 +3,7 @@ package dev.percolate.jinja.value;
 import org.jspecify.annotations.Nullable;
 
 /** A method of a builtin type together with its object. */
-record BoundMethod(@Nullable Object self, String name) implements PyCallable, PyObject {
+record BoundMethod(@Nullable Object self, String name) implements MarkupCallable, PyObject {
   @Override
   public @Nullable Object call(Arguments args) {
     return Attributes.callMethod(self, name, args);

@@ -11,7 +11,7 @@ public final class Calls {
     if (callee instanceof PyCallable callable) {
       return callable.call(args);
     }
-    throw PyException.type("'" + Types.name(callee) + "' object is not callable");
+    throw PyException.type("'" + Types.shown(callee) + "' object is not callable");
   }
 
   /** Python's {@code callable(value)}. */

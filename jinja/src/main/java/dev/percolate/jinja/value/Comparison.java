@@ -24,7 +24,7 @@ final class Comparison {
     }
     return switch (a) {
       case null -> false;
-      case String s -> s.equals(b);
+      case String s -> s.equals(b) || (b instanceof PyText t && t.text().equals(s));
       case Long n when b instanceof Long m -> n.longValue() == m.longValue();
       case Number _ when isNumber(b) -> compareNumbers(a, b) == 0;
       case Boolean _ when isNumber(b) -> compareNumbers(a, b) == 0;
@@ -110,7 +110,7 @@ final class Comparison {
       int order = compareNumbers(a, b);
       return order != UNORDERED && holds(operator, order);
     }
-    if (a instanceof Undefined u) {
+    if (a instanceof Undefined u && !(b instanceof Undefined v && v.isDerivedFrom(u))) {
       throw u.error();
     }
     if (b instanceof Undefined u) {
@@ -123,6 +123,11 @@ final class Comparison {
     }
     if (a instanceof Set<?> x && b instanceof Set<?> y) {
       return subset(x, y, operator);
+    }
+    if ((a instanceof PyText || b instanceof PyText)
+        && Markup.plain(a) instanceof String x
+        && Markup.plain(b) instanceof String y) {
+      return holds(operator, compareText(x, y));
     }
     return dateOrder(a, b, operator);
   }
@@ -185,9 +190,9 @@ final class Comparison {
         "'"
             + operator
             + "' not supported between instances of '"
-            + Types.qualifiedForOperators(a)
+            + Types.shown(a)
             + "' and '"
-            + Types.qualifiedForOperators(b)
+            + Types.shown(b)
             + "'");
   }
 

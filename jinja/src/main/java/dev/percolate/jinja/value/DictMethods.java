@@ -94,7 +94,8 @@ final class DictMethods {
       return;
     }
     Object canonical = Hashing.key(key);
-    map.put(map.containsKey(canonical) ? canonical : key, value);
+    boolean keep = !(key instanceof Markup) && !map.containsKey(canonical);
+    map.put(keep ? key : canonical, value);
   }
 
   private static Map<@Nullable Object, @Nullable Object> copy(
@@ -119,6 +120,16 @@ final class DictMethods {
     if (source instanceof Map<?, ?> map) {
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         put(self, entry.getKey(), entry.getValue());
+      }
+      return;
+    }
+    if (source instanceof Undefined u && u.flavor() != UndefinedFlavor.CAPTURE) {
+      throw u.error();
+    }
+    Object keys = source instanceof PyObject o ? o.attribute("keys") : Missing.MISSING;
+    if (keys != Missing.MISSING) {
+      for (Object key : Iteration.toList(Calls.call(keys, Arguments.NONE))) {
+        put(self, key, Items.get(source, key));
       }
       return;
     }

@@ -66,15 +66,39 @@ public final class DictView extends AbstractCollection<@Nullable Object> impleme
   }
 
   @Override
+  public boolean contains(@Nullable Object item) {
+    return switch (kind) {
+      case KEYS -> Operators.contains(map, item);
+      case ITEMS ->
+          item instanceof PyTuple pair
+              && pair.size() == 2
+              && Operators.contains(map, pair.get(0))
+              && Operators.eq(Items.find(map, pair.get(0)), pair.get(1));
+      case VALUES -> Comparison.containsByWalking(this, item);
+    };
+  }
+
+  @Override
   public boolean isTruthy() {
     return !map.isEmpty();
   }
 
   @Override
   public String repr() {
-    StringBuilder out = new StringBuilder(kind.typeName).append("([");
-    Texts.appendElements(out, this);
-    return out.append("])").toString();
+    StringBuilder out = new StringBuilder();
+    appendRepr(out, null);
+    return out.toString();
+  }
+
+  @Override
+  public void appendRepr(StringBuilder out, Texts.@Nullable Open open) {
+    if (Texts.Open.holds(open, this)) {
+      out.append("...");
+      return;
+    }
+    out.append(kind.typeName).append("([");
+    Texts.appendElements(out, this, new Texts.Open(this, open));
+    out.append("])");
   }
 
   @Override

@@ -72,7 +72,10 @@ final class FloatFormat {
     } else {
       text = rounded.setScale(precision - 1 - exponent, RoundingMode.HALF_EVEN).toPlainString();
     }
-    return alternate ? text : stripZeros(text);
+    if (alternate) {
+      return text.indexOf('.') < 0 && text.indexOf('e') < 0 ? text + "." : text;
+    }
+    return stripZeros(text);
   }
 
   /** The text without zeros, and then a point, at the end of its fraction. */

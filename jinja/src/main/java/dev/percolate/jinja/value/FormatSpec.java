@@ -21,6 +21,7 @@ public final class FormatSpec {
   char group;
   int precision = -1;
   char type;
+  String typeName = "";
 
   private FormatSpec() {}
 
@@ -33,9 +34,10 @@ public final class FormatSpec {
     switch (value) {
       case String text -> NumberLayout.text(out, text, parse(spec, "str", '<'));
       case Long n -> ofInt(out, BigInteger.valueOf(n), parse(spec, "int", '>'));
-      case Boolean b -> ofInt(out, Numbers.big(b), parse(spec, "int", '>'));
+      case Boolean b -> ofInt(out, Numbers.big(b), parse(spec, "bool", '>'));
       case BigInteger i -> ofInt(out, i, parse(spec, "int", '>'));
       case Double d -> NumberLayout.floating(out, d, parse(spec, "float", '>'));
+      case Markup m -> NumberLayout.text(out, m.text(), parse(spec, "Markup", '<'));
       case BigDecimal d -> NumberLayout.decimal(out, d, parseDecimal(spec));
       case null -> throw unsupported(null);
       case List<?> _ -> throw unsupported(value);
@@ -53,9 +55,7 @@ public final class FormatSpec {
 
   private static PyException unsupported(@Nullable Object value) {
     return PyException.type(
-        "unsupported format string passed to "
-            + Types.qualifiedForOperators(value)
-            + ".__format__");
+        "unsupported format string passed to " + Types.shown(value) + ".__format__");
   }
 
   private static void ofInt(StringBuilder out, BigInteger value, FormatSpec spec) {
@@ -76,6 +76,7 @@ public final class FormatSpec {
 
   private static FormatSpec parse(String text, String typeName, char defaultAlign) {
     FormatSpec spec = new FormatSpec();
+    spec.typeName = typeName;
     int[] points = text.codePoints().toArray();
     int i = 0;
     int n = points.length;

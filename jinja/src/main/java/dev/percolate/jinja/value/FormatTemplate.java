@@ -10,17 +10,31 @@ final class FormatTemplate {
   private final @Nullable Object mapping;
   private int automatic;
   private boolean manual;
+  private final boolean escapes;
 
-  private FormatTemplate(Arguments args, @Nullable Object mapping) {
+  private FormatTemplate(Arguments args, @Nullable Object mapping, boolean escapes) {
+    this.escapes = escapes;
     this.args = args;
     this.mapping = mapping;
   }
 
   static String format(String template, Arguments args) {
-    return new FormatTemplate(args, Missing.MISSING).expand(template, 2);
+    return new FormatTemplate(args, Missing.MISSING, false).expand(template, 2);
+  }
+
+  /** {@code format} or {@code format_map} of markup: the values are escaped. */
+  static String escaping(String template, String method, Arguments args) {
+    if (method.equals("format")) {
+      return new FormatTemplate(args, Missing.MISSING, true).expand(template, 2);
+    }
+    return new FormatTemplate(Arguments.NONE, mapping(args), true).expand(template, 2);
   }
 
   static String formatMap(String template, Arguments args) {
+    return new FormatTemplate(Arguments.NONE, mapping(args), false).expand(template, 2);
+  }
+
+  private static @Nullable Object mapping(Arguments args) {
     if (args.namedCount() > 0) {
       throw PyException.type("format_map() takes no keyword arguments");
     }
@@ -28,7 +42,7 @@ final class FormatTemplate {
       throw PyException.type(
           "format_map() takes exactly one argument (" + args.positionalCount() + " given)");
     }
-    return new FormatTemplate(Arguments.NONE, args.at(0)).expand(template, 2);
+    return args.at(0);
   }
 
   private String expand(String template, int depth) {
@@ -114,7 +128,21 @@ final class FormatTemplate {
     if (depth == 0 || spec.indexOf('{') >= 0 || spec.indexOf('}') >= 0) {
       spec = expand(spec, depth - 1);
     }
-    FormatSpec.append(out, value, spec);
+    append(out, value, spec);
+  }
+
+  private void append(StringBuilder out, @Nullable Object value, String spec) {
+    if (!escapes) {
+      FormatSpec.append(out, value, spec);
+    } else if (!(value instanceof Markup markup)) {
+      StringBuilder text = new StringBuilder();
+      FormatSpec.append(text, value, spec);
+      out.append(Markup.escaped(text.toString()));
+    } else if (spec.isEmpty()) {
+      out.append(markup.text());
+    } else {
+      throw PyException.value("Unsupported format specification for Markup.");
+    }
   }
 
   private static @Nullable Object convert(@Nullable Object value, String conversion) {

@@ -23,6 +23,7 @@ public final class Hashing {
       case Double d -> ofDouble(d);
       case BigInteger i -> Numbers.shrink(i);
       case BigDecimal d -> ofDecimal(d);
+      case PyText t -> t.text();
       case PyTuple t -> ofTuple(t);
       case PySet s when s.isFrozen() -> s;
       case List<?> l -> throw unhashable(l);

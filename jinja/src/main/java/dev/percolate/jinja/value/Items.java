@@ -12,7 +12,10 @@ public final class Items {
 
   /** The item; raises a KeyError, IndexError or TypeError as Python does. */
   public static @Nullable Object get(@Nullable Object container, @Nullable Object key) {
-    Object value = container instanceof PyObject object ? object.item(key) : find(container, key);
+    Object value =
+        container instanceof PyObject object
+            ? object.item(Markup.plain(key))
+            : find(container, key);
     if (value != Missing.MISSING) {
       return value;
     }
@@ -52,7 +55,7 @@ public final class Items {
 
   private static @Nullable Object ofObject(PyObject object, @Nullable Object key) {
     try {
-      return object.item(key);
+      return object.item(Markup.plain(key));
     } catch (PyException e) {
       if (e.kind().isLookup() || e.kind() == PyException.Kind.TYPE_ERROR) {
         return Missing.MISSING;
@@ -131,7 +134,7 @@ public final class Items {
           PyException.Kind.INDEX_ERROR, "cannot fit 'int' into an index-sized integer");
     }
     if (container instanceof String) {
-      return PyException.type("string indices must be integers, not '" + Types.name(key) + "'");
+      return PyException.type("string indices must be integers, not '" + Types.shown(key) + "'");
     }
     String shown = container instanceof byte[] ? "byte" : type;
     return PyException.type(shown + " indices must be integers or slices, not " + Types.name(key));
@@ -145,13 +148,14 @@ public final class Items {
       @Nullable Object step) {
     return switch (container) {
       case String text -> ofText(text, start, stop, step);
+      case Markup markup -> Markup.of(ofText(markup.text(), start, stop, step));
       case PyTuple tuple -> PyTuple.wrap(sliceOf(tuple, start, stop, step).toArray());
       case List<?> list -> sliceOf(list, start, stop, step);
       case PyRange range -> ofRange(range, start, stop, step);
       case Undefined undefined -> undefined.item(null);
       case Map<?, ?> _ -> throw PyException.type("unhashable type: 'slice'");
       case null, default ->
-          throw PyException.type("'" + Types.name(container) + "' object is not subscriptable");
+          throw PyException.type("'" + Types.shown(container) + "' object is not subscriptable");
     };
   }
 

@@ -89,11 +89,11 @@ public final class Iteration {
   }
 
   private static PyException notIterable(@Nullable Object value) {
-    return PyException.type("'" + Types.name(value) + "' object is not iterable");
+    return PyException.type("'" + Types.shown(value) + "' object is not iterable");
   }
 
   private static PyException noLength(@Nullable Object value) {
-    return PyException.type("object of type '" + Types.name(value) + "' has no len()");
+    return PyException.type("object of type '" + Types.shown(value) + "' has no len()");
   }
 
   /** Walks a list by index: growing it while walking is allowed, as in Python. */

@@ -152,7 +152,7 @@ final class ListMethods {
     }
     Expect.named(args, "sort", 2, "key", "reverse");
     Object key = args.get(0, "key", null);
-    boolean reverse = Truth.test(args.get(1, "reverse", false));
+    boolean reverse = Numbers.cInt(args.get(1, "reverse", false)) != 0;
     List<@Nullable Object> sorted =
         Sorting.sorted(
             self, key == null ? null : value -> Calls.call(key, Arguments.of(value)), reverse);

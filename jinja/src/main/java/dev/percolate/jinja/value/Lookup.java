@@ -1,5 +1,6 @@
 package dev.percolate.jinja.value;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,15 @@ public final class Lookup {
   /** {@code object.name}: the attribute, else the item, else an undefined value. */
   public static @Nullable Object attribute(
       @Nullable Object object, String name, UndefinedFlavor flavor) {
+    if (object instanceof Undefined && isEverywhere(name)) {
+      return flavor.unsafe(object, name);
+    }
     Object value = Attributes.get(object, name);
     if (value != Missing.MISSING) {
       return isPrivate(name) ? flavor.unsafe(object, name) : value;
     }
     value = Items.find(object, name);
-    return value == Missing.MISSING ? absent(object, name, flavor) : value;
+    return value == Missing.MISSING ? absent(object, name, name, flavor) : value;
   }
 
   /** {@code object[key]}: the item, else for text the attribute, else an undefined value. */
@@ -26,22 +30,28 @@ public final class Lookup {
     if (value != Missing.MISSING) {
       return value;
     }
-    if (key instanceof String name) {
+    if (Markup.plain(key) instanceof String name) {
       value = Attributes.get(object, name);
       if (value != Missing.MISSING) {
         return isPrivate(name) ? flavor.unsafe(object, name) : value;
       }
-      return absent(object, name, flavor);
+      return absent(object, name, Objects.requireNonNull(key), flavor);
     }
     return flavor.element(object, key);
   }
 
   /** Names with an underscore exist on objects as far as a template can tell, but are kept. */
-  private static Undefined absent(@Nullable Object object, String name, UndefinedFlavor flavor) {
-    boolean kept =
-        isPrivate(name)
-            && (object instanceof PyObject || object instanceof PyCallable || isEverywhere(name));
-    return kept ? flavor.unsafe(object, name) : flavor.element(object, name);
+  private static Undefined absent(
+      @Nullable Object object, String name, Object key, UndefinedFlavor flavor) {
+    return isKept(object, name) ? flavor.unsafe(object, name) : flavor.element(object, key);
+  }
+
+  /** Whether the object has an internal attribute of this name, which the sandbox keeps. */
+  public static boolean isKept(@Nullable Object object, String name) {
+    return isPrivate(name)
+        && ((object instanceof PyObject && !(object instanceof Undefined))
+            || object instanceof PyCallable
+            || isEverywhere(name));
   }
 
   /** The internal names that every Python object has. */

@@ -10,8 +10,11 @@ final class NumberLayout {
   private NumberLayout() {}
 
   static void text(StringBuilder out, String text, FormatSpec spec) {
+    if (spec.group != 0 && (spec.type == 0 || spec.type == 's')) {
+      throw PyException.value("Cannot specify '" + spec.group + "' with 's'.");
+    }
     if (spec.type != 0 && spec.type != 's') {
-      throw unknownCode(spec.type, "str");
+      throw unknownCode(spec);
     }
     if (spec.signGiven) {
       throw PyException.value(
@@ -28,9 +31,6 @@ final class NumberLayout {
     if (spec.align == '=') {
       throw PyException.value("'=' alignment not allowed in string format specifier");
     }
-    if (spec.group != 0) {
-      throw PyException.value("Cannot specify '" + spec.group + "' with 's'.");
-    }
     String shown = text;
     if (spec.precision >= 0 && spec.precision < Strings.length(text)) {
       shown = text.substring(0, Strings.offset(text, spec.precision));
@@ -38,14 +38,18 @@ final class NumberLayout {
     pad(out, "", "", shown, spec);
   }
 
-  private static PyException unknownCode(char type, String typeName) {
+  private static PyException unknownCode(FormatSpec spec) {
+    char type = spec.type;
     String shown =
         type > 32 && type < 128 ? "'" + type + "'" : "'\\x" + Integer.toHexString(type) + "'";
     return PyException.value(
-        "Unknown format code " + shown + " for object of type '" + typeName + "'");
+        "Unknown format code " + shown + " for object of type '" + spec.typeName + "'");
   }
 
   static void integer(StringBuilder out, BigInteger value, FormatSpec spec) {
+    if (spec.type != 0 && "bcdoxXn".indexOf(spec.type) < 0) {
+      throw unknownCode(spec);
+    }
     if (spec.precision >= 0) {
       throw PyException.value("Precision not allowed in integer format specifier");
     }
@@ -67,7 +71,7 @@ final class NumberLayout {
           case 'o' -> size.toString(8);
           case 'x' -> size.toString(16);
           case 'X' -> size.toString(16).toUpperCase(Locale.ROOT);
-          default -> throw unknownCode(spec.type, "int");
+          default -> throw unknownCode(spec);
         };
     boolean radix = "boxX".indexOf(spec.type) >= 0 && spec.type != 0;
     String prefix = spec.alternate && radix ? "0" + spec.type : "";
@@ -100,7 +104,7 @@ final class NumberLayout {
         int precision = spec.precision < 0 ? 6 : spec.precision;
         text = FloatFormat.format(value * 100, 'f', precision, spec.alternate) + "%";
       }
-      default -> throw unknownCode(spec.type, "float");
+      default -> throw unknownCode(spec);
     }
     signed(out, text, spec);
   }

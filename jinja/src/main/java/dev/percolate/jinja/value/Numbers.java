@@ -49,6 +49,16 @@ public final class Numbers {
     };
   }
 
+  /** An argument that Python takes as a C int, such as a flag. */
+  public static int cInt(@Nullable Object value) {
+    int index = index(value);
+    boolean fits = value instanceof Long n ? n == index : !(value instanceof BigInteger);
+    if (!fits) {
+      throw PyException.overflow("Python int too large to convert to C int");
+    }
+    return index;
+  }
+
   /** An index argument as an int; raises a TypeError unless it is a Python int. */
   public static int index(@Nullable Object value) {
     return switch (value) {
@@ -57,7 +67,7 @@ public final class Numbers {
       case BigInteger i -> i.signum() < 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE;
       case null, default ->
           throw PyException.type(
-              "'" + Types.name(value) + "' object cannot be interpreted as an integer");
+              "'" + Types.shown(value) + "' object cannot be interpreted as an integer");
     };
   }
 }

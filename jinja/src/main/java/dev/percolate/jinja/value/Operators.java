@@ -1,5 +1,6 @@
 package dev.percolate.jinja.value;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,17 @@ public final class Operators {
     if (result != Missing.MISSING) {
       return result;
     }
+    if (a instanceof Markup || (b instanceof Markup && !(a instanceof List<?>))) {
+      return Markup.add(a, b);
+    }
     if (a instanceof List<?> x) {
       return concatenate(x, b);
     }
+    if (Markup.plain(a) != a || (a instanceof String && Markup.plain(b) != b)) {
+      return add(Markup.plain(a), Markup.plain(b));
+    }
     if (a instanceof String) {
-      throw PyException.type("can only concatenate str (not \"" + Types.name(b) + "\") to str");
+      throw PyException.type("can only concatenate str (not \"" + Types.shown(b) + "\") to str");
     }
     throw unsupported("+", a, b);
   }
@@ -63,10 +70,13 @@ public final class Operators {
     if (result != Missing.MISSING) {
       return result;
     }
-    if (isSequence(a)) {
-      return repeat(a, b);
+    if (a instanceof Markup || b instanceof Markup) {
+      return Markup.mul(a, b);
     }
-    return isSequence(b) ? repeat(b, a) : fail("*", a, b);
+    if (isSequence(Markup.plain(a))) {
+      return repeat(Markup.plain(a), b);
+    }
+    return isSequence(Markup.plain(b)) ? repeat(Markup.plain(b), a) : fail("*", a, b);
   }
 
   private static boolean isSequence(@Nullable Object value) {
@@ -76,9 +86,9 @@ public final class Operators {
   private static Object repeat(@Nullable Object sequence, @Nullable Object times) {
     if (!Numbers.isInt(times)) {
       throw PyException.type(
-          "can't multiply sequence by non-int of type '" + Types.name(times) + "'");
+          "can't multiply sequence by non-int of type '" + Types.shown(times) + "'");
     }
-    int count = Math.max(0, Numbers.index(times));
+    int count = count(times, Iteration.length(sequence));
     if (sequence instanceof String text) {
       return text.repeat(count);
     }
@@ -88,6 +98,18 @@ public final class Operators {
       out.addAll(list);
     }
     return list instanceof PyTuple ? PyTuple.wrap(out.toArray()) : out;
+  }
+
+  /** How often a sequence of a size is repeated. */
+  static int count(@Nullable Object times, int size) {
+    int count = Math.max(0, Numbers.index(times));
+    if (times instanceof BigInteger) {
+      throw PyException.overflow("cannot fit 'int' into an index-sized integer");
+    }
+    if ((long) count * size > Integer.MAX_VALUE - 16) {
+      throw PyException.overflow("repeated string is too long");
+    }
+    return count;
   }
 
   /** {@code a / b}. */
@@ -106,6 +128,12 @@ public final class Operators {
   public static @Nullable Object mod(@Nullable Object a, @Nullable Object b) {
     if (a instanceof String text) {
       return PercentFormat.format(text, b);
+    }
+    if (a instanceof Markup markup) {
+      return PercentFormat.escaping(markup, b);
+    }
+    if (a instanceof PyText text) {
+      return PercentFormat.format(text.text(), b);
     }
     Object result = Arithmetic.apply(Arithmetic.Op.MOD, a, b);
     return result == Missing.MISSING ? fail("%", a, b) : result;
@@ -170,11 +198,11 @@ public final class Operators {
     return switch (container) {
       case null -> throw notContainer(null);
       case String text -> {
-        if (item instanceof String part) {
+        if (Markup.plain(item) instanceof String part) {
           yield text.contains(part);
         }
         throw PyException.type(
-            "'in <string>' requires string as left operand, not " + Types.name(item));
+            "'in <string>' requires string as left operand, not " + Types.shown(item));
       }
       case Map<?, ?> map -> {
         Hashing.key(item);
@@ -188,7 +216,7 @@ public final class Operators {
   }
 
   static PyException notContainer(@Nullable Object container) {
-    return PyException.type("argument of type '" + Types.name(container) + "' is not iterable");
+    return PyException.type("argument of type '" + Types.shown(container) + "' is not iterable");
   }
 
   private static @Nullable Object fail(String operator, @Nullable Object a, @Nullable Object b) {
@@ -200,9 +228,9 @@ public final class Operators {
         "unsupported operand type(s) for "
             + operator
             + ": '"
-            + Types.qualifiedForOperators(a)
+            + Types.shown(a)
             + "' and '"
-            + Types.qualifiedForOperators(b)
+            + Types.shown(b)
             + "'");
   }
 }

@@ -14,13 +14,28 @@ final class PercentFormat {
   private int position;
   private int used;
 
-  private PercentFormat(String format, @Nullable Object values) {
+  private final boolean escapes;
+
+  private PercentFormat(String format, @Nullable Object values, boolean escapes) {
+    this.escapes = escapes;
     this.format = format;
     this.values = values;
   }
 
   static String format(String format, @Nullable Object values) {
-    return new PercentFormat(format, values).run();
+    return new PercentFormat(format, values, false).run();
+  }
+
+  /** {@code markup % values}: the values are escaped. */
+  static Markup escaping(Markup format, @Nullable Object values) {
+    boolean indexed =
+        values instanceof PyTuple
+            || values instanceof List<?>
+            || values instanceof Map<?, ?>
+            || values instanceof PyRange
+            || values instanceof Undefined;
+    Object given = indexed ? values : PyTuple.wrap(new @Nullable Object[] {values});
+    return Markup.of(new PercentFormat(format.text(), given, true).run());
   }
 
   private String run() {
@@ -45,7 +60,7 @@ final class PercentFormat {
 
   private boolean isMapping() {
     return !(values instanceof PyTuple)
-        && !(values instanceof String)
+        && !(Markup.plain(values) instanceof String)
         && (values instanceof Map<?, ?> || values instanceof List<?> || values instanceof PyObject);
   }
 
@@ -111,8 +126,11 @@ final class PercentFormat {
     if (peek() == '*') {
       position++;
       Object value = next();
-      if (!Numbers.isInt(value)) {
+      if (!Numbers.isInt(value) || escapes) {
         throw PyException.type("* wants int");
+      }
+      if (value instanceof BigInteger) {
+        throw PyException.overflow("Python int too large to convert to C ssize_t");
       }
       return Numbers.index(value);
     }
@@ -139,11 +157,11 @@ final class PercentFormat {
 
   private void convert(int type, @Nullable Object value, Layout layout, int index) {
     switch (type) {
-      case 's' -> text(Texts.str(value), layout);
-      case 'r' -> text(Texts.repr(value), layout);
-      case 'a' -> text(AsciiRepr.of(value), layout);
+      case 's' -> text(escapes ? Markup.escape(value).text() : Texts.str(value), layout);
+      case 'r' -> text(escaped(Texts.repr(value)), layout);
+      case 'a' -> text(AsciiRepr.ofText(escaped(Texts.repr(value))), layout);
       case 'c' -> text(character(value), layout);
-      case 'd', 'i', 'u' -> layout.number(out, integer(value, type).toString(), "");
+      case 'd', 'i', 'u' -> layout.number(out, integer(converted(value), type).toString(), "");
       case 'x', 'X', 'o' -> radix(type, value, layout);
       case 'e', 'E', 'f', 'F', 'g', 'G' -> floating(type, value, layout);
       default ->
@@ -165,8 +183,25 @@ final class PercentFormat {
     layout.padded(out, text);
   }
 
-  private static String character(@Nullable Object value) {
-    if (value instanceof String text && Strings.length(text) == 1) {
+  /** Markup wraps its values in something that converts even texts to numbers. */
+  private @Nullable Object converted(@Nullable Object value) {
+    if (!escapes) {
+      return value;
+    }
+    return Markup.plain(value) instanceof String text
+        ? PythonNumbers.parseInt(text, 10)
+        : PythonNumbers.toInt(value);
+  }
+
+  private String escaped(String text) {
+    return escapes ? Markup.escaped(text) : text;
+  }
+
+  private String character(@Nullable Object value) {
+    if (escapes) {
+      throw PyException.type("%c requires int or char");
+    }
+    if (Markup.plain(value) instanceof String text && Strings.length(text) == 1) {
       return text;
     }
     if (value instanceof Long n) {
@@ -175,7 +210,9 @@ final class PercentFormat {
       }
       return Character.toString((int) (long) n);
     }
-    throw PyException.type("%c requires int or char");
+    throw value instanceof BigInteger
+        ? PyException.overflow("%c arg not in range(0x110000)")
+        : PyException.type("%c requires int or char");
   }
 
   private static BigInteger integer(@Nullable Object value, int type) {
@@ -207,6 +244,10 @@ final class PercentFormat {
   }
 
   private void radix(int type, @Nullable Object value, Layout layout) {
+    if (escapes) {
+      throw PyException.type(
+          "%" + (char) type + " format: an integer is required, not _MarkupEscapeHelper");
+    }
     BigInteger number = integer(value, type);
     String digits = number.toString(type == 'o' ? 8 : 16);
     String prefix = type == 'o' ? "0o" : "0x";
@@ -217,12 +258,13 @@ final class PercentFormat {
     layout.number(out, digits, layout.alternate ? prefix : "");
   }
 
-  private void floating(int type, @Nullable Object value, Layout layout) {
+  private void floating(int type, @Nullable Object given, Layout layout) {
+    Object value = escapes ? (Object) PythonNumbers.toFloat(given) : given;
     if (value instanceof Undefined u) {
       throw u.error();
     }
     if (!Comparison.isNumber(value) || value == null) {
-      throw PyException.type("must be real number, not " + Types.name(value));
+      throw PyException.type("must be real number, not " + Types.shown(value));
     }
     double number = value instanceof BigDecimal d ? d.doubleValue() : Numbers.toDouble(value);
     int precision = layout.precision < 0 ? 6 : layout.precision;

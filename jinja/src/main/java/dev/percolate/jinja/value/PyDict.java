@@ -28,29 +28,29 @@ public final class PyDict extends LinkedHashMap<@Nullable Object, @Nullable Obje
 
   @Override
   public @Nullable Object get(@Nullable Object key) {
-    return key instanceof String ? super.get(key) : super.get(stored(key));
+    return isSimple(key) ? super.get(key) : super.get(stored(key));
   }
 
   @Override
   public @Nullable Object getOrDefault(@Nullable Object key, @Nullable Object fallback) {
-    Object stored = key instanceof String ? key : stored(key);
+    Object stored = isSimple(key) ? key : stored(key);
     Object value = super.get(stored);
     return value != null || super.containsKey(stored) ? value : fallback;
   }
 
   @Override
   public boolean containsKey(@Nullable Object key) {
-    return key instanceof String ? super.containsKey(key) : super.containsKey(stored(key));
+    return isSimple(key) ? super.containsKey(key) : super.containsKey(stored(key));
   }
 
   @Override
   public @Nullable Object put(@Nullable Object key, @Nullable Object value) {
-    if (key instanceof String) {
+    if (isSimple(key)) {
       return super.put(key, value);
     }
     Object canonical = Hashing.key(key);
     Object stored = storedFor(canonical, key);
-    if (stored == key && canonical != null && !canonical.equals(key)) {
+    if (stored == key && canonical != null && (key instanceof Markup || !canonical.equals(key))) {
       if (spellings == null) {
         spellings = new HashMap<>();
       }
@@ -66,9 +66,19 @@ public final class PyDict extends LinkedHashMap<@Nullable Object, @Nullable Obje
     }
   }
 
+  /** Takes the entries of a mapping or the pairs of a sequence, as {@code dict.update} does. */
+  public void merge(@Nullable Object source) {
+    DictMethods.merge(this, source);
+  }
+
   @Override
   public @Nullable Object remove(@Nullable Object key) {
-    return key instanceof String ? super.remove(key) : super.remove(stored(key));
+    return isSimple(key) ? super.remove(key) : super.remove(stored(key));
+  }
+
+  /** Whether a key is stored as it is; text could be there as markup. */
+  private boolean isSimple(@Nullable Object key) {
+    return key instanceof String && spellings == null;
   }
 
   private @Nullable Object stored(@Nullable Object key) {

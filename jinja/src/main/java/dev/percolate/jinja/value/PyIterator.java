@@ -31,6 +31,16 @@ public final class PyIterator implements PyObject, Iterator<@Nullable Object> {
 
   @Override
   public String typeName() {
+    return typeName.substring(typeName.lastIndexOf('.') + 1);
+  }
+
+  @Override
+  public String shownTypeName() {
+    return typeName;
+  }
+
+  @Override
+  public String qualifiedTypeName() {
     return typeName;
   }
 }

@@ -28,6 +28,11 @@ public interface PyObject {
     return "<" + typeName() + " object>";
   }
 
+  /** Appends {@link #repr()}; {@code open} says which containers are being written around it. */
+  default void appendRepr(StringBuilder out, Texts.@Nullable Open open) {
+    out.append(repr());
+  }
+
   /** Whether {@code if self} takes the branch. */
   default boolean isTruthy() {
     return true;
@@ -41,6 +46,11 @@ public interface PyObject {
   /** The name of the Python class, as error texts show it. */
   default String typeName() {
     return getClass().getSimpleName();
+  }
+
+  /** The class name as the errors of Python's own operations show it. */
+  default String shownTypeName() {
+    return typeName();
   }
 
   /** The name of the class with its module, unless that is {@code builtins}. */

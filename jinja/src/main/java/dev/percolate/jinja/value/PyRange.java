@@ -43,15 +43,18 @@ public record PyRange(long start, long stop, long step) implements PyObject {
       case "start" -> start;
       case "stop" -> stop;
       case "step" -> step;
-      case "count" -> (PyCallable) args -> contains(args.at(0)) ? 1L : 0L;
-      case "index" -> (PyCallable) args -> indexOf(args.at(0));
+      case "count" -> (PyCallable) args -> contains(Expect.one(args, "range.count")) ? 1L : 0L;
+      case "index" -> (PyCallable) args -> indexOf(Expect.one(args, "range.index"));
       default -> Missing.MISSING;
     };
   }
 
   private long indexOf(@Nullable Object value) {
     if (!contains(value) || !(Hashing.key(value) instanceof Long n)) {
-      throw PyException.value(Texts.repr(value) + " is not in range");
+      throw PyException.value(
+          Numbers.isInt(value)
+              ? Texts.repr(value) + " is not in range"
+              : "sequence.index(x): x not in sequence");
     }
     return (n - start) / step;
   }

@@ -141,9 +141,9 @@ final class StrMethods {
         out.append(self);
       }
       Object element = elements.next();
-      if (!(element instanceof String text)) {
+      if (!(Markup.plain(element) instanceof String text)) {
         throw PyException.type(
-            "sequence item " + i + ": expected str instance, " + Types.name(element) + " found");
+            "sequence item " + i + ": expected str instance, " + Types.shown(element) + " found");
       }
       out.append(text);
     }

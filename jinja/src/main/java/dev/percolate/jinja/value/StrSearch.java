@@ -59,7 +59,7 @@ final class StrSearch {
           name + " first arg must be str or a tuple of str, not " + Types.name(wanted));
     }
     for (Object element : tuple) {
-      if (!(element instanceof String affix)) {
+      if (!(Markup.plain(element) instanceof String affix)) {
         throw PyException.type(
             "tuple for " + name + " must only contain str, not " + Types.name(element));
       }

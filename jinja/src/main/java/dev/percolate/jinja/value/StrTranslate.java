@@ -12,7 +12,7 @@ final class StrTranslate {
     for (int i = 0; i < self.length(); ) {
       int point = self.codePointAt(i);
       i += Character.charCount(point);
-      Object with = Items.find(table, (long) point);
+      Object with = Markup.plain(Items.find(table, (long) point));
       if (with == Missing.MISSING) {
         out.appendCodePoint(point);
       } else if (with instanceof String text) {

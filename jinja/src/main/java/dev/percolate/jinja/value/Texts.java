@@ -56,8 +56,14 @@ public final class Texts {
     append(out, value, null);
   }
 
+  /** Appends the text of {@code repr(value)} inside other containers. */
+  public static void appendRepr(StringBuilder out, @Nullable Object value, @Nullable Open open) {
+    append(out, value, open);
+  }
+
   /** The containers being written, innermost first: what makes {@code [...]} of a cycle. */
-  private record Open(Object container, @Nullable Open outer) {
+  public record Open(Object container, @Nullable Open outer) {
+    /** Whether a container is among them. */
     static boolean holds(@Nullable Open open, Object container) {
       for (Open o = open; o != null; o = o.outer) {
         if (o.container == container) {
@@ -77,7 +83,7 @@ public final class Texts {
       case Double d -> Floats.append(out, d);
       case BigInteger i -> out.append(i);
       case BigDecimal d -> out.append("Decimal('").append(d).append("')");
-      case PyObject o -> out.append(o.repr());
+      case PyObject o -> o.appendRepr(out, open);
       case PyTuple t -> appendTuple(out, t, open);
       case List<?> l -> appendList(out, l, open);
       case Map<?, ?> m -> appendDict(out, m, open);
@@ -98,8 +104,12 @@ public final class Texts {
   }
 
   private static void appendTuple(StringBuilder out, PyTuple tuple, @Nullable Open open) {
+    if (Open.holds(open, tuple)) {
+      out.append("(...)");
+      return;
+    }
     out.append('(');
-    appendElements(out, tuple, open);
+    appendElements(out, tuple, new Open(tuple, open));
     out.append(tuple.size() == 1 ? ",)" : ")");
   }
 
@@ -129,7 +139,7 @@ public final class Texts {
     appendElements(out, values, null);
   }
 
-  private static void appendElements(
+  static void appendElements(
       StringBuilder out, Collection<? extends @Nullable Object> values, @Nullable Open open) {
     boolean first = true;
     for (Object value : values) {

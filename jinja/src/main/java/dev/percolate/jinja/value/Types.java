@@ -74,8 +74,8 @@ public final class Types {
     };
   }
 
-  /** The class name as the errors of operators show it. */
-  static String qualifiedForOperators(@Nullable Object value) {
-    return value instanceof PyObject ? name(value) : qualifiedName(value);
+  /** The class name as the errors of Python's own operations show it. */
+  public static String shown(@Nullable Object value) {
+    return value instanceof PyObject object ? object.shownTypeName() : qualifiedName(value);
   }
 }

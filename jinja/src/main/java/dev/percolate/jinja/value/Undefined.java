@@ -35,6 +35,11 @@ public final class Undefined implements PyObject, PyCallable {
     return flavor;
   }
 
+  /** Whether its class is a subclass of the other's, so that Python asks it first. */
+  boolean isDerivedFrom(Undefined other) {
+    return flavor == UndefinedFlavor.CAPTURE && other.flavor == UndefinedFlavor.DEFAULT;
+  }
+
   /** What an error about this value says. */
   public String message() {
     if (hint != null && !hint.isEmpty()) {
@@ -44,8 +49,8 @@ public final class Undefined implements PyObject, PyCallable {
       return Texts.repr(missingName) + " is undefined";
     }
     String type = owner == null ? "None" : typeLabel();
-    return missingName instanceof String name
-        ? Texts.repr(type) + " has no attribute " + Texts.repr(name)
+    return Markup.plain(missingName) instanceof String
+        ? Texts.repr(type) + " has no attribute " + Texts.repr(missingName)
         : type + " has no element " + Texts.repr(missingName);
   }
 

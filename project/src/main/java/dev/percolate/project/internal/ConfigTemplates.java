@@ -6,6 +6,7 @@ import dev.percolate.jinja.Environment;
 import dev.percolate.jinja.Globals;
 import dev.percolate.jinja.TemplateException;
 import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyException;
@@ -93,7 +94,8 @@ public final class ConfigTemplates {
       return unterminated(template);
     }
     try {
-      return Engines.NATIVE.parse(template, "<template>").renderNative(this::lookup);
+      return Markup.allPlain(
+          Engines.NATIVE.parse(template, "<template>").renderNative(this::lookup));
     } catch (TemplateException e) {
       throw unrendered(template, text(e, template), e);
     } catch (PyException e) {

@@ -1,12 +1,13 @@
 package dev.percolate.render.internal;
 
 import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.MarkupCallable;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.render.RegisteredMacro;
 import org.jspecify.annotations.Nullable;
 
 /** A macro as a template holds it: calling it runs it with the names of that template. */
-record BoundMacro(RegisteredMacro macro, MacroCalls calls) implements PyCallable {
+record BoundMacro(RegisteredMacro macro, MacroCalls calls) implements MarkupCallable {
   @Override
   public @Nullable Object call(Arguments args) {
     return calls.call(macro, args);

@@ -10,6 +10,7 @@ import dev.percolate.jinja.Globals;
 import dev.percolate.jinja.Place;
 import dev.percolate.jinja.Template;
 import dev.percolate.jinja.TemplateException;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
@@ -99,7 +100,9 @@ public final class Engines {
     }
     Environment environment = strict ? NATIVE : NATIVE_CAPTURE;
     return guarded(
-        template, subject, () -> parsed(environment, template, subject).renderNative(names));
+        template,
+        subject,
+        () -> Markup.allPlain(parsed(environment, template, subject).renderNative(names)));
   }
 
   private static Template parsed(

@@ -3,6 +3,7 @@ package dev.percolate.render.internal;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Iteration;
+import dev.percolate.jinja.value.MarkupCallable;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyException;
@@ -31,16 +32,19 @@ import org.jspecify.annotations.Nullable;
 final class GlobalFunctions {
   private GlobalFunctions() {}
 
+  private static Function giveBack() {
+    return Function.of(
+        "return",
+        args -> {
+          throw new ReturnSignal(args[0]);
+        },
+        "data");
+  }
+
   /** The function of a name, or null. */
   static @Nullable PyCallable named(String name) {
     return switch (name) {
-      case "return" ->
-          Function.of(
-              name,
-              args -> {
-                throw new ReturnSignal(args[0]);
-              },
-              "data");
+      case "return" -> (MarkupCallable) giveBack()::call;
       case "fromjson" -> Function.of(1, name, args -> fromJson(args), "string", "default");
       case "tojson" -> Function.of(1, name, args -> toJson(args), "value", "default", "sort_keys");
       case "fromyaml" -> Function.of(1, name, args -> fromYaml(args), "value", "default");

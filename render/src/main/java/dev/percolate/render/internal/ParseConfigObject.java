@@ -2,6 +2,7 @@ package dev.percolate.render.internal;
 
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyObject;
@@ -21,9 +22,9 @@ record ParseConfigObject(NodeNames names, @Nullable Captured captured)
     if (args.positionalCount() == 1
         && args.namedCount() == 0
         && args.at(0) instanceof Map<?, ?> given) {
-      given.forEach((key, value) -> options.put(Texts.str(key), value));
+      given.forEach((key, value) -> options.put(Texts.str(key), Markup.allPlain(value)));
     } else if (args.positionalCount() == 0 && args.namedCount() > 0) {
-      options.putAll(args.keywords());
+      args.keywords().forEach((name, value) -> options.put(name, Markup.allPlain(value)));
     } else {
       throw about("Invalid inline model config");
     }

@@ -4,6 +4,7 @@ import dev.percolate.jinja.Environment;
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Attributes;
 import dev.percolate.jinja.value.Lookup;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class AttributePath implements Function<@Nullable Object, @Nullable Object
   static Function<@Nullable Object, @Nullable Object> several(
       Environment environment, @Nullable Object attribute, boolean caseSensitive) {
     List<AttributePath> paths = new ArrayList<>();
-    if (attribute instanceof String text) {
+    if (Markup.plain(attribute) instanceof String text) {
       for (String part : text.split(",", -1)) {
         paths.add(of(environment, part, caseSensitive));
       }
@@ -71,7 +72,7 @@ final class AttributePath implements Function<@Nullable Object, @Nullable Object
     if (attribute == null) {
       return new Object[0];
     }
-    if (!(attribute instanceof String text)) {
+    if (!(Markup.plain(attribute) instanceof String text)) {
       return new Object[] {attribute};
     }
     Object[] parts = text.split("\\.", -1);
@@ -101,7 +102,7 @@ final class AttributePath implements Function<@Nullable Object, @Nullable Object
         value = fallback;
       }
     }
-    return ignoreCase && value instanceof String text ? lower(text) : value;
+    return ignoreCase && Markup.plain(value) instanceof String text ? lower(text) : value;
   }
 
   static String lower(String text) {

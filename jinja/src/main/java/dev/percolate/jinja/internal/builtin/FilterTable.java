@@ -190,8 +190,9 @@ public final class FilterTable {
               contextual("do_tojson").required("value").optional("indent", null),
               HtmlFilters::toJson);
       case "escape", "e" -> signed(fn("escape").required("s"), HtmlFilters::escape);
-      case "forceescape" -> signed(fn("do_forceescape").required("value"), HtmlFilters::escape);
-      case "safe" -> signed(fn("do_mark_safe").required("value"), TextFilters::string);
+      case "forceescape" ->
+          signed(fn("do_forceescape").required("value"), HtmlFilters::forceEscape);
+      case "safe" -> signed(fn("do_mark_safe").required("value"), HtmlFilters::safe);
       case "striptags" -> signed(fn("do_striptags").required("value"), HtmlFilters::stripTags);
       case "urlencode" -> signed(fn("do_urlencode").required("value"), HtmlFilters::urlEncode);
       case "xmlattr" ->

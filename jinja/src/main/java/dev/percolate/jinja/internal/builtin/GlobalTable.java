@@ -1,6 +1,7 @@
 package dev.percolate.jinja.internal.builtin;
 
 import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyException;
@@ -20,10 +21,10 @@ public final class GlobalTable {
   public static @Nullable Object find(String name) {
     return switch (name) {
       case "range" -> (PyCallable) GlobalTable::range;
-      case "dict" -> (PyCallable) Dictionaries::dict;
-      case "namespace" -> (PyCallable) Namespace::new;
-      case "cycler" -> (PyCallable) Cycler::new;
-      case "joiner" -> (PyCallable) GlobalTable::joiner;
+      case "dict" -> new ClassObject("dict", Dictionaries::dict);
+      case "namespace" -> new ClassObject("jinja2.utils.Namespace", Namespace::new);
+      case "cycler" -> new ClassObject("jinja2.utils.Cycler", Cycler::new);
+      case "joiner" -> new ClassObject("jinja2.utils.Joiner", GlobalTable::joiner);
       case "lipsum" -> (PyCallable) GlobalTable::lipsum;
       default -> Missing.MISSING;
     };
@@ -85,6 +86,6 @@ public final class GlobalTable {
       out.append(out.isEmpty() ? "" : html ? "\n" : "\n\n");
       out.append(html ? "<p>" + paragraph + "</p>" : paragraph);
     }
-    return out.toString();
+    return html ? Markup.of(out.toString()) : out.toString();
   }
 }

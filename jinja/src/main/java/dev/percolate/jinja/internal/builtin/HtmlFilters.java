@@ -1,7 +1,9 @@
 package dev.percolate.jinja.internal.builtin;
 
 import dev.percolate.jinja.Environment;
+import dev.percolate.jinja.value.HtmlText;
 import dev.percolate.jinja.value.Iteration;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
@@ -21,6 +23,15 @@ final class HtmlFilters {
     return Markup.escape(a[0]);
   }
 
+  /** Escapes safe text, too. */
+  static @Nullable Object forceEscape(Environment environment, @Nullable Object[] a) {
+    return Markup.of(Markup.escaped(Texts.str(a[0])));
+  }
+
+  static @Nullable Object safe(Environment environment, @Nullable Object[] a) {
+    return Markup.of(a[0]);
+  }
+
   /** JSON with sorted keys, safe inside HTML. */
   static @Nullable Object toJson(Environment environment, @Nullable Object[] a) {
     String json = JsonText.write(a[0], a[1], true);
@@ -35,43 +46,16 @@ final class HtmlFilters {
         default -> out.append(c);
       }
     }
-    return out.toString();
+    return Markup.of(out.toString());
   }
 
   /** Drops comments and tags, then makes white space single spaces. */
   static @Nullable Object stripTags(Environment environment, @Nullable Object[] a) {
-    String text = Texts.str(a[0]);
-    text = cut(text, "<!--", "-->");
-    text = cut(text, "<", ">");
-    StringBuilder out = new StringBuilder();
-    for (String word : text.strip().split("\\s+")) {
-      out.append(out.isEmpty() ? "" : " ").append(word);
-    }
-    return out.toString()
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&#39;", "'")
-        .replace("&#34;", "\"")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
-  }
-
-  private static String cut(String text, String open, String close) {
-    StringBuilder out = new StringBuilder();
-    int at = 0;
-    while (true) {
-      int start = text.indexOf(open, at);
-      int end = start < 0 ? -1 : text.indexOf(close, start);
-      if (end < 0) {
-        return out.append(text, at, text.length()).toString();
-      }
-      out.append(text, at, start);
-      at = end + close.length();
-    }
+    return HtmlText.stripTags(Texts.str(a[0]));
   }
 
   static @Nullable Object urlEncode(Environment environment, @Nullable Object[] a) {
-    Object value = a[0];
+    Object value = Markup.plain(a[0]);
     if (value instanceof String || !Iteration.isIterable(value)) {
       return quote(Texts.str(value), true);
     }
@@ -131,15 +115,19 @@ final class HtmlFilters {
       if (entry.getValue() == null || entry.getValue() instanceof Undefined) {
         continue;
       }
-      String key = Texts.str(entry.getKey());
+      if (!(Markup.plain(entry.getKey()) instanceof String key)) {
+        throw PyException.type(
+            "expected string or bytes-like object, got '" + Types.shown(entry.getKey()) + "'");
+      }
       for (int i = 0; i < key.length(); i++) {
         if ("\t\n\f\r\u000b />=".indexOf(key.charAt(i)) >= 0) {
           throw PyException.value("Invalid character in attribute name: " + Texts.repr(key));
         }
       }
-      out.append(out.isEmpty() ? "" : " ").append(Markup.escape(key));
-      out.append("=\"").append(Markup.escape(entry.getValue())).append('"');
+      out.append(out.isEmpty() ? "" : " ").append(Markup.escape(entry.getKey()).text());
+      out.append("=\"").append(Markup.escape(entry.getValue()).text()).append('"');
     }
-    return Truth.test(a[1]) && !out.isEmpty() ? " " + out : out.toString();
+    String text = Truth.test(a[1]) && !out.isEmpty() ? " " + out : out.toString();
+    return environment.autoescape() ? Markup.of(text) : text;
   }
 }

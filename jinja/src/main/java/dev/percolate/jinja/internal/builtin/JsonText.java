@@ -1,5 +1,6 @@
 package dev.percolate.jinja.internal.builtin;
 
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
@@ -26,7 +27,7 @@ public final class JsonText {
     String unit =
         indent == null
             ? null
-            : indent instanceof String text
+            : Markup.plain(indent) instanceof String text
                 ? text
                 : " ".repeat((int) Math.max(0, NumberFilters.integer(indent)));
     JsonText json = new JsonText(unit, sortKeys);
@@ -38,6 +39,7 @@ public final class JsonText {
     switch (value) {
       case null -> out.append("null");
       case String text -> appendString(text);
+      case Markup markup -> appendString(markup.text());
       case Boolean b -> out.append(b ? "true" : "false");
       case Long n -> out.append(n.longValue());
       case BigInteger i -> out.append(i);
@@ -98,6 +100,7 @@ public final class JsonText {
   private static String key(@Nullable Object key) {
     return switch (key) {
       case String text -> text;
+      case Markup markup -> markup.text();
       case null -> "null";
       case Boolean b -> b ? "true" : "false";
       case Double d -> number(d);

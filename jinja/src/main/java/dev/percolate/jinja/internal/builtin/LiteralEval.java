@@ -7,6 +7,7 @@ import dev.percolate.jinja.value.PyDict;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PySet;
 import dev.percolate.jinja.value.PyTuple;
+import dev.percolate.jinja.value.PythonNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

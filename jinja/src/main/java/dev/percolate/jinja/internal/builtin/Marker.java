@@ -3,13 +3,15 @@ package dev.percolate.jinja.internal.builtin;
 import dev.percolate.jinja.value.Attributes;
 import dev.percolate.jinja.value.Items;
 import dev.percolate.jinja.value.Iteration;
-import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.Markup;
+import dev.percolate.jinja.value.Operators;
+import dev.percolate.jinja.value.PyText;
 import dev.percolate.jinja.value.Texts;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** A text that says what a native template shall make of it: {@code as_bool} and its like. */
-public final class Marker implements PyObject {
+public final class Marker implements PyText {
   /** What the text is to become. */
   public enum Kind {
     TEXT("TextMarker"),
@@ -44,6 +46,26 @@ public final class Marker implements PyObject {
   @Override
   public @Nullable Object item(@Nullable Object key) {
     return Items.find(text, key);
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public boolean contains(@Nullable Object item) {
+    return Operators.contains(text, item);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return text.equals(Markup.plain(other));
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 
   @Override

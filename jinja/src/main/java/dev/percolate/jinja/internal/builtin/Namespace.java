@@ -37,6 +37,15 @@ public final class Namespace implements PyObject {
 
   @Override
   public String repr() {
-    return "<Namespace " + Texts.repr(attributes) + ">";
+    StringBuilder out = new StringBuilder();
+    appendRepr(out, null);
+    return out.toString();
+  }
+
+  @Override
+  public void appendRepr(StringBuilder out, Texts.@Nullable Open open) {
+    out.append("<Namespace ");
+    Texts.appendRepr(out, attributes, open);
+    out.append('>');
   }
 }

@@ -1,8 +1,11 @@
 package dev.percolate.jinja.internal.builtin;
 
 import dev.percolate.jinja.Environment;
+import dev.percolate.jinja.value.Markup;
+import dev.percolate.jinja.value.Numbers;
 import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.PythonNumbers;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Types;
@@ -24,13 +27,13 @@ final class NumberFilters {
       return n;
     }
     throw PyException.type(
-        "'" + Types.name(value) + "' object cannot be interpreted as an integer");
+        "'" + Types.shown(value) + "' object cannot be interpreted as an integer");
   }
 
   static @Nullable Object toInt(Environment environment, @Nullable Object[] a) {
     Object value = a[0];
     try {
-      return value instanceof String text
+      return Markup.plain(value) instanceof String text
           ? PythonNumbers.parseInt(text, (int) integer(a[2]))
           : PythonNumbers.toInt(value);
     } catch (PyException e) {
@@ -77,7 +80,7 @@ final class NumberFilters {
   }
 
   static @Nullable Object round(Environment environment, @Nullable Object[] a) {
-    String method = a[2] instanceof String text ? text : "";
+    String method = Markup.plain(a[2]) instanceof String text ? text : "";
     switch (method) {
       case "common" -> {
         return common(a[0], a[1]);
@@ -99,12 +102,12 @@ final class NumberFilters {
     }
     if (value instanceof BigDecimal d) {
       RoundingMode mode = ceil ? RoundingMode.CEILING : RoundingMode.FLOOR;
-      return PythonNumbers.shrink(d.setScale(0, mode).toBigInteger());
+      return Numbers.shrink(d.setScale(0, mode).toBigInteger());
     }
     if (value instanceof Long || value instanceof BigInteger || value instanceof Boolean) {
       return value;
     }
-    throw PyException.type("must be real number, not " + Types.name(value));
+    throw PyException.type("must be real number, not " + Types.shown(value));
   }
 
   private static @Nullable Object common(@Nullable Object value, @Nullable Object precision) {
@@ -133,10 +136,10 @@ final class NumberFilters {
 
   private static Object roundInteger(BigInteger value, int digits) {
     if (digits >= 0) {
-      return PythonNumbers.shrink(value);
+      return Numbers.shrink(value);
     }
     BigDecimal rounded = new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
-    return PythonNumbers.shrink(rounded.toBigInteger());
+    return Numbers.shrink(rounded.toBigInteger());
   }
 
   static @Nullable Object fileSize(Environment environment, @Nullable Object[] a) {

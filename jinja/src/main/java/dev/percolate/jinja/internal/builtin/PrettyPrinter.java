@@ -4,6 +4,7 @@ import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +69,20 @@ final class PrettyPrinter {
 
   private static List<? extends Map.Entry<?, ?>> sorted(Map<?, ?> map) {
     List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
-    try {
-      entries.sort((a, b) -> Operators.compare(a.getKey(), b.getKey()));
-    } catch (PyException e) {
-      entries.sort((a, b) -> Texts.repr(a.getKey()).compareTo(Texts.repr(b.getKey())));
-    }
+    entries.sort((a, b) -> isLess(a, b) ? -1 : isLess(b, a) ? 1 : 0);
     return entries;
+  }
+
+  /** Keys that cannot be compared are ordered by the names of their classes. */
+  private static boolean isLess(Map.Entry<?, ?> a, Map.Entry<?, ?> b) {
+    try {
+      return Operators.lt(a.getKey(), b.getKey());
+    } catch (PyException e) {
+      if (e.kind() != PyException.Kind.TYPE_ERROR) {
+        throw e;
+      }
+      return Types.name(a.getKey()).compareTo(Types.name(b.getKey())) < 0;
+    }
   }
 
   /** The value on one line, dictionaries in the order of their keys. */

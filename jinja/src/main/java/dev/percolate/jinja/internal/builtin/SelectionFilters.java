@@ -4,6 +4,7 @@ import dev.percolate.jinja.Environment;
 import dev.percolate.jinja.Filter;
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Iteration;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
@@ -60,7 +61,7 @@ final class SelectionFilters {
     Object name = arguments.at(0);
     Arguments rest = after(arguments, 1);
     return item -> {
-      Filter filter = name instanceof String text ? environment.filter(text) : null;
+      Filter filter = Markup.plain(name) instanceof String text ? environment.filter(text) : null;
       if (filter == null) {
         throw unknown("filter", name);
       }
@@ -117,7 +118,7 @@ final class SelectionFilters {
     Arguments rest = after(arguments, offset + 1);
     return transform.andThen(
         item -> {
-          Filter test = name instanceof String text ? environment.test(text) : null;
+          Filter test = Markup.plain(name) instanceof String text ? environment.test(text) : null;
           if (test == null) {
             throw unknown("test", name);
           }

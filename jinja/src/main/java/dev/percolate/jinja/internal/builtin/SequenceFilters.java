@@ -1,10 +1,14 @@
 package dev.percolate.jinja.internal.builtin;
 
 import dev.percolate.jinja.Environment;
+import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Attributes;
 import dev.percolate.jinja.value.DictView;
 import dev.percolate.jinja.value.Items;
 import dev.percolate.jinja.value.Iteration;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.Numbers;
 import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyIterator;
@@ -47,6 +51,9 @@ final class SequenceFilters {
 
   static @Nullable Object last(Environment environment, @Nullable Object[] a) {
     List<@Nullable Object> items = reversible(a[0]);
+    if (a[0] instanceof Markup && !items.isEmpty()) {
+      return Markup.of(items.getLast());
+    }
     return items.isEmpty()
         ? environment.undefined().hint("No last item, sequence was empty.")
         : items.getLast();
@@ -65,14 +72,14 @@ final class SequenceFilters {
     boolean sequence =
         value instanceof PyObject && !(value instanceof PyIterator) && Iteration.isIterable(value);
     if (!known && !sequence) {
-      throw PyException.type("'" + Types.name(value) + "' object is not reversible");
+      throw PyException.type("'" + Types.shown(value) + "' object is not reversible");
     }
     return Iteration.toList(value);
   }
 
   static @Nullable Object reverse(Environment environment, @Nullable Object[] a) {
-    if (a[0] instanceof String text) {
-      return Items.slice(text, null, null, -1L);
+    if (Markup.plain(a[0]) instanceof String) {
+      return Items.slice(a[0], null, null, -1L);
     }
     List<@Nullable Object> items;
     boolean iterator = true;
@@ -105,6 +112,9 @@ final class SequenceFilters {
 
   static @Nullable Object join(Environment environment, @Nullable Object[] a) {
     AttributePath path = a[2] == null ? null : AttributePath.of(environment, a[2]);
+    if (environment.autoescape()) {
+      return joinEscaped(a, path);
+    }
     String separator = Texts.str(a[1]);
     StringBuilder out = new StringBuilder();
     Iterator<@Nullable Object> items = Iteration.iterate(a[0]);
@@ -120,10 +130,24 @@ final class SequenceFilters {
     return out.toString();
   }
 
+  private static @Nullable Object joinEscaped(@Nullable Object[] a, @Nullable AttributePath path) {
+    List<@Nullable Object> items = new ArrayList<>();
+    boolean safe = a[1] instanceof Markup;
+    boolean anySafe = safe;
+    for (Object item : Iteration.toList(a[0])) {
+      Object value = path == null ? item : path.apply(item);
+      items.add(safe || value instanceof Markup ? Markup.soft(value) : Texts.str(value));
+      anySafe |= value instanceof Markup;
+    }
+    Object separator = anySafe ? Markup.escape(a[1]) : Texts.str(a[1]);
+    return Attributes.callMethod(separator, "join", Arguments.of((Object) items));
+  }
+
   static @Nullable Object sort(Environment environment, @Nullable Object[] a) {
     Function<@Nullable Object, @Nullable Object> key =
         AttributePath.several(environment, a[3], Truth.test(a[2]));
-    return Sorting.sorted(Iteration.toList(a[0]), key, Truth.test(a[1]));
+    List<@Nullable Object> values = Iteration.toList(a[0]);
+    return Sorting.sorted(values, key, Numbers.cInt(a[1]) != 0);
   }
 
   static @Nullable Object unique(Environment environment, @Nullable Object[] a) {
@@ -173,7 +197,7 @@ final class SequenceFilters {
     AttributePath path = a[1] == null ? null : AttributePath.of(environment, a[1]);
     Iterator<@Nullable Object> items = Iteration.iterate(a[0]);
     Object total = a[2];
-    if (total instanceof String) {
+    if (Markup.plain(total) instanceof String) {
       throw PyException.type("sum() can't sum strings [use ''.join(seq) instead]");
     }
     while (items.hasNext()) {
@@ -284,7 +308,7 @@ final class SequenceFilters {
           Object key = ((PyTuple) TextFilters.notNull(pair)).get(position);
           return !caseSensitive && key instanceof String text ? AttributePath.lower(text) : key;
         },
-        Truth.test(a[3]));
+        Numbers.cInt(a[3]) != 0);
   }
 
   static @Nullable Object items(Environment environment, @Nullable Object[] a) {

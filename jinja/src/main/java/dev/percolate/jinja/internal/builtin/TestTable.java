@@ -5,7 +5,9 @@ import dev.percolate.jinja.Filter;
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Attributes;
 import dev.percolate.jinja.value.DictView;
+import dev.percolate.jinja.value.Hashing;
 import dev.percolate.jinja.value.Iteration;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyException;
@@ -53,8 +55,7 @@ public final class TestTable {
       case "float" -> of("test_float", value -> value instanceof Double);
       case "number" ->
           of("test_number", value -> value instanceof Number || value instanceof Boolean);
-      case "string" ->
-          of("test_string", value -> value instanceof String || value instanceof Marker);
+      case "string" -> of("test_string", value -> Markup.plain(value) instanceof String);
       case "mapping" -> of("test_mapping", TestTable::isMapping);
       case "sequence" -> of("test_sequence", TestTable::isSequence);
       case "iterable" -> of("test_iterable", Iteration::isIterable);
@@ -70,15 +71,17 @@ public final class TestTable {
       case "even" -> of("test_even", value -> Operators.eq(Operators.mod(value, 2L), 0L));
       case "lower" -> of("test_lower", value -> isCased(value, "islower"));
       case "upper" -> of("test_upper", value -> isCased(value, "isupper"));
-      case "escaped" -> of("test_escaped", value -> false);
+      case "escaped" -> of("test_escaped", value -> value instanceof Markup);
       case "filter" ->
           new SignedFilter(
               Signature.of("test_filter").method().required("value").build(),
-              (environment, a) -> a[0] instanceof String text && environment.filter(text) != null);
+              (environment, a) ->
+                  Hashing.key(a[0]) instanceof String text && environment.filter(text) != null);
       case "test" ->
           new SignedFilter(
               Signature.of("test_test").method().required("value").build(),
-              (environment, a) -> a[0] instanceof String text && environment.test(text) != null);
+              (environment, a) ->
+                  Hashing.key(a[0]) instanceof String text && environment.test(text) != null);
       default -> null;
     };
   }

@@ -5,6 +5,7 @@ import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Attributes;
 import dev.percolate.jinja.value.Items;
 import dev.percolate.jinja.value.Iteration;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyException;
@@ -26,7 +27,7 @@ final class TextFilters {
 
   private static @Nullable Object method(
       @Nullable Object value, String name, @Nullable Object... args) {
-    return Attributes.callMethod(Texts.str(value), name, Arguments.of(args));
+    return Attributes.callMethod(Markup.soft(value), name, Arguments.of(args));
   }
 
   static @Nullable Object upper(Environment environment, @Nullable Object[] a) {
@@ -42,7 +43,7 @@ final class TextFilters {
   }
 
   static @Nullable Object string(Environment environment, @Nullable Object[] a) {
-    return Texts.str(a[0]);
+    return Markup.soft(a[0]);
   }
 
   static @Nullable Object center(Environment environment, @Nullable Object[] a) {
@@ -54,10 +55,13 @@ final class TextFilters {
   }
 
   static @Nullable Object replace(Environment environment, @Nullable Object[] a) {
-    String old = Texts.str(a[1]);
-    String replacement = Texts.str(a[2]);
-    return method(
-        a[0], "replace", old, replacement, a[3] == null ? (Object) Long.valueOf(-1) : a[3]);
+    Object count = a[3] == null ? (Object) Long.valueOf(-1) : a[3];
+    if (!environment.autoescape()) {
+      return method(Texts.str(a[0]), "replace", Texts.str(a[1]), Texts.str(a[2]), count);
+    }
+    boolean escape = a[1] instanceof Markup || a[2] instanceof Markup;
+    Object text = escape ? Markup.escape(a[0]) : Markup.soft(a[0]);
+    return method(text, "replace", Markup.soft(a[1]), Markup.soft(a[2]), count);
   }
 
   /** Words start after white space, hyphens and opening brackets. */
@@ -97,12 +101,14 @@ final class TextFilters {
           PyException.Kind.FILTER_ARGUMENT_ERROR,
           "can't handle positional and keyword arguments at the same time");
     }
-    return Operators.mod(Texts.str(a[0]), named ? a[2] : a[1]);
+    return Operators.mod(Markup.soft(a[0]), named ? a[2] : a[1]);
   }
 
   static @Nullable Object indent(Environment environment, @Nullable Object[] a) {
     String indention =
-        a[1] instanceof String text ? text : (String) notNull(Operators.mul(" ", a[1]));
+        Markup.plain(a[1]) instanceof String text
+            ? text
+            : (String) notNull(Operators.mul(" ", a[1]));
     // Jinja adds a line end first, so that split lines keeps a last empty line
     Object whole = addLineEnd(a[0]);
     List<String> lines = lines(whole);
@@ -121,7 +127,7 @@ final class TextFilters {
       }
       out.append(line);
     }
-    return out.toString();
+    return a[0] instanceof Markup ? Markup.of(out.toString()) : out.toString();
   }
 
   private static @Nullable Object addLineEnd(@Nullable Object value) {
@@ -151,7 +157,7 @@ final class TextFilters {
     if (split == Missing.MISSING) {
       throw new PyException(
           PyException.Kind.ATTRIBUTE_ERROR,
-          "'" + Types.name(text) + "' object has no attribute 'splitlines'");
+          "'" + Types.shown(text) + "' object has no attribute 'splitlines'");
     }
     List<String> lines = new ArrayList<>();
     for (Object line : Iteration.toList(split)) {
@@ -163,7 +169,7 @@ final class TextFilters {
   static @Nullable Object truncate(Environment environment, @Nullable Object[] a) {
     long leeway = a[4] == null ? 5 : NumberFilters.integer(a[4]);
     long length = NumberFilters.integer(a[1]);
-    String end = Texts.str(a[3]);
+    Object end = Markup.soft(a[3]);
     long endLength = Iteration.length(end);
     check(length >= endLength, "length >= " + endLength, length);
     check(leeway >= 0, "leeway >= 0", leeway);

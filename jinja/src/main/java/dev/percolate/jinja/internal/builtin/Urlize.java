@@ -2,6 +2,7 @@ package dev.percolate.jinja.internal.builtin;
 
 import dev.percolate.jinja.Environment;
 import dev.percolate.jinja.value.Iteration;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import java.util.ArrayList;
@@ -28,9 +29,9 @@ final class Urlize {
     }
     rel.add("noopener");
     rel.remove("");
-    String attributes = " rel=\"" + Markup.escape(String.join(" ", rel)) + "\"";
+    String attributes = " rel=\"" + Markup.escaped(String.join(" ", rel)) + "\"";
     if (a[3] != null) {
-      attributes += " target=\"" + Markup.escape(a[3]) + "\"";
+      attributes += " target=\"" + Markup.escape(a[3]).text() + "\"";
     }
     List<String> schemes = new ArrayList<>();
     if (a[5] != null) {
@@ -38,13 +39,13 @@ final class Urlize {
     }
     long limit = a[1] == null ? Long.MAX_VALUE : NumberFilters.integer(a[1]);
     Options options = new Options(limit, attributes, schemes);
-    String text = Markup.escape(a[0]);
+    String text = Markup.escape(a[0]).text();
     StringBuilder out = new StringBuilder();
     Matcher words = Pattern.compile("\\s+|\\S+").matcher(text);
     while (words.find()) {
       out.append(word(words.group(), options));
     }
-    return out.toString();
+    return environment.autoescape() ? Markup.of(out.toString()) : out.toString();
   }
 
   private static String word(String word, Options options) {

@@ -22,7 +22,7 @@ final class ValueFilters {
 
   static @Nullable Object attr(Environment environment, @Nullable Object[] a) {
     String name = Texts.str(a[1]);
-    if (Attributes.get(a[0], name) == Missing.MISSING) {
+    if (!Lookup.isKept(a[0], name) && Attributes.get(a[0], name) == Missing.MISSING) {
       return environment.undefined().element(a[0], name);
     }
     return Lookup.attribute(a[0], name, environment.undefined());

@@ -86,7 +86,7 @@ final class WordWrap {
   }
 
   private static int breakAt(String word, int room, boolean hyphens) {
-    int end = Math.max(1, room);
+    int end = room;
     if (hyphens && word.length() > end) {
       int hyphen = word.lastIndexOf('-', end - 1);
       if (hyphen > 0 && !word.substring(0, hyphen).replace("-", "").isEmpty()) {

@@ -228,7 +228,7 @@ final class ExpressionParser {
       }
       case LPAREN -> {
         stream.advance();
-        Expr inner = tuple(true, null);
+        Expr inner = tuple(true);
         stream.expect(TokenKind.RPAREN);
         return inner;
       }
@@ -269,18 +269,18 @@ final class ExpressionParser {
   }
 
   /** Expressions with commas between; one alone is itself. */
-  Expr tuple(boolean explicitParentheses, @Nullable String endName) {
-    return tuple(Part.FULL, explicitParentheses, endName);
+  Expr tuple(boolean explicitParentheses) {
+    return tuple(Part.FULL, explicitParentheses);
   }
 
   /** Like {@link #tuple} for what follows {@code in} and {@code if}. */
-  Expr tupleWithoutConditional(@Nullable String endName) {
-    return tuple(Part.WITHOUT_CONDITIONAL, false, endName);
+  Expr tupleWithoutConditional() {
+    return tuple(Part.WITHOUT_CONDITIONAL, false);
   }
 
   /** Targets of an assignment. */
-  Expr targets(boolean withNamespace, @Nullable String endName) {
-    return tuple(withNamespace ? Part.TARGET : Part.PLAIN_TARGET, false, endName);
+  Expr targets(boolean withNamespace) {
+    return tuple(withNamespace ? Part.TARGET : Part.PLAIN_TARGET, false);
   }
 
   /** What a tuple is made of. */
@@ -291,9 +291,9 @@ final class ExpressionParser {
     PLAIN_TARGET
   }
 
-  private Expr tuple(Part item, boolean explicitParentheses, @Nullable String endName) {
+  private Expr tuple(Part item, boolean explicitParentheses) {
     int start = stream.start();
-    if (isTupleEnd(endName)) {
+    if (isTupleEnd()) {
       if (explicitParentheses) {
         return new TupleExpr(NO_EXPRESSIONS, start, stream.previousEnd());
       }
@@ -305,7 +305,7 @@ final class ExpressionParser {
     }
     List<Expr> items = new ArrayList<>(2);
     items.add(first);
-    while (stream.skip(TokenKind.COMMA) && !isTupleEnd(endName)) {
+    while (stream.skip(TokenKind.COMMA) && !isTupleEnd()) {
       items.add(part(item));
     }
     return new TupleExpr(items.toArray(NO_EXPRESSIONS), start, stream.previousEnd());
@@ -320,10 +320,11 @@ final class ExpressionParser {
     };
   }
 
-  private boolean isTupleEnd(@Nullable String endName) {
+  /** Jinja 3.1: the words that should end one, "in" and "recursive", are taken for names here. */
+  private boolean isTupleEnd() {
     return switch (stream.kind()) {
       case VARIABLE_END, BLOCK_END, RPAREN -> true;
-      default -> endName != null && stream.isName(endName);
+      default -> false;
     };
   }
 

@@ -66,7 +66,7 @@ public final class Parser {
         }
         case VARIABLE_BEGIN -> {
           stream.advance();
-          pending.add(expressions.tuple(false, null), false);
+          pending.add(expressions.tuple(false), false);
           stream.expect(TokenKind.VARIABLE_END);
         }
         case BLOCK_BEGIN -> {

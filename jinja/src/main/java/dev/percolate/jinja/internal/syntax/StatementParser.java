@@ -29,7 +29,6 @@ import dev.percolate.jinja.value.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Parses the tags of the language. The current token is the one after the tag's name. */
 final class StatementParser {
@@ -76,7 +75,7 @@ final class StatementParser {
       case "for" -> forLoop(start);
       case "if" -> ifStatement(start);
       case "set" -> set(start);
-      case "do" -> new Do(expressions.tuple(false, null), start);
+      case "do" -> new Do(expressions.tuple(false), start);
       case "macro" -> macro(start);
       case "call" -> callBlock(start);
       case "with" -> with(start);
@@ -95,9 +94,9 @@ final class StatementParser {
   }
 
   private Stmt forLoop(int start) {
-    Expr target = target(false, "in");
+    Expr target = target(false);
     stream.expectName("in");
-    Expr iterable = expressions.tupleWithoutConditional("recursive");
+    Expr iterable = expressions.tupleWithoutConditional();
     Expr test = stream.skipName("if") ? expressions.expression() : null;
     boolean recursive = stream.skipName("recursive");
     Body body = parser.statements("endfor", "else");
@@ -139,7 +138,7 @@ final class StatementParser {
     List<Body> bodies = new ArrayList<>(1);
     Body otherwise = null;
     while (true) {
-      tests.add(expressions.tupleWithoutConditional(null));
+      tests.add(expressions.tupleWithoutConditional());
       bodies.add(parser.statements("elif", "else", "endif"));
       boolean elif = stream.isName("elif");
       boolean isElse = stream.isName("else");
@@ -160,9 +159,9 @@ final class StatementParser {
   }
 
   private Stmt set(int start) {
-    Expr target = target(true, null);
+    Expr target = target(true);
     if (stream.skip(TokenKind.ASSIGN)) {
-      return new Assign(target, expressions.tuple(false, null), start);
+      return new Assign(target, expressions.tuple(false), start);
     }
     FilterCall filter = expressions.optionalFilters();
     Body body = parser.statementsUntil("endset");
@@ -170,8 +169,8 @@ final class StatementParser {
   }
 
   /** Targets of an assignment, marked as such. */
-  private Expr target(boolean withNamespace, @Nullable String endName) {
-    Expr target = expressions.targets(withNamespace, endName);
+  private Expr target(boolean withNamespace) {
+    Expr target = expressions.targets(withNamespace);
     markStored(target, target);
     return target;
   }
@@ -279,7 +278,7 @@ final class StatementParser {
       if (!targets.isEmpty()) {
         stream.expect(TokenKind.COMMA);
       }
-      Expr target = target(false, null);
+      Expr target = target(false);
       markParameters(target);
       targets.add(target);
       stream.expect(TokenKind.ASSIGN);

@@ -1,5 +1,6 @@
 package dev.percolate.jinja.internal.tree;
 
+import dev.percolate.jinja.value.Markup;
 import org.jspecify.annotations.Nullable;
 
 /** {@code {% set target %}...{% endset %}}, perhaps filtered. */
@@ -25,7 +26,9 @@ public final class AssignBlock extends Stmt {
       return signal;
     }
     String text = inner.joined();
-    Targets.assign(target, frame, filter == null ? text : filter.applyChain(text, frame));
+    Object value = filter == null ? text : filter.applyChain(text, frame);
+    boolean safe = frame.run.environment.autoescape();
+    Targets.assign(target, frame, safe ? Markup.of(value) : value);
     return Signal.NEXT;
   }
 

@@ -88,6 +88,9 @@ public final class BlockStmt extends Stmt {
       visible = resolver.scope().visibleStores();
       place = resolver.function();
     }
+    // Jinja 3.1: blocks are compiled apart from the autoescape tags around them
+    Escaping around = resolver.escaping();
+    resolver.escape(Escaping.OFF);
     function = resolver.enterBlock();
     Scope scope = resolver.scope();
     if (resolver.reads(body, "self")) {
@@ -99,5 +102,6 @@ public final class BlockStmt extends Stmt {
     body.forEachChild(new Scope.Analysis(scope));
     body.forEachChild(resolver);
     entry = resolver.leaveBlock();
+    resolver.escape(around);
   }
 }

@@ -1,6 +1,7 @@
 package dev.percolate.jinja.internal.tree;
 
 import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.MarkupCallable;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Types;
@@ -68,7 +69,7 @@ public final class Call extends Expr {
   private @Nullable Object invoke(@Nullable Object target, Arguments values, Frame frame) {
     if (target instanceof PyCallable callable) {
       try {
-        return callable.call(values);
+        return callable.call(callable instanceof MarkupCallable ? values : values.plain());
       } catch (PyException e) {
         if (e.kind() == PyException.Kind.STOP_ITERATION) {
           return frame
@@ -83,7 +84,7 @@ public final class Call extends Expr {
     if (target instanceof Undefined undefined) {
       throw undefined.error();
     }
-    throw PyException.type("'" + Types.name(target) + "' object is not callable");
+    throw PyException.type("'" + Types.shown(target) + "' object is not callable");
   }
 
   @Override

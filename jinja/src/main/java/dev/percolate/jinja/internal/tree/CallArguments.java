@@ -2,6 +2,7 @@ package dev.percolate.jinja.internal.tree;
 
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Iteration;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Types;
@@ -117,7 +118,7 @@ public final class CallArguments {
             CALLER + " argument after ** must be a mapping, not " + Types.name(more));
       }
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        if (!(entry.getKey() instanceof String name)) {
+        if (!(Markup.plain(entry.getKey()) instanceof String name)) {
           throw PyException.type("keywords must be strings");
         }
         if (allNames.contains(name)) {

@@ -5,6 +5,7 @@ public final class FilterBlock extends Stmt {
   private final FilterCall filter;
   private final Body body;
   private ScopeEntry entry = ScopeEntry.NOTHING;
+  private Escaping escaping = Escaping.OFF;
 
   public FilterBlock(FilterCall filter, Body body, int start, int end) {
     super(start, end);
@@ -18,7 +19,8 @@ public final class FilterBlock extends Stmt {
     Out inner = frame.run.newOut();
     Signal signal = body.exec(frame, inner);
     if (signal == Signal.NEXT) {
-      out.raw(filter.applyChain(inner.joined(), frame), this);
+      Object text = escaping.made(inner.joined(), frame);
+      out.raw(filter.applyChain(text, frame), this);
     }
     return signal;
   }
@@ -36,6 +38,7 @@ public final class FilterBlock extends Stmt {
 
   @Override
   void resolve(Resolver resolver) {
+    escaping = resolver.escaping();
     Scope scope = resolver.enter();
     forEachChild(new Scope.Analysis(scope));
     forEachChild(resolver);

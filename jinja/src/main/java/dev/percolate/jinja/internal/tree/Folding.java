@@ -3,6 +3,8 @@ package dev.percolate.jinja.internal.tree;
 import dev.percolate.jinja.Environment;
 import dev.percolate.jinja.Globals;
 import dev.percolate.jinja.TemplateException;
+import dev.percolate.jinja.value.Markup;
+import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import java.math.BigInteger;
@@ -56,25 +58,44 @@ final class Folding {
   }
 
   /** The text of a constant expression, or null when it must be evaluated at render time. */
-  @Nullable String text(Expr expression) {
-    try {
-      if (!expression.isConstant(frame)) {
-        return null;
-      }
-      Object value = expression.eval(frame);
-      if (isNative && !hasSafeRepr(value)) {
-        return null;
-      }
-      return Texts.str(value);
-    } catch (Impossible | PyException | TemplateException e) {
+  @Nullable String text(Expr expression, Escaping escaping) {
+    Object value = value(expression, escaping);
+    if (value == Missing.MISSING || (isNative && !hasSafeRepr(value))) {
       return null;
     }
+    try {
+      boolean escaped = !isNative && escaping.ofConstants();
+      return escaped ? Markup.escape(value).text() : Texts.str(value);
+    } catch (PyException e) {
+      return null;
+    }
+  }
+
+  /** The value of a constant expression, or MISSING when it must be evaluated at render time. */
+  @Nullable Object value(Expr expression, Escaping escaping) {
+    try {
+      if (!expression.isConstant(frame) || (escaping.isUnknown() && filters(expression))) {
+        return Missing.MISSING;
+      }
+      frame.run.environment = frame.run.environment.autoescape(escaping.ofConstants());
+      return expression.eval(frame);
+    } catch (Impossible | PyException | TemplateException e) {
+      return Missing.MISSING;
+    }
+  }
+
+  /** Whether there are filters or tests, which Jinja leaves for later in doubt about autoescape. */
+  private static boolean filters(Node node) {
+    boolean[] found = {node instanceof FilterCall || node instanceof TestCall};
+    node.forEachChild(child -> found[0] |= filters(child));
+    return found[0];
   }
 
   /** Jinja's rule for which constants can be written into a native template. */
   private static boolean hasSafeRepr(@Nullable Object value) {
     if (value == null
         || value instanceof String
+        || value instanceof Markup
         || value instanceof Boolean
         || value instanceof Long
         || value instanceof Double

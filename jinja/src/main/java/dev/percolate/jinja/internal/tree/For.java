@@ -25,6 +25,7 @@ public final class For extends Stmt {
   private ScopeEntry testEntry = ScopeEntry.NOTHING;
   private @Nullable Variable loop;
   private @Nullable Function function;
+  private Escaping escaping = Escaping.OFF;
 
   public For(
       Expr target,
@@ -58,11 +59,11 @@ public final class For extends Stmt {
   }
 
   /** Runs the loop in a frame of its own; {@code loop(items)} in the body comes back here. */
-  String recurse(@Nullable Object items, Frame outer, int depth) {
+  Object recurse(@Nullable Object items, Frame outer, int depth) {
     Frame frame = new Frame(function == null ? 0 : function.slots(), outer, outer.run);
     Out out = outer.run.newOut();
     run(items, frame, out, outer, depth);
-    return out.joined();
+    return escaping.made(out.joined(), outer);
   }
 
   private void run(@Nullable Object items, Frame frame, Out out, Frame outer, int depth) {
@@ -122,6 +123,7 @@ public final class For extends Stmt {
 
   @Override
   void resolve(Resolver resolver) {
+    escaping = resolver.escaping();
     resolver.visit(iterable);
     resolver.forbidStore("loop", this);
     if (recursive) {

@@ -1,5 +1,6 @@
 package dev.percolate.jinja.internal.tree;
 
+import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Truth;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,22 @@ public final class Logic extends Expr {
       case AND -> truth ? right.eval(frame) : a;
       case OR -> truth ? a : right.eval(frame);
     };
+  }
+
+  @Override
+  void resolve(Resolver resolver) {
+    resolver.visit(left);
+    if (operator == Operator.NOT) {
+      return;
+    }
+    Object known =
+        Folding.isHopeless(left)
+            ? Missing.MISSING
+            : resolver.folding().value(left, resolver.escaping());
+    // Jinja 3.1: what a constant makes superfluous is not compiled, so may be wrong
+    if (known == Missing.MISSING || Truth.test(known) == (operator == Operator.AND)) {
+      resolver.visit(right);
+    }
   }
 
   @Override

@@ -2,9 +2,9 @@ package dev.percolate.jinja.internal.tree;
 
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Iteration;
+import dev.percolate.jinja.value.MarkupCallable;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.Operators;
-import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.PyTuple;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code loop} variable, which also walks the items. */
-final class LoopValue implements PyObject, PyCallable, Iterator<@Nullable Object> {
+final class LoopValue implements PyObject, MarkupCallable, Iterator<@Nullable Object> {
   private final @Nullable Object sized;
   private final For statement;
   private final Frame outer;
@@ -102,8 +102,8 @@ final class LoopValue implements PyObject, PyCallable, Iterator<@Nullable Object
         Object next = peek();
         yield next == Missing.MISSING ? undefined("there is no next item") : next;
       }
-      case "cycle" -> (PyCallable) this::cycle;
-      case "changed" -> (PyCallable) this::changed;
+      case "cycle" -> (MarkupCallable) this::cycle;
+      case "changed" -> (MarkupCallable) this::changed;
       default -> Missing.MISSING;
     };
   }

@@ -121,7 +121,7 @@ public final class MacroFunction {
   }
 
   /** Runs the macro; {@code definition} is the frame it was defined in. */
-  String call(Arguments args, Frame definition) {
+  Object call(Arguments args, Frame definition) {
     Frame frame = new Frame(function.slots(), definition, definition.run);
     bind(args, frame);
     entry.enter(frame);
@@ -132,7 +132,7 @@ public final class MacroFunction {
     }
     Out out = definition.run.newOut();
     Stmt.Signal unused = body.exec(frame, out);
-    return out.joined();
+    return definition.run.made(out.joined());
   }
 
   private @Nullable Object defaultValue(int index, Frame frame) {

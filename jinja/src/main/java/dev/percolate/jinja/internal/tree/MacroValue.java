@@ -1,15 +1,15 @@
 package dev.percolate.jinja.internal.tree;
 
 import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.MarkupCallable;
 import dev.percolate.jinja.value.Missing;
-import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** A macro as a value: the function and the frame it was defined in. */
-final class MacroValue implements PyObject, PyCallable {
+final class MacroValue implements PyObject, MarkupCallable {
   private final MacroFunction function;
   private final Frame definition;
 

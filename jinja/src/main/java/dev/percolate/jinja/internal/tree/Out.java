@@ -1,6 +1,6 @@
 package dev.percolate.jinja.internal.tree;
 
-import dev.percolate.jinja.internal.builtin.Marker;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Types;
@@ -13,10 +13,21 @@ public final class Out {
   private final StringBuilder text = new StringBuilder();
   private final @Nullable List<@Nullable Object> values;
   private int chunks;
+  private boolean isRoot;
   private @Nullable Invalid invalid;
 
   Out(boolean isNative) {
     values = isNative ? new ArrayList<>() : null;
+  }
+
+  /**
+   * For the output of a whole template. dbt makes native values texts one by one while the template
+   * goes on, as soon as there is a second one.
+   */
+  static Out root(boolean isNative) {
+    Out out = new Out(isNative);
+    out.isRoot = isNative;
+    return out;
   }
 
   /** Says that an output statement writes so many chunks now. */
@@ -29,7 +40,7 @@ public final class Out {
    * the end.
    */
   void raw(@Nullable Object value, Node node) {
-    if (values == null && !(value instanceof String) && invalid == null) {
+    if (values == null && !(Markup.plain(value) instanceof String) && invalid == null) {
       invalid = new Invalid(chunks, Types.name(value), node.start);
     }
     chunks++;
@@ -54,18 +65,25 @@ public final class Out {
     if (values == null) {
       text.append(constant);
     } else {
-      values.add(constant);
+      addTo(values, constant);
     }
   }
 
   void value(@Nullable Object value) {
     if (values != null) {
-      values.add(value);
+      addTo(values, value);
     } else if (value instanceof String string) {
       text.append(string);
     } else {
       Texts.appendStr(text, value);
     }
+  }
+
+  private void addTo(List<@Nullable Object> all, @Nullable Object value) {
+    if (isRoot && all.size() == 1) {
+      all.set(0, Texts.str(all.getFirst()));
+    }
+    all.add(isRoot && !all.isEmpty() ? Texts.str(value) : value);
   }
 
   /** The values written, in a native environment. */
@@ -87,14 +105,12 @@ public final class Out {
       return text.toString();
     }
     for (int i = 0; i < values.size(); i++) {
-      Object value = values.get(i);
+      Object value = Markup.plain(values.get(i));
       if (value instanceof String string) {
         text.append(string);
-      } else if (value instanceof Marker marker) {
-        text.append(marker.str());
       } else {
         throw PyException.type(
-            "sequence item " + i + ": expected str instance, " + Types.name(value) + " found");
+            "sequence item " + i + ": expected str instance, " + Types.shown(value) + " found");
       }
     }
     values.clear();

@@ -1,6 +1,6 @@
 package dev.percolate.jinja.internal.tree;
 
-import dev.percolate.jinja.internal.builtin.Markup;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.PyException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class Output extends Stmt {
   /** Texts and expressions after folding: constants next to each other are one text. */
   private Object[] parts = new Object[0];
 
-  private boolean escaped;
+  private Escaping escaping = Escaping.OFF;
 
   public Output(Expr[] items, boolean[] data) {
     super(items.length == 0 ? 0 : items[0].start, items.length == 0 ? 0 : last(items).end);
@@ -46,17 +46,30 @@ public final class Output extends Stmt {
     out.count(parts.length);
     for (Object part : parts) {
       if (part instanceof String text) {
-        out.text(text);
+        text(text, frame, out);
       } else if (part instanceof Expr expression) {
         Object value = expression.eval(frame);
         try {
-          out.value(escaped ? Markup.escape(value) : value);
+          out.value(escapes(frame) ? Markup.escape(value) : value);
         } catch (PyException e) {
           throw expression.located(e, frame);
         }
       }
     }
     return Signal.NEXT;
+  }
+
+  private boolean escapes(Frame frame) {
+    return escaping != Escaping.OFF && !frame.run.environment.isNative() && escaping.holds(frame);
+  }
+
+  /** Jinja 3.1: where autoescape is unknown, texts are markup, which a native template shows. */
+  private void text(String text, Frame frame, Out out) {
+    if (escaping.isUnknown() && escaping.holds(frame)) {
+      out.value(Markup.of(text));
+    } else {
+      out.text(text);
+    }
   }
 
   @Override
@@ -71,13 +84,17 @@ public final class Output extends Stmt {
   @Override
   void resolve(Resolver resolver) {
     forEachChild(resolver);
-    escaped = resolver.escapes();
+    boolean isNative = resolver.environment().isNative();
+    escaping = isNative && !resolver.escaping().isUnknown() ? Escaping.OFF : resolver.escaping();
     List<Object> merged = new ArrayList<>(items.length);
     Constant constant = new Constant(merged);
     for (int i = 0; i < items.length; i++) {
       Expr item = items[i];
-      String text = escaped && !data[i] ? null : constantText(item, resolver);
-      if (text != null) {
+      String text = constantText(item, data[i], resolver);
+      if (text != null && data[i] && escaping.isUnknown()) {
+        constant.flush();
+        merged.add(text);
+      } else if (text != null) {
         constant.add(text);
       } else {
         constant.flush();
@@ -118,10 +135,11 @@ public final class Output extends Stmt {
     }
   }
 
-  private static @Nullable String constantText(Expr item, Resolver resolver) {
-    if (item instanceof Const text && text.value instanceof String string) {
+  private static @Nullable String constantText(Expr item, boolean data, Resolver resolver) {
+    boolean plain = data || resolver.escaping() == Escaping.OFF;
+    if (plain && item instanceof Const text && text.value instanceof String string) {
       return string;
     }
-    return Folding.isHopeless(item) ? null : resolver.folding().text(item);
+    return Folding.isHopeless(item) ? null : resolver.folding().text(item, resolver.escaping());
   }
 }

@@ -113,7 +113,7 @@ public final class Program {
 
   /** A place to write the output of a run to. */
   public Out newOut() {
-    return new Out(environment.isNative());
+    return Out.root(environment.isNative());
   }
 
   /** Templates that call each other without end, or nest too deep. */

@@ -31,7 +31,7 @@ public final class Resolver implements NodeVisitor {
   private int nesting;
   private boolean condition;
   private boolean inLoop;
-  private boolean escaping;
+  private Escaping escaping = Escaping.OFF;
   private @Nullable Folding folding;
 
   private Resolver(Environment environment, Source source, int mentioned) {
@@ -200,11 +200,11 @@ public final class Resolver implements NodeVisitor {
     return before;
   }
 
-  boolean escapes() {
+  Escaping escaping() {
     return escaping;
   }
 
-  void escape(boolean value) {
+  void escape(Escaping value) {
     escaping = value;
   }
 

@@ -3,6 +3,7 @@ package dev.percolate.jinja.internal.tree;
 import dev.percolate.jinja.Environment;
 import dev.percolate.jinja.Globals;
 import dev.percolate.jinja.TemplateException;
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyException;
 import java.util.HashMap;
@@ -14,7 +15,9 @@ public final class Run {
   /** Stands for None among the values found, where null means not asked yet. */
   private static final Object NONE = new Object();
 
-  final Environment environment;
+  /** Of this place of the template: {@code autoescape} tags change it for a while. */
+  Environment environment;
+
   final Program program;
   private final Globals globals;
   private final @Nullable Object[] found;
@@ -38,7 +41,9 @@ public final class Run {
   Run derived(Map<String, @Nullable Object> more) {
     Map<String, @Nullable Object> all = exports == null ? new HashMap<>() : new HashMap<>(exports);
     all.putAll(more);
-    return new Run(program, globals, all);
+    Run run = new Run(program, globals, all);
+    run.environment = environment;
+    return run;
   }
 
   /** The value of a global, or {@link Missing#MISSING}. */
@@ -73,6 +78,11 @@ public final class Run {
 
   boolean isFolding() {
     return program.isFolding();
+  }
+
+  /** A text that the template made: safe already where values are escaped. */
+  Object made(String text) {
+    return environment.autoescape() ? Markup.of(text) : text;
   }
 
   Out newOut() {

@@ -23,7 +23,7 @@ final class SelfValue implements PyObject {
         args -> {
           Out out = run.newOut();
           block.render(run, out);
-          return out.joined();
+          return run.made(out.joined());
         };
   }
 

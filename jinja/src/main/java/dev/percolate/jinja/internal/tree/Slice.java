@@ -44,7 +44,8 @@ public final class Slice extends Expr {
     try {
       return Items.slice(value, first, last, by);
     } catch (PyException e) {
-      if (frame.isFolding()) {
+      boolean lookup = e.kind() == PyException.Kind.TYPE_ERROR || e.kind().isLookup();
+      if (frame.isFolding() && lookup) {
         // Jinja 3.1: a constant slice that fails is undefined, another one is an error
         return frame.run.environment.undefined().element(value, first);
       }

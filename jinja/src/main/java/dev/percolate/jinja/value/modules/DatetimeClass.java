@@ -139,7 +139,7 @@ record DatetimeClass(Clock clock) implements PyCallable, PyObject {
   static Instant moment(@Nullable Object timestamp) {
     if (!(timestamp instanceof Number) && !(timestamp instanceof Boolean)) {
       throw PyException.type(
-          "'" + Types.name(timestamp) + "' object cannot be interpreted as an integer");
+          "'" + Types.shown(timestamp) + "' object cannot be interpreted as an integer");
     }
     BigDecimal seconds =
         timestamp instanceof BigDecimal d ? d : new BigDecimal(Numbers.toDouble(timestamp));

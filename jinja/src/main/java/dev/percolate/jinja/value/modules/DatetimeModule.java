@@ -40,7 +40,7 @@ public final class DatetimeModule implements PyObject {
 
   @Override
   public String typeName() {
-    return "module";
+    return "dict";
   }
 
   /** The text argument of a class method. */

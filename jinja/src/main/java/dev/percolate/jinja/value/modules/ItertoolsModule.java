@@ -55,17 +55,17 @@ public final class ItertoolsModule implements PyObject {
       case "permutations" ->
           Functions.of(
               Signature.of(name).required("iterable").optional("r", null),
-              p -> new PyIterator(name, Selections.permutations(p[0], p[1])));
+              p -> new PyIterator("itertools." + name, Selections.permutations(p[0], p[1])));
       case "combinations" ->
           Functions.of(
               name,
-              p -> new PyIterator(name, Selections.combinations(p[0], p[1])),
+              p -> new PyIterator("itertools." + name, Selections.combinations(p[0], p[1])),
               "iterable",
               "r");
       case "combinations_with_replacement" ->
           Functions.of(
               name,
-              p -> new PyIterator(name, Selections.withReplacement(p[0], p[1])),
+              p -> new PyIterator("itertools." + name, Selections.withReplacement(p[0], p[1])),
               "iterable",
               "r");
       default -> Missing.MISSING;
@@ -79,13 +79,13 @@ public final class ItertoolsModule implements PyObject {
 
   @Override
   public String typeName() {
-    return "module";
+    return "dict";
   }
 
   /** An iterator that asks {@code next} until it gives {@link Missing#MISSING}. */
   private static PyIterator lazily(String typeName, Supplier<@Nullable Object> next) {
     return new PyIterator(
-        typeName,
+        "itertools." + typeName,
         new Iterator<>() {
           private @Nullable Object ahead = Missing.MISSING;
           private boolean known;
@@ -316,7 +316,7 @@ public final class ItertoolsModule implements PyObject {
     for (int i = 0; i < times; i++) {
       all.addAll(pools);
     }
-    return new PyIterator("product", Selections.product(all));
+    return new PyIterator("itertools.product", Selections.product(all));
   }
 
   private static final class Chain implements PyCallable, PyObject {

@@ -1,5 +1,6 @@
 package dev.percolate.jinja.value.modules;
 
+import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Sorting;
 import dev.percolate.jinja.value.Texts;
@@ -31,6 +32,7 @@ final class JsonWriter {
     switch (value) {
       case null -> out.append("null");
       case String s -> string(s);
+      case Markup m -> string(m.text());
       case Boolean b -> out.append(b ? "true" : "false");
       case Long n -> out.append(n.longValue());
       case BigInteger n -> out.append(n);
@@ -104,6 +106,7 @@ final class JsonWriter {
     return switch (key) {
       case null -> "null";
       case String s -> s;
+      case Markup m -> m.text();
       case Boolean b -> b ? "true" : "false";
       case Long n -> Long.toString(n);
       case BigInteger n -> n.toString();

@@ -109,7 +109,7 @@ public final class PytzModule implements PyObject {
 
   @Override
   public String typeName() {
-    return "module";
+    return "dict";
   }
 
   /** A class that templates can name but not use. */

@@ -161,6 +161,11 @@ final class RegexMatch implements PyObject {
   }
 
   @Override
+  public String shownTypeName() {
+    return "re.Match";
+  }
+
+  @Override
   public String typeName() {
     return "Match";
   }

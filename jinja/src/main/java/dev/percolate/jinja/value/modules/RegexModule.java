@@ -116,7 +116,7 @@ public final class RegexModule implements PyObject {
 
   @Override
   public String typeName() {
-    return "module";
+    return "dict";
   }
 
   /** A class that templates can name but not use. */

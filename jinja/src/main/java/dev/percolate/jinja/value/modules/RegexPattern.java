@@ -131,11 +131,23 @@ final class RegexPattern implements PyObject {
       if (!RegexStack.run(() -> matcher.region(start, text.length()).find())) {
         break;
       }
-      out.add(new RegexMatch(this, text, matcher.toMatchResult()));
       position = matcher.end();
+      if (position == matcher.start() && splitsCharacter(text, position)) {
+        position++;
+        emptyBefore = false;
+        continue;
+      }
+      out.add(new RegexMatch(this, text, matcher.toMatchResult()));
       emptyBefore = matcher.end() == matcher.start();
     }
     return out;
+  }
+
+  /** Whether a position is between the two halves of a character beyond 16 bits. */
+  private static boolean splitsCharacter(String text, int position) {
+    return position > 0
+        && position < text.length()
+        && Character.isSurrogatePair(text.charAt(position - 1), text.charAt(position));
   }
 
   List<@Nullable Object> findAll(@Nullable Object value) {
@@ -174,11 +186,11 @@ final class RegexPattern implements PyObject {
 
   /** The new text and the number of replacements. */
   PyTuple substitute(@Nullable Object replacement, @Nullable Object value, int limit) {
-    String text = text(value);
     RegexTemplate template =
         replacement instanceof PyCallable
             ? null
             : RegexTemplate.parse(templateText(replacement), this);
+    String text = text(value);
     StringBuilder out = new StringBuilder();
     int position = 0;
     List<RegexMatch> matches = all(text, limit <= 0 ? Integer.MAX_VALUE : limit);
@@ -207,7 +219,7 @@ final class RegexPattern implements PyObject {
     if (result instanceof String text) {
       return text;
     }
-    throw PyException.type("expected str instance, " + Types.name(result) + " found");
+    throw PyException.type("expected str instance, " + Types.shown(result) + " found");
   }
 
   @Override
@@ -251,6 +263,11 @@ final class RegexPattern implements PyObject {
   public String repr() {
     String shown = RegexFlags.describe(flags);
     return "re.compile(" + Texts.repr(source) + (shown.isEmpty() ? "" : ", " + shown) + ")";
+  }
+
+  @Override
+  public String shownTypeName() {
+    return "re.Pattern";
   }
 
   @Override

@@ -1,9 +1,5 @@
-package dev.percolate.jinja.internal.builtin;
+package dev.percolate.jinja.value;
 
-import dev.percolate.jinja.value.PyException;
-import dev.percolate.jinja.value.Texts;
-import dev.percolate.jinja.value.Types;
-import dev.percolate.jinja.value.Undefined;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -13,11 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class PythonNumbers {
   private PythonNumbers() {}
 
-  /** A {@code Long} if the value fits. */
-  public static Object shrink(BigInteger value) {
-    return value.bitLength() < 64 ? (Object) value.longValue() : value;
-  }
-
   /** {@code int(value)} of anything but text. */
   public static Object toInt(@Nullable Object value) {
     return switch (value) {
@@ -25,12 +16,12 @@ public final class PythonNumbers {
       case Long n -> n;
       case BigInteger i -> i;
       case Double d -> ofDouble(d);
-      case BigDecimal d -> shrink(d.toBigInteger());
+      case BigDecimal d -> Numbers.shrink(d.toBigInteger());
       case Undefined undefined -> throw undefined.error();
       case null, default ->
           throw PyException.type(
               "int() argument must be a string, a bytes-like object or a real number, not '"
-                  + Types.name(value)
+                  + Types.shown(value)
                   + "'");
     };
   }
@@ -44,7 +35,7 @@ public final class PythonNumbers {
     }
     return Math.abs(value) < 9e18
         ? (Object) (long) value
-        : shrink(new BigDecimal(value).toBigInteger());
+        : Numbers.shrink(new BigDecimal(value).toBigInteger());
   }
 
   /** {@code int(text, base)}. */
@@ -74,7 +65,7 @@ public final class PythonNumbers {
           "invalid literal for int() with base " + base + ": " + Texts.repr(text));
     }
     BigInteger value = new BigInteger(digits.replace("_", ""), radix);
-    return shrink(negative ? value.negate() : value);
+    return Numbers.shrink(negative ? value.negate() : value);
   }
 
   private static boolean isDigits(String digits, int radix) {
@@ -104,17 +95,18 @@ public final class PythonNumbers {
         }
         yield d;
       }
-      case String text -> parseFloat(text);
+      case String text -> parseFloat(text, text);
+      case PyText text -> parseFloat(text.text(), text);
       case Undefined undefined -> throw undefined.error();
       case null, default ->
           throw PyException.type(
               "float() argument must be a string or a real number, not '"
-                  + Types.name(value)
+                  + Types.shown(value)
                   + "'");
     };
   }
 
-  private static double parseFloat(String text) {
+  private static double parseFloat(String text, Object shown) {
     String number = text.strip().toLowerCase(Locale.ROOT);
     boolean negative = number.startsWith("-");
     String unsigned = negative || number.startsWith("+") ? number.substring(1) : number;
@@ -127,7 +119,7 @@ public final class PythonNumbers {
       }
       default -> {
         if (!isDecimal(unsigned)) {
-          throw PyException.value("could not convert string to float: " + Texts.repr(text));
+          throw PyException.value("could not convert string to float: " + Texts.repr(shown));
         }
         double value = Double.parseDouble(unsigned.replace("_", ""));
         return negative ? -value : value;
