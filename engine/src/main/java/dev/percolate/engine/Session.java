@@ -11,7 +11,6 @@ import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.manifest.ArtifactWriter;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Manifest;
-import dev.percolate.manifest.ManifestLookup;
 import dev.percolate.manifest.NameResolver;
 import dev.percolate.manifest.ParseTimes;
 import dev.percolate.manifest.SemanticManifest;
@@ -169,12 +168,12 @@ public final class Session implements AutoCloseable {
     Manifest manifest = result.manifest();
     String targetPath = root.paths().target();
     Renderer renderer = new Renderer(invocation, adapter, result.macros());
-    adapter.connections().setQueryComment(new QueryComments(renderer, manifest::graphNode));
+    adapter.connections().setQueryComment(new QueryComments(renderer, manifest::node));
     RunEnvironment environment =
         new RunEnvironment(
             renderer,
             manifest,
-            new ManifestLookup(manifest, searchOrder()),
+            manifest.lookup(searchOrder()),
             targetPath,
             launch.clock(),
             launch.events());
@@ -284,7 +283,7 @@ public final class Session implements AutoCloseable {
     ExecutableNode query = inline(parsed, sql);
     Manifest manifest = parsed.manifest().with(query);
     RunEnvironment environment =
-        parsed.environment().with(manifest, new ManifestLookup(manifest, searchOrder()));
+        parsed.environment().with(manifest, manifest.lookup(searchOrder()));
     return new CompileCommand(environment, kind, query.uniqueId()).run();
   }
 

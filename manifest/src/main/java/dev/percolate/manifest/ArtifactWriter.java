@@ -17,12 +17,12 @@ public final class ArtifactWriter {
 
   /** Writes any artifact on one line. */
   public static void write(Path file, Part artifact) {
-    write(file, artifact, Map.of(), 0);
+    write(file, artifact, Map.of(), UnknownFields.NONE, 0);
   }
 
   /** Writes any artifact with {@code indent} spaces per level. */
   public static void writeIndented(Path file, Part artifact, int indent) {
-    write(file, artifact, Map.of(), indent);
+    write(file, artifact, Map.of(), UnknownFields.NONE, indent);
   }
 
   /**
@@ -32,7 +32,12 @@ public final class ArtifactWriter {
    */
   public static void writeManifest(
       Path file, Manifest manifest, Map<String, CompiledNode> compiled) {
-    write(file, manifest, compiled, 0);
+    write(file, manifest, compiled, UnknownFields.NONE, 0);
+  }
+
+  /** Writes a manifest that was read, with every field it was read with. */
+  public static void writeManifest(Path file, ManifestReader.StoredManifest stored) {
+    write(file, stored.manifest(), stored.compiled(), stored.unknown(), 0);
   }
 
   /** Writes a text such as a page beside the artifacts. */
@@ -41,11 +46,15 @@ public final class ArtifactWriter {
   }
 
   private static void write(
-      Path file, Part artifact, Map<String, CompiledNode> compiled, int indent) {
+      Path file,
+      Part artifact,
+      Map<String, CompiledNode> compiled,
+      UnknownFields unknown,
+      int indent) {
     replace(
         file,
         out -> {
-          JsonSink sink = new JsonSink(out, compiled, indent);
+          JsonSink sink = new JsonSink(out, compiled, unknown, indent);
           sink.start().value(artifact);
           sink.flush();
         });

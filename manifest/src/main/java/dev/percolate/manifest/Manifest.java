@@ -1,53 +1,153 @@
 package dev.percolate.manifest;
 
+import dev.percolate.graph.Dag;
+import dev.percolate.graph.EdgeFilter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every resource of a project, by unique id, in dbt's order. Immutable; safe for many threads.
- *
- * @param nodes models, seeds, snapshots, tests, analyses, hooks
- * @param selectors normalised definitions of selectors.yml by name
- * @param disabled resources with {@code enabled: false}; several may share an id
+ * Every resource of a project, by unique id, in dbt's order. Immutable; safe for many threads. What
+ * is looked up takes constant time: the parent and child maps and the indexes of names are made
+ * when one of them is first asked for, and then kept.
  */
-public record Manifest(
-    ManifestMetadata metadata,
-    Map<String, ExecutableNode> nodes,
-    Map<String, Source> sources,
-    Map<String, Macro> macros,
-    Map<String, Doc> docs,
-    Map<String, Exposure> exposures,
-    Map<String, Metric> metrics,
-    Map<String, Group> groups,
-    Map<String, @Nullable Object> selectors,
-    Map<String, List<GraphNode>> disabled,
-    Map<String, SavedQuery> savedQueries,
-    Map<String, SemanticModel> semanticModels,
-    Map<String, UnitTest> unitTests,
-    Map<String, FunctionNode> functions)
-    implements Part {
+public final class Manifest implements Part {
+  /** The type of the edges that only {@code build} has: from a test to a node that waits for it. */
+  public static final String PARENT_TEST = "parent_test";
 
-  public Manifest {
-    nodes = Frozen.map(nodes);
-    sources = Frozen.map(sources);
-    macros = Frozen.map(macros);
-    docs = Frozen.map(docs);
-    exposures = Frozen.map(exposures);
-    metrics = Frozen.map(metrics);
-    groups = Frozen.map(groups);
-    selectors = Frozen.map(selectors);
-    disabled = Frozen.map(disabled);
-    savedQueries = Frozen.map(savedQueries);
-    semanticModels = Frozen.map(semanticModels);
-    unitTests = Frozen.map(unitTests);
-    functions = Frozen.map(functions);
+  /** Follows what nodes depend on, as graph operators do, and not what they wait for. */
+  public static final EdgeFilter DEPENDENCIES = EdgeFilter.without(PARENT_TEST);
+
+  private final ManifestMetadata metadata;
+  private final Map<String, ExecutableNode> nodes;
+  private final Map<String, Source> sources;
+  private final Map<String, Macro> macros;
+  private final Map<String, Doc> docs;
+  private final Map<String, Exposure> exposures;
+  private final Map<String, Metric> metrics;
+  private final Map<String, Group> groups;
+  private final Map<String, @Nullable Object> selectors;
+  private final Map<String, List<GraphNode>> disabled;
+  private final Map<String, SavedQuery> savedQueries;
+  private final Map<String, SemanticModel> semanticModels;
+  private final Map<String, UnitTest> unitTests;
+  private final Map<String, FunctionNode> functions;
+  private final Once<Map<String, List<String>>> parents = new Once<>(this::parentsOfAll);
+  private final Once<Map<String, List<String>>> children = new Once<>(this::childrenOfAll);
+  private final Once<NameIndex> names = new Once<>(() -> new NameIndex(this));
+
+  private Manifest(ManifestMetadata metadata, Builder draft) {
+    this.metadata = metadata;
+    nodes = Frozen.map(draft.nodes);
+    sources = Frozen.map(draft.sources);
+    macros = Frozen.map(draft.macros);
+    docs = Frozen.map(draft.docs);
+    exposures = Frozen.map(draft.exposures);
+    metrics = Frozen.map(draft.metrics);
+    groups = Frozen.map(draft.groups);
+    selectors = Frozen.map(draft.selectors);
+    disabled = Frozen.map(draft.disabled);
+    savedQueries = Frozen.map(draft.savedQueries);
+    semanticModels = Frozen.map(draft.semanticModels);
+    unitTests = Frozen.map(draft.unitTests);
+    functions = Frozen.map(draft.functions);
+  }
+
+  private Manifest(Manifest other, Map<String, ExecutableNode> changed) {
+    nodes = Frozen.map(changed);
+    metadata = other.metadata;
+    sources = other.sources;
+    macros = other.macros;
+    docs = other.docs;
+    exposures = other.exposures;
+    metrics = other.metrics;
+    groups = other.groups;
+    selectors = other.selectors;
+    disabled = other.disabled;
+    savedQueries = other.savedQueries;
+    semanticModels = other.semanticModels;
+    unitTests = other.unitTests;
+    functions = other.functions;
+  }
+
+  /** The head of the file. */
+  public ManifestMetadata metadata() {
+    return metadata;
+  }
+
+  /** Models, seeds, snapshots, tests, analyses, hooks. */
+  public Map<String, ExecutableNode> nodes() {
+    return nodes;
+  }
+
+  public Map<String, Source> sources() {
+    return sources;
+  }
+
+  public Map<String, Macro> macros() {
+    return macros;
+  }
+
+  public Map<String, Doc> docs() {
+    return docs;
+  }
+
+  public Map<String, Exposure> exposures() {
+    return exposures;
+  }
+
+  public Map<String, Metric> metrics() {
+    return metrics;
+  }
+
+  public Map<String, Group> groups() {
+    return groups;
+  }
+
+  /** Normalised definitions of selectors.yml by name. */
+  public Map<String, @Nullable Object> selectors() {
+    return selectors;
+  }
+
+  /** Resources with {@code enabled: false}; several may share an id. */
+  public Map<String, List<GraphNode>> disabled() {
+    return disabled;
+  }
+
+  public Map<String, SavedQuery> savedQueries() {
+    return savedQueries;
+  }
+
+  public Map<String, SemanticModel> semanticModels() {
+    return semanticModels;
+  }
+
+  public Map<String, UnitTest> unitTests() {
+    return unitTests;
+  }
+
+  public Map<String, FunctionNode> functions() {
+    return functions;
+  }
+
+  /** How many enabled graph nodes there are, of all types. */
+  public int nodeCount() {
+    return nodes.size()
+        + sources.size()
+        + exposures.size()
+        + functions.size()
+        + metrics.size()
+        + semanticModels.size()
+        + savedQueries.size()
+        + unitTests.size();
   }
 
   /** The enabled graph node with this id, or null. */
-  public @Nullable GraphNode graphNode(String uniqueId) {
+  public @Nullable GraphNode node(String uniqueId) {
     GraphNode node = nodes.get(uniqueId);
     if (node != null) {
       return node;
@@ -64,41 +164,83 @@ public record Manifest(
     };
   }
 
+  /** See {@link #node}. */
+  public @Nullable GraphNode graphNode(String uniqueId) {
+    return node(uniqueId);
+  }
+
+  /**
+   * Unique ids of what a node directly depends on, in the order dbt recorded them.
+   *
+   * @throws NoSuchElementException when no enabled graph node has this id
+   */
+  public List<String> dependencies(String uniqueId) {
+    GraphNode node = node(uniqueId);
+    if (node == null) {
+      throw new NoSuchElementException("no node '" + uniqueId + "' in the manifest");
+    }
+    return node.dependsOnNodes();
+  }
+
+  /**
+   * What {@code ref()} in a resource of {@code currentProject} means.
+   *
+   * @param packageName the package named in the call, or null
+   * @param version the version named in the call (Long, Double or String), or null for the latest
+   * @throws dev.percolate.diagnostics.ProblemException when several other packages have the name
+   */
+  public Resolution<ExecutableNode> resolveRef(
+      String name, @Nullable String packageName, @Nullable Object version, String currentProject) {
+    return lookup(NameResolver.Order.ROOT_FIRST)
+        .resolveRef(name, packageName, version, currentProject, currentProject);
+  }
+
+  /** What {@code source()} in a resource of {@code currentProject} means. */
+  public Resolution<Source> resolveSource(
+      String sourceName, String tableName, String currentProject) {
+    return lookup(NameResolver.Order.ROOT_FIRST)
+        .resolveSource(sourceName, tableName, currentProject, currentProject);
+  }
+
+  /** The lookup of names that searches packages in this order; all share one index. */
+  public ManifestLookup lookup(NameResolver.Order order) {
+    return new ManifestLookup(names.get(), order);
+  }
+
+  /**
+   * The graph of all enabled nodes, numbered in the order dbt links them.
+   *
+   * @throws dev.percolate.diagnostics.ProblemException when there is a cycle
+   */
+  public Dag buildGraph() {
+    return ManifestGraph.link(this);
+  }
+
+  /**
+   * As {@link #buildGraph}, with the {@link #PARENT_TEST} edges of {@code build}: a node waits for
+   * the tests of its ancestors when it comes after everything such a test reads.
+   */
+  public Dag buildGraphWithTestEdges() {
+    return ManifestGraph.linkWithTestEdges(this);
+  }
+
   /** The same manifest with one more node, which comes last. */
   public Manifest with(ExecutableNode node) {
     Map<String, ExecutableNode> more = new LinkedHashMap<>(nodes);
     more.put(node.uniqueId(), node);
-    return withNodes(more);
+    return new Manifest(this, more);
   }
 
   /** The same manifest without one node. */
   public Manifest without(String uniqueId) {
     Map<String, ExecutableNode> fewer = new LinkedHashMap<>(nodes);
     fewer.remove(uniqueId);
-    return withNodes(fewer);
-  }
-
-  private Manifest withNodes(Map<String, ExecutableNode> newNodes) {
-    return new Manifest(
-        metadata,
-        newNodes,
-        sources,
-        macros,
-        docs,
-        exposures,
-        metrics,
-        groups,
-        selectors,
-        disabled,
-        savedQueries,
-        semanticModels,
-        unitTests,
-        functions);
+    return new Manifest(this, fewer);
   }
 
   /** All enabled graph nodes in the order of the parent and child maps. */
   public List<GraphNode> graphNodes() {
-    List<GraphNode> all = new ArrayList<>(nodes.size() + sources.size() + 64);
+    List<GraphNode> all = new ArrayList<>(nodeCount());
     all.addAll(nodes.values());
     all.addAll(sources.values());
     all.addAll(exposures.values());
@@ -112,32 +254,38 @@ public record Manifest(
 
   /** Parents of every graph node by id, each list sorted. */
   public Map<String, List<String>> parentMap() {
-    Map<String, List<String>> parents = new LinkedHashMap<>();
+    return parents.get();
+  }
+
+  private Map<String, List<String>> parentsOfAll() {
+    Map<String, List<String>> map = LinkedHashMap.newLinkedHashMap(nodeCount());
     for (GraphNode node : graphNodes()) {
-      parents.put(node.uniqueId(), node.dependsOnNodes().stream().sorted().toList());
+      map.put(node.uniqueId(), node.dependsOnNodes().stream().sorted().toList());
     }
-    return parents;
+    return Collections.unmodifiableMap(map);
   }
 
   /** Children of every graph node by id, each list sorted. */
   public Map<String, List<String>> childMap() {
+    return children.get();
+  }
+
+  private Map<String, List<String>> childrenOfAll() {
     List<GraphNode> all = graphNodes();
-    Map<String, List<String>> children = new LinkedHashMap<>();
+    Map<String, List<String>> map = LinkedHashMap.newLinkedHashMap(nodeCount());
     for (GraphNode node : all) {
-      children.put(node.uniqueId(), new ArrayList<>(2));
+      map.put(node.uniqueId(), new ArrayList<>(2));
     }
     for (GraphNode node : all) {
       for (String parent : node.dependsOnNodes()) {
-        List<String> siblings = children.get(parent);
+        List<String> siblings = map.get(parent);
         if (siblings != null) {
           siblings.add(node.uniqueId());
         }
       }
     }
-    for (List<String> siblings : children.values()) {
-      siblings.sort(null);
-    }
-    return children;
+    map.replaceAll((_, siblings) -> siblings.stream().sorted().toList());
+    return Collections.unmodifiableMap(map);
   }
 
   /** Members of every group by group name, in node order. */
@@ -206,21 +354,7 @@ public record Manifest(
 
     /** The finished manifest. */
     public Manifest build(ManifestMetadata metadata) {
-      return new Manifest(
-          metadata,
-          nodes,
-          sources,
-          macros,
-          docs,
-          exposures,
-          metrics,
-          groups,
-          selectors,
-          disabled,
-          savedQueries,
-          semanticModels,
-          unitTests,
-          functions);
+      return new Manifest(metadata, this);
     }
   }
 }

@@ -3,19 +3,12 @@ package dev.percolate.manifest;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.graph.Dag;
 import dev.percolate.graph.DagBuilder;
-import dev.percolate.graph.EdgeFilter;
 import dev.percolate.manifest.internal.TestEdges;
 import java.util.Collection;
 import java.util.List;
 
 /** Links the graph nodes of a manifest by what they depend on. */
-public final class ManifestGraph {
-  /** The type of the edges that only {@code build} has: from a test to a node that waits for it. */
-  public static final String PARENT_TEST = "parent_test";
-
-  /** Follows what nodes depend on, as graph operators do, and not what they wait for. */
-  public static final EdgeFilter DEPENDENCIES = EdgeFilter.without(PARENT_TEST);
-
+final class ManifestGraph {
   private final Manifest manifest;
   private final DagBuilder builder = new DagBuilder();
 
@@ -23,22 +16,15 @@ public final class ManifestGraph {
     this.manifest = manifest;
   }
 
-  /**
-   * The graph of all enabled nodes, numbered in the order dbt links them.
-   *
-   * @throws ProblemException when there is a cycle
-   */
-  public static Dag link(Manifest manifest) {
+  /** See {@link Manifest#buildGraph}. */
+  static Dag link(Manifest manifest) {
     ManifestGraph graph = new ManifestGraph(manifest);
     graph.linkAll();
     return graph.checked();
   }
 
-  /**
-   * As {@link #link}, with the {@link #PARENT_TEST} edges of {@code build}: a node waits for the
-   * tests of its ancestors when it comes after everything such a test reads.
-   */
-  public static Dag linkWithTestEdges(Manifest manifest) {
+  /** See {@link Manifest#buildGraphWithTestEdges}. */
+  static Dag linkWithTestEdges(Manifest manifest) {
     ManifestGraph graph = new ManifestGraph(manifest);
     graph.linkAll();
     new TestEdges(manifest, graph.checked()).addTo(graph.builder);

@@ -1,128 +1,214 @@
 package dev.percolate.manifest;
 
-import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.manifest.internal.FieldWalk;
 import dev.percolate.manifest.internal.Fields;
 import dev.percolate.manifest.internal.JsonSource;
+import dev.percolate.manifest.internal.ManifestUpgrade;
 import dev.percolate.manifest.internal.NodeReader;
 import dev.percolate.manifest.internal.ResourceReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a manifest.json of schema v12 back into records. */
+/**
+ * Reads a manifest.json back into records, whoever wrote it: missing fields have dbt's defaults,
+ * fields that are not known are kept beside the records. Manifests of the schemas v4 to v11 are
+ * upgraded as dbt 1.12 does.
+ */
 public final class ManifestReader {
+  /** The oldest schema that can be read. */
+  public static final int OLDEST_SCHEMA = 4;
+
+  private static final String KIND = "WritableManifest";
+  private static final List<String> COLLECTIONS =
+      List.of(
+          "nodes",
+          "sources",
+          "macros",
+          "docs",
+          "exposures",
+          "metrics",
+          "groups",
+          "saved_queries",
+          "semantic_models",
+          "unit_tests",
+          "functions");
+  private static final List<String> OTHER_FIELDS =
+      List.of("metadata", "selectors", "disabled", "parent_map", "child_map", "group_map");
 
   /**
    * A manifest from a file.
    *
    * @param schemaVersion the schema the file names
    * @param compiled what compiling had added, by unique id
+   * @param unknown the fields that have no place in the records
    */
   public record StoredManifest(
-      Manifest manifest, String schemaVersion, Map<String, CompiledNode> compiled) {}
+      Manifest manifest,
+      String schemaVersion,
+      Map<String, CompiledNode> compiled,
+      UnknownFields unknown) {}
 
   private final Manifest.Builder draft = new Manifest.Builder();
   private final Map<String, CompiledNode> compiled = new LinkedHashMap<>();
+  private final UnknownFields unknown = new UnknownFields();
+  private final Map<String, List<UnknownFields.Field>> unknownMembers = new LinkedHashMap<>();
+  private final @Nullable List<FieldProblem> problems;
 
-  private ManifestReader() {}
+  private ManifestReader(@Nullable List<FieldProblem> problems) {
+    this.problems = problems;
+  }
 
-  /** Reads the file. */
+  /**
+   * Reads the file.
+   *
+   * @throws ProblemException when it is not JSON (with line and column) or of another schema
+   */
   public static StoredManifest read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return new ManifestReader(null).manifest(JsonSource.read(file, KIND), file);
+  }
+
+  /** Reads the bytes of a file; {@code name} is what errors call it. */
+  public static StoredManifest read(byte[] json, String name) {
+    return new ManifestReader(null).manifest(JsonSource.read(json, KIND, name), Path.of(name));
+  }
+
+  /**
+   * As {@link #read(byte[], String)}, and refuses what that passes over: unknown fields, values of
+   * the wrong type and missing ones.
+   *
+   * @throws InvalidFieldsException with all problems
+   */
+  public static StoredManifest readStrictly(byte[] json, String name) {
+    List<FieldProblem> problems = new ArrayList<>();
+    StoredManifest stored =
+        new ManifestReader(problems).manifest(JsonSource.read(json, KIND, name), Path.of(name));
+    if (!problems.isEmpty()) {
+      throw new InvalidFieldsException(problems);
     }
+    return stored;
   }
 
-  /** Reads the stream, which stays open. */
-  public static StoredManifest read(InputStream in) throws IOException {
-    return new ManifestReader().manifest(Fields.of(JsonSource.read(in)));
-  }
-
-  private StoredManifest manifest(Fields json) {
-    json.inner("nodes").map().forEach((id, node) -> draft.nodes.put(id, node(Fields.of(node))));
-    json.inner("disabled").map().forEach(this::disabled);
-    for (String collection :
-        List.of(
-            "sources",
-            "exposures",
-            "metrics",
-            "saved_queries",
-            "semantic_models",
-            "unit_tests",
-            "functions")) {
-      json.inner(collection).map().forEach((_, node) -> add(graphNode(Fields.of(node))));
+  private StoredManifest manifest(@Nullable Object json, Path file) {
+    if (!(json instanceof Map<?, ?>)) {
+      throw ProblemException.runtime(
+          "Could not read " + KIND + " at \"" + file + "\": it does not hold a JSON object");
     }
-    json.inner("macros")
-        .map()
-        .forEach((id, macro) -> draft.macros.put(id, ResourceReader.macro(Fields.of(macro))));
-    json.inner("docs")
-        .map()
-        .forEach((id, doc) -> draft.docs.put(id, ResourceReader.doc(Fields.of(doc))));
-    json.inner("groups")
-        .map()
-        .forEach((id, group) -> draft.groups.put(id, ResourceReader.group(Fields.of(group))));
-    draft.selectors.putAll(json.object("selectors"));
-    Fields metadata = json.inner("metadata");
-    return new StoredManifest(
-        draft.build(metadata(metadata)), metadata.text("dbt_schema_version"), compiled);
+    Fields root = fields("manifest", json);
+    Fields metadata =
+        fields("metadata", root.any("metadata") == null ? Map.of() : root.any("metadata"));
+    String schema = metadata.text("dbt_schema_version");
+    ArtifactSchema.check(file, ManifestMetadata.SCHEMA_VERSION, OLDEST_SCHEMA, schema);
+    int version = ArtifactSchema.version(schema);
+    if (version >= 0 && version < ArtifactSchema.version(ManifestMetadata.SCHEMA_VERSION)) {
+      ManifestUpgrade.apply(root.map(), version);
+    }
+    for (String collection : COLLECTIONS) {
+      add(collection, root.object(collection));
+    }
+    root.object("disabled").forEach(this::disabled);
+    draft.selectors.putAll(root.object("selectors"));
+    ManifestMetadata head = metadata(metadata);
+    keep("metadata", head, metadata.map());
+    Manifest manifest = draft.build(head);
+    keepUnknown(manifest, root.map());
+    return new StoredManifest(manifest, schema, compiled, unknown);
   }
 
-  private void disabled(String uniqueId, @Nullable Object same) {
-    if (same instanceof List<?> list) {
-      for (Object node : list) {
-        draft.addDisabled(graphNode(Fields.of(node)));
+  private Fields fields(String resource, @Nullable Object json) {
+    return problems == null ? Fields.of(json) : Fields.checked(resource, json, problems);
+  }
+
+  private void add(String collection, Map<String, @Nullable Object> members) {
+    String before = null;
+    for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
+      String id = member.getKey();
+      Resource resource = resource(id, member.getValue());
+      if (resource == null) {
+        unknownMembers
+            .computeIfAbsent(collection, _ -> new ArrayList<>())
+            .add(new UnknownFields.Field(before, id, member.getValue()));
+      } else {
+        add(id, resource);
+        before = id;
       }
     }
   }
 
-  private void add(GraphNode node) {
-    String id = node.uniqueId();
-    switch (node) {
+  private void add(String id, Resource resource) {
+    switch (resource) {
       case FunctionNode function -> draft.functions.put(id, function);
+      case ExecutableNode node -> draft.nodes.put(id, node);
       case Source source -> draft.sources.put(id, source);
       case Exposure exposure -> draft.exposures.put(id, exposure);
       case Metric metric -> draft.metrics.put(id, metric);
       case SavedQuery query -> draft.savedQueries.put(id, query);
       case SemanticModel model -> draft.semanticModels.put(id, model);
       case UnitTest test -> draft.unitTests.put(id, test);
-      case ExecutableNode other -> draft.nodes.put(id, other);
+      case Macro macro -> draft.macros.put(id, macro);
+      case Doc doc -> draft.docs.put(id, doc);
+      case Group group -> draft.groups.put(id, group);
     }
   }
 
-  private GraphNode graphNode(Fields json) {
-    return switch (type(json)) {
-      case SOURCE -> ResourceReader.source(json);
-      case EXPOSURE -> ResourceReader.exposure(json);
-      case METRIC -> ResourceReader.metric(json);
-      case SAVED_QUERY -> ResourceReader.savedQuery(json);
-      case SEMANTIC_MODEL -> ResourceReader.semanticModel(json);
-      case UNIT_TEST -> ResourceReader.unitTest(json);
-      default -> node(json);
-    };
+  private void disabled(String uniqueId, @Nullable Object same) {
+    if (!(same instanceof List<?> list)) {
+      return;
+    }
+    List<GraphNode> nodes = draft.disabled.computeIfAbsent(uniqueId, _ -> new ArrayList<>(1));
+    for (Object json : list) {
+      if (!(resource(uniqueId, json) instanceof GraphNode node)) {
+        throw ProblemException.runtime(
+            "The manifest has a disabled resource of unknown type: '" + uniqueId + "'");
+      }
+      nodes.add(node);
+    }
   }
 
-  private ExecutableNode node(Fields json) {
-    CompiledNode added = NodeReader.compiled(json);
-    if (added != null) {
-      compiled.put(added.uniqueId(), added);
+  /** The resource of any type; null when its type is not known. */
+  private @Nullable Resource resource(String id, @Nullable Object json) {
+    Fields fields = fields(id, json);
+    Resource resource = ResourceReader.resource(fields);
+    if (resource == null) {
+      return null;
     }
-    return NodeReader.node(type(json), json);
+    if (resource instanceof ExecutableNode) {
+      CompiledNode added = NodeReader.compiled(fields);
+      if (added != null) {
+        compiled.put(added.uniqueId(), added);
+      }
+    }
+    keep(id, resource, fields.map());
+    return resource;
   }
 
-  private static ResourceType type(Fields json) {
-    ResourceType type = ResourceType.of(json.text("resource_type"));
-    if (type == null) {
-      throw new BugException("unknown resource type " + json.any("resource_type"));
+  /** Keeps the fields of {@code json} that {@code part} has no place for. */
+  private void keep(String id, Part part, Map<String, @Nullable Object> json) {
+    FieldWalk.compare(part, json, compiled.get(id), unknown);
+    if (problems != null) {
+      NodeCreation.addProblems(id, unknown.of(part), problems);
     }
-    return type;
+  }
+
+  private void keepUnknown(Manifest manifest, Map<String, @Nullable Object> json) {
+    unknownMembers.forEach(
+        (collection, members) -> members.forEach(m -> unknown.add(manifest, collection, m)));
+    String after = null;
+    for (Map.Entry<String, @Nullable Object> entry : json.entrySet()) {
+      String name = entry.getKey();
+      if (COLLECTIONS.contains(name) || OTHER_FIELDS.contains(name)) {
+        after = name;
+      } else {
+        unknown.add(manifest, "", new UnknownFields.Field(after, name, entry.getValue()));
+        if (problems != null) {
+          problems.add(new FieldProblem.Unknown("manifest", name));
+        }
+      }
+    }
   }
 
   private static ManifestMetadata metadata(Fields json) {
@@ -135,7 +221,7 @@ public final class ManifestReader {
         json.text("project_name"),
         json.text("project_id"),
         json.textOrNull("user_id"),
-        json.any("send_anonymous_usage_stats") instanceof Boolean sent ? sent : null,
+        json.flagOrNull("send_anonymous_usage_stats"),
         json.text("adapter_type"),
         json.object("quoting"),
         json.textOrNull("run_started_at"));

@@ -37,7 +37,14 @@ public record Model(
   }
 
   public boolean isLatestVersion() {
-    return version != null && version.equals(latestVersion);
+    return version != null && (version.equals(latestVersion) || isSameNumber());
+  }
+
+  // dbt 1.12: 2 and 2.0 are the same version
+  private boolean isSameNumber() {
+    return version instanceof Number one
+        && latestVersion instanceof Number other
+        && one.doubleValue() == other.doubleValue();
   }
 
   @Override

@@ -26,24 +26,35 @@ public final class NameResolver<T> {
     NODE_PACKAGE_FIRST
   }
 
-  private final Map<String, Map<String, T>> enabled = new HashMap<>();
-  private final Map<String, Map<String, List<T>>> disabled = new HashMap<>();
+  private final Map<String, Map<String, T>> enabled;
+  private final Map<String, Map<String, List<T>>> disabled;
   private final @Nullable Function<T, String> uniqueIdForAmbiguity;
   private final Order order;
 
-  private NameResolver(@Nullable Function<T, String> uniqueIdForAmbiguity, Order order) {
+  private NameResolver(
+      Map<String, Map<String, T>> enabled,
+      Map<String, Map<String, List<T>>> disabled,
+      @Nullable Function<T, String> uniqueIdForAmbiguity,
+      Order order) {
+    this.enabled = enabled;
+    this.disabled = disabled;
     this.uniqueIdForAmbiguity = uniqueIdForAmbiguity;
     this.order = order;
   }
 
   /** For {@code ref()}: a name that only other packages have must be in one of them only. */
   public static <T> NameResolver<T> unambiguous(Function<T, String> uniqueId, Order order) {
-    return new NameResolver<>(uniqueId, order);
+    return new NameResolver<>(new HashMap<>(), new HashMap<>(), uniqueId, order);
   }
 
   /** For everything else: of several other packages the first added wins. */
   public static <T> NameResolver<T> firstWins(Order order) {
-    return new NameResolver<>(null, order);
+    return new NameResolver<>(new HashMap<>(), new HashMap<>(), null, order);
+  }
+
+  /** The same names, searched in another order. */
+  NameResolver<T> inOrder(Order other) {
+    return new NameResolver<>(enabled, disabled, uniqueIdForAmbiguity, other);
   }
 
   /**

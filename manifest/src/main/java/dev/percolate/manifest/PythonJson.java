@@ -3,13 +3,9 @@ package dev.percolate.manifest;
 import dev.percolate.diagnostics.BugException;
 import dev.percolate.manifest.internal.JsonSink;
 import dev.percolate.manifest.internal.JsonSource;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +14,25 @@ import org.jspecify.annotations.Nullable;
 public final class PythonJson {
   private PythonJson() {}
 
-  /** The plain value in a JSON file; objects become ordered maps. */
+  /**
+   * The plain value in a JSON file; objects become ordered maps.
+   *
+   * @param kind what dbt calls the content, such as {@code RunResultsArtifact}
+   * @throws dev.percolate.diagnostics.ProblemException with line and column, when it is not JSON or
+   *     cannot be read
+   */
+  public static @Nullable Object load(Path file, String kind) {
+    return JsonSource.read(file, kind);
+  }
+
+  /** The plain value in a JSON file that dbt has no word for. */
   public static @Nullable Object load(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return JsonSource.read(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return load(file, "JSON");
   }
 
   /** The plain value of a JSON text; objects become ordered maps. */
   public static @Nullable Object loads(String text) {
-    try {
-      return JsonSource.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonSource.read(text.getBytes(StandardCharsets.UTF_8), "text", "<text>");
   }
 
   /** One line. */
@@ -48,7 +47,7 @@ public final class PythonJson {
    */
   public static String dumps(@Nullable Object value, int indent) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    JsonSink sink = new JsonSink(bytes, Map.of(), indent);
+    JsonSink sink = new JsonSink(bytes, Map.of(), UnknownFields.NONE, indent);
     try {
       sink.start().value(value);
       sink.flush();

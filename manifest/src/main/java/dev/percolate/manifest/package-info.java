@@ -6,7 +6,8 @@
  * what compiling and running add lies beside it as {@link dev.percolate.manifest.CompiledNode}.
  * Every record tells its fields once, in dbt's written order, through {@link
  * dev.percolate.manifest.Part#fields}; the artifact writer and the dictionaries of templates are
- * {@link dev.percolate.manifest.FieldSink}s. Start reading at {@link
+ * {@link dev.percolate.manifest.FieldSink}s. {@link dev.percolate.manifest.ManifestReader} reads
+ * what any dbt or another tool wrote and keeps the fields it does not know. Start reading at {@link
  * dev.percolate.manifest.Resource}.
  */
 @NullMarked

@@ -28,7 +28,7 @@ class ManifestGraphTest {
   void theLinkedGraphIsSummarisedAsDbtDoes(String name) throws IOException {
     String recorded = recorded(name);
     String id = recorded.substring(recorded.indexOf(": \"") + 3, recorded.indexOf("\", "));
-    Dag dag = ManifestGraph.link(ManifestRoundTripTest.manifest(name));
+    Dag dag = ManifestRoundTripTest.manifest(name).buildGraph();
 
     String written = PythonJson.dumps(new GraphSummary(id, dag, null));
 
@@ -53,7 +53,7 @@ class ManifestGraphTest {
         }
       }
     }
-    Dag dag = ManifestGraph.linkWithTestEdges(ManifestRoundTripTest.manifest(name));
+    Dag dag = ManifestRoundTripTest.manifest(name).buildGraphWithTestEdges();
     Dag wanted = expected.build();
 
     assertThat(dag.ids()).isEqualTo(wanted.ids());
@@ -70,7 +70,7 @@ class ManifestGraphTest {
     model(draft, "b", "model.p.a");
     Manifest manifest = draft.build(TestMetadataOf.project("p"));
 
-    assertThatThrownBy(() -> ManifestGraph.link(manifest))
+    assertThatThrownBy(() -> manifest.buildGraph())
         .isInstanceOf(ProblemException.class)
         .hasMessage("Found a cycle: model.p.a --> model.p.b");
   }

@@ -2,7 +2,6 @@ package dev.percolate.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,7 +23,7 @@ class ManifestRoundTripTest {
   @ValueSource(strings = {"feature_garden", "shop"})
   void aManifestOfDbtIsWrittenBackByteForByte(String name) throws IOException {
     byte[] original = resource(name);
-    ManifestReader.StoredManifest stored = ManifestReader.read(new ByteArrayInputStream(original));
+    ManifestReader.StoredManifest stored = ManifestReader.readStrictly(original, name);
     Path copy = folder.resolve("target").resolve("manifest.json");
 
     ArtifactWriter.writeManifest(copy, stored.manifest(), stored.compiled());
@@ -66,10 +65,10 @@ class ManifestRoundTripTest {
   }
 
   static Manifest manifest(String name) throws IOException {
-    return ManifestReader.read(new ByteArrayInputStream(resource(name))).manifest();
+    return ManifestReader.read(resource(name), name).manifest();
   }
 
-  private static byte[] resource(String name) throws IOException {
+  static byte[] resource(String name) throws IOException {
     try (InputStream packed =
             Objects.requireNonNull(
                 ManifestRoundTripTest.class.getResourceAsStream("/manifest/" + name + ".json.gz"));

@@ -49,7 +49,7 @@ class SemanticManifestTest {
   }
 
   private static Manifest manifest(String name) throws IOException {
-    return ManifestReader.read(new java.io.ByteArrayInputStream(resource(name))).manifest();
+    return ManifestReader.read(resource(name), name).manifest();
   }
 
   private static byte[] resource(String name) throws IOException {

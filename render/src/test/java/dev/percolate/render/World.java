@@ -227,7 +227,7 @@ final class World implements RunScope {
   @Override
   public ManifestLookup lookup() {
     if (lookup == null) {
-      lookup = new ManifestLookup(manifest(), NameResolver.Order.ROOT_FIRST);
+      lookup = manifest().lookup(NameResolver.Order.ROOT_FIRST);
     }
     return lookup;
   }

@@ -8,7 +8,6 @@ import dev.percolate.diagnostics.Level;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.ArtifactWriter;
 import dev.percolate.manifest.Catalog;
-import dev.percolate.manifest.ManifestGraph;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.runner.internal.CatalogQuery;
 import dev.percolate.runner.internal.CatalogTables;
@@ -90,7 +89,7 @@ public final class DocsCommand {
     }
     tell("E044", "BuildingCatalog", Level.INFO, "Building catalog");
     if (selected != null) {
-      Dag dag = ManifestGraph.link(environment.manifest());
+      Dag dag = environment.manifest().buildGraph();
       selected.addAll(
           new NodeSelection(environment)
               .select(dag, ResourceTypeFilter.of(ResourceType.SOURCE), false)

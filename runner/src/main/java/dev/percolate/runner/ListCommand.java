@@ -59,7 +59,7 @@ public final class ListCommand {
     List<String> lines = new ArrayList<>();
     String output = environment.flags().text("output");
     for (String id : selection.ids()) {
-      GraphNode node = environment.manifest().graphNode(id);
+      GraphNode node = environment.manifest().node(id);
       if (node != null) {
         lines.add(line(node, output == null ? "selector" : output));
       }

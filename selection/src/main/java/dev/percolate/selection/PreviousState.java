@@ -3,14 +3,12 @@ package dev.percolate.selection;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.Level;
-import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.manifest.ArtifactSchema;
 import dev.percolate.manifest.Manifest;
-import dev.percolate.manifest.ManifestMetadata;
 import dev.percolate.manifest.ManifestReader;
 import dev.percolate.manifest.PythonJson;
 import dev.percolate.manifest.RunResults;
 import dev.percolate.manifest.SourceFreshness;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +19,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +84,7 @@ public record PreviousState(
     if (!Files.isRegularFile(file)) {
       return null;
     }
-    ManifestReader.StoredManifest stored = readable("WritableManifest", file, ManifestReader::read);
-    checkSchema(file, ManifestMetadata.SCHEMA_VERSION, 4, stored.schemaVersion());
-    return stored.manifest();
+    return ManifestReader.read(file).manifest();
   }
 
   private static @Nullable Map<String, String> statuses(Path file) {
@@ -118,50 +113,16 @@ public record PreviousState(
   }
 
   private static List<Map<?, ?>> results(String kind, Path file, String schema, int oldest) {
-    if (!(readable(kind, file, PythonJson::load) instanceof Map<?, ?> artifact)) {
+    if (!(PythonJson.load(file, kind) instanceof Map<?, ?> artifact)) {
       return List.of();
     }
     if (artifact.get("metadata") instanceof Map<?, ?> metadata
         && metadata.get("dbt_schema_version") instanceof String version) {
-      checkSchema(file, schema, oldest, version);
+      ArtifactSchema.check(file, schema, oldest, version);
     }
     return artifact.get("results") instanceof List<?> results
         ? results.stream().<Map<?, ?>>map(r -> r instanceof Map<?, ?> map ? map : Map.of()).toList()
         : List.of();
-  }
-
-  private static <T extends @Nullable Object> T readable(
-      String kind, Path file, Function<Path, T> read) {
-    try {
-      return read.apply(file);
-    } catch (UncheckedIOException e) {
-      throw ProblemException.runtime(
-          "Could not read " + kind + " at \"" + file + "\" as JSON: " + e.getMessage());
-    }
-  }
-
-  /** Schemas differ in their number only; {@code expected} is the newest that can be read. */
-  private static void checkSchema(Path file, String expected, int oldest, String found) {
-    int newest = number(expected);
-    for (int version = oldest; version <= newest; version++) {
-      if (found.equals(expected.replace("/v" + newest + ".", "/v" + version + "."))) {
-        return;
-      }
-    }
-    if (!found.isEmpty()) {
-      throw ProblemException.runtime(
-          "Expected a schema version of \""
-              + expected
-              + "\" in "
-              + file
-              + ", but found \""
-              + found
-              + "\". Are you running with a different version of dbt?");
-    }
-  }
-
-  private static int number(String schema) {
-    return Integer.parseInt(schema.substring(schema.lastIndexOf("/v") + 2, schema.length() - 5));
   }
 
   private static Instant instant(String text) {

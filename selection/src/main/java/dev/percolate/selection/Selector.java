@@ -8,7 +8,6 @@ import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.FunctionNode;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Manifest;
-import dev.percolate.manifest.ManifestGraph;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.selection.SelectionSpec.Combination;
 import dev.percolate.selection.SelectionSpec.Criterion;
@@ -50,7 +49,7 @@ public final class Selector {
     this.nodes = new GraphNode[dag.size()];
     for (int n = 0; n < nodes.length; n++) {
       GraphNode node =
-          Objects.requireNonNull(manifest.graphNode(dag.id(n)), "a linked node is in the manifest");
+          Objects.requireNonNull(manifest.node(dag.id(n)), "a linked node is in the manifest");
       nodes[n] = node;
       enabled.set(n, node.isEnabled());
     }
@@ -127,7 +126,7 @@ public final class Selector {
       }
       case CAUTIOUS -> {}
       case BUILDABLE ->
-          parents.or(reach(dag.ancestors(selected, Dag.UNLIMITED, ManifestGraph.DEPENDENCIES)));
+          parents.or(reach(dag.ancestors(selected, Dag.UNLIMITED, Manifest.DEPENDENCIES)));
     }
     for (int n = candidates.nextSetBit(0); n >= 0; n = candidates.nextSetBit(n + 1)) {
       if (nodes[n] instanceof ExecutableNode node
@@ -165,16 +164,16 @@ public final class Selector {
   private void addNeighbours(Criterion spec, BitSet selected) {
     BitSet start = (BitSet) selected.clone();
     if (spec.childrensParents()) {
-      BitSet below = reach(dag.descendants(start, Dag.UNLIMITED, ManifestGraph.DEPENDENCIES));
+      BitSet below = reach(dag.descendants(start, Dag.UNLIMITED, Manifest.DEPENDENCIES));
       below.or(start);
       selected.or(below);
-      selected.or(reach(dag.ancestors(below, Dag.UNLIMITED, ManifestGraph.DEPENDENCIES)));
+      selected.or(reach(dag.ancestors(below, Dag.UNLIMITED, Manifest.DEPENDENCIES)));
     }
     if (spec.parents()) {
-      selected.or(reach(dag.ancestors(start, spec.parentsDepth(), ManifestGraph.DEPENDENCIES)));
+      selected.or(reach(dag.ancestors(start, spec.parentsDepth(), Manifest.DEPENDENCIES)));
     }
     if (spec.children()) {
-      selected.or(reach(dag.descendants(start, spec.childrenDepth(), ManifestGraph.DEPENDENCIES)));
+      selected.or(reach(dag.descendants(start, spec.childrenDepth(), Manifest.DEPENDENCIES)));
     }
   }
 
@@ -214,7 +213,7 @@ public final class Selector {
   }
 
   private BitSet buildable(BitSet selected) {
-    BitSet buildable = reach(dag.ancestors(selected, Dag.UNLIMITED, ManifestGraph.DEPENDENCIES));
+    BitSet buildable = reach(dag.ancestors(selected, Dag.UNLIMITED, Manifest.DEPENDENCIES));
     buildable.or(selected);
     for (String source : manifest.sources().keySet()) {
       buildable.set(dag.indexOf(source));

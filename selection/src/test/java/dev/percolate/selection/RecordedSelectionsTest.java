@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Manifest;
-import dev.percolate.manifest.ManifestGraph;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.Source;
 import dev.percolate.project.SelectorDefinitions;
@@ -79,7 +78,7 @@ class RecordedSelectionsTest {
       Selector selector =
           Selector.of(
               manifest,
-              ManifestGraph.link(manifest),
+              manifest.buildGraph(),
               new SelectionOptions(
                   folder, true, yaml, state, event -> warnings.add(event.message())));
       assertThat(lines(selector.select(spec, filter(options)), manifest))
@@ -123,7 +122,7 @@ class RecordedSelectionsTest {
   private static List<String> lines(Selection selection, Manifest manifest) {
     List<String> lines = new ArrayList<>();
     for (String id : selection.ids()) {
-      GraphNode node = Objects.requireNonNull(manifest.graphNode(id));
+      GraphNode node = Objects.requireNonNull(manifest.node(id));
       lines.add(
           switch (node.resourceType()) {
             case SOURCE ->
@@ -235,7 +234,7 @@ class RecordedSelectionsTest {
 
   static Manifest manifest(String name) throws IOException {
     try (InputStream in = new GZIPInputStream(resource(name + ".json.gz"))) {
-      return dev.percolate.manifest.ManifestReader.read(in).manifest();
+      return dev.percolate.manifest.ManifestReader.read(in.readAllBytes(), name).manifest();
     }
   }
 

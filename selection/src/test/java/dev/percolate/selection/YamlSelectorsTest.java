@@ -105,7 +105,7 @@ class YamlSelectorsTest {
     Selector selector =
         Selector.of(
             manifest,
-            dev.percolate.manifest.ManifestGraph.link(manifest),
+            manifest.buildGraph(),
             new SelectionOptions(folder, true, parsed, null, EventSink.NONE));
 
     assertThatThrownBy(

@@ -4,6 +4,8 @@ import dev.percolate.diagnostics.BugException;
 import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.FieldSink;
 import dev.percolate.manifest.Part;
+import dev.percolate.manifest.Resource;
+import dev.percolate.manifest.UnknownFields;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -13,8 +15,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +35,12 @@ public final class JsonSink implements FieldSink {
 
   private final OutputStream out;
   private final Map<String, CompiledNode> compiled;
+  private final UnknownFields unknown;
   private final int indent;
+  // where we are in a resource that has unknown fields, and these; null elsewhere
+  private @Nullable String path;
+  private @Nullable Map<String, List<UnknownFields.Field>> kept;
+  private @Nullable Leftovers leftovers;
   private final byte[] buffer = new byte[1 << 16];
   private int length;
   private int depth;
@@ -39,9 +49,11 @@ public final class JsonSink implements FieldSink {
   /**
    * @param indent spaces of one level; 0 for a single line
    */
-  public JsonSink(OutputStream out, Map<String, CompiledNode> compiled, int indent) {
+  public JsonSink(
+      OutputStream out, Map<String, CompiledNode> compiled, UnknownFields unknown, int indent) {
     this.out = out;
     this.compiled = compiled;
+    this.unknown = unknown;
     this.indent = indent;
   }
 
@@ -61,7 +73,22 @@ public final class JsonSink implements FieldSink {
     separate();
     string(name);
     colon();
+    if (kept == null) {
+      value(value);
+    } else {
+      at(name, value);
+    }
+    if (leftovers != null) {
+      leftovers.write(name);
+    }
+  }
+
+  /** Writes a value that lies one step deeper in a resource with unknown fields. */
+  private void at(String step, @Nullable Object value) {
+    String outer = path;
+    path = FieldWalk.join(String.valueOf(outer), step);
     value(value);
+    path = outer;
   }
 
   /** Writes any value. */
@@ -89,26 +116,114 @@ public final class JsonSink implements FieldSink {
 
   private void part(Part part) {
     boolean outer = open('{');
-    part.fields(this);
+    if (unknown.isEmpty()) {
+      part.fields(this);
+    } else {
+      partWithUnknown(part);
+    }
     close('}', outer);
+  }
+
+  private void partWithUnknown(Part part) {
+    String outerPath = path;
+    Map<String, List<UnknownFields.Field>> outerKept = kept;
+    Leftovers outerLeftovers = leftovers;
+    Map<String, List<UnknownFields.Field>> own = unknown.of(part);
+    if (own != null || part instanceof Resource) {
+      kept = own;
+      path = "";
+    }
+    leftovers = leftovers();
+    if (leftovers == null) {
+      part.fields(this);
+    } else {
+      leftovers.write(null);
+      part.fields(this);
+      leftovers.writeRest();
+    }
+    path = outerPath;
+    kept = outerKept;
+    leftovers = outerLeftovers;
+  }
+
+  /** The unknown fields at the present path. */
+  private @Nullable Leftovers leftovers() {
+    List<UnknownFields.Field> here = kept == null || path == null ? null : kept.get(path);
+    return here == null ? null : new Leftovers(here);
+  }
+
+  /** The unknown fields of the part or collection being written. */
+  private final class Leftovers {
+    private final List<UnknownFields.Field> fields;
+    private final BitSet written = new BitSet();
+
+    Leftovers(List<UnknownFields.Field> fields) {
+      this.fields = fields;
+    }
+
+    void write(@Nullable String after) {
+      for (int i = 0; i < fields.size(); i++) {
+        if (Objects.equals(fields.get(i).after(), after)) {
+          write(i);
+        }
+      }
+    }
+
+    void writeRest() {
+      for (int i = written.nextClearBit(0); i < fields.size(); i = written.nextClearBit(i)) {
+        write(i);
+      }
+    }
+
+    private void write(int number) {
+      written.set(number);
+      separate();
+      string(fields.get(number).name());
+      colon();
+      // what lies in an unknown field is all its own
+      Map<String, List<UnknownFields.Field>> outer = kept;
+      kept = null;
+      value(fields.get(number).value());
+      kept = outer;
+    }
   }
 
   private void map(Map<?, ?> map) {
     boolean outer = open('{');
+    Leftovers left = kept == null ? null : leftovers();
+    if (left != null) {
+      left.write(null);
+    }
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       separate();
-      string(key(entry.getKey()));
+      String key = key(entry.getKey());
+      string(key);
       colon();
-      value(entry.getValue());
+      if (kept == null) {
+        value(entry.getValue());
+      } else {
+        at(key, entry.getValue());
+      }
+      if (left != null) {
+        left.write(key);
+      }
+    }
+    if (left != null) {
+      left.writeRest();
     }
     close('}', outer);
   }
 
   private void list(Collection<?> list) {
     boolean outer = open('[');
+    int place = 0;
     for (Object item : list) {
       separate();
-      value(item);
+      if (kept == null) {
+        value(item);
+      } else {
+        at(Integer.toString(place++), item);
+      }
     }
     close(']', outer);
   }

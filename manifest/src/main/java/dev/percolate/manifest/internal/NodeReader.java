@@ -36,12 +36,15 @@ public final class NodeReader {
           "entity",
           "doc_blocks");
 
+  private static final List<String> ACCESS = List.of("private", "protected", "public");
+
   private NodeReader() {}
 
   /** The node. */
   public static ExecutableNode node(ResourceType type, Fields json) {
     NodeBuilder draft =
-        new NodeBuilder(type, json.text("package_name"), json.text("name"), json.text("unique_id"));
+        new NodeBuilder(
+            type, json.required("package_name"), json.required("name"), json.required("unique_id"));
     head(draft, json);
     code(draft, json);
     own(draft, json);
@@ -67,13 +70,19 @@ public final class NodeReader {
 
   private static void head(NodeBuilder draft, Fields json) {
     draft.database = json.textOrNull("database");
-    draft.schema = json.text("schema");
-    draft.path = json.text("path");
-    draft.originalFilePath = json.text("original_file_path");
-    draft.fqn = json.texts("fqn");
-    draft.alias = json.text("alias");
-    Fields checksum = json.inner("checksum");
-    draft.checksum = new Checksum(checksum.text("name"), checksum.text("checksum"));
+    draft.schema = json.required("schema");
+    draft.path = json.required("path");
+    draft.originalFilePath = json.required("original_file_path");
+    draft.fqn = json.require("fqn").texts("fqn");
+    draft.alias = json.required("alias");
+    draft.checksum =
+        json.require("checksum").any("checksum") == null
+            ? Checksum.NONE
+            : checksum(json.inner("checksum"));
+    if (draft.resourceType == ResourceType.SNAPSHOT
+        || draft.resourceType == ResourceType.FUNCTION) {
+      json.require("config");
+    }
     draft.config = json.object("config");
     draft.tags = json.texts("tags");
     draft.description = json.text("description");
@@ -86,15 +95,13 @@ public final class NodeReader {
     draft.unrenderedConfig = json.object("unrendered_config");
     draft.createdAt = json.number("created_at");
     draft.relationName = json.textOrNull("relation_name");
-    // manifests up to v6 call it raw_sql
-    draft.rawCode = json.text(json.map().containsKey("raw_code") ? "raw_code" : "raw_sql");
+    draft.rawCode = json.text("raw_code");
     draft.docBlocks = json.texts("doc_blocks");
   }
 
   private static void code(NodeBuilder draft, Fields json) {
-    if (json.any("language") instanceof String language) {
-      draft.language = language;
-    }
+    String language = json.textOrNull("language");
+    draft.language = language == null ? "sql" : language;
     draft.refs = refs(json);
     draft.sources = json.textLists("sources");
     draft.metrics = json.textLists("metrics");
@@ -112,27 +119,26 @@ public final class NodeReader {
   }
 
   private static void own(NodeBuilder draft, Fields json) {
-    if (json.any("access") instanceof String access) {
-      draft.access = access;
-    }
+    String access = json.choice("access", ACCESS);
+    draft.access = access == null ? "protected" : access;
     draft.constraints = json.objects("constraints", NodeReader::constraint);
     draft.version = json.any("version");
     draft.latestVersion = json.any("latest_version");
     draft.deprecationDate = json.textOrNull("deprecation_date");
     draft.primaryKey = json.texts("primary_key");
     draft.timeSpine = json.objectOrNull("time_spine");
-    draft.index = json.any("index") instanceof Long index ? index : null;
+    draft.index = json.integerOrNull("index");
     draft.columnName = json.textOrNull("column_name");
     draft.fileKeyName = json.textOrNull("file_key_name");
     draft.attachedNode = json.textOrNull("attached_node");
     draft.rootPath = json.textOrNull("root_path");
-    if (json.any("test_metadata") instanceof Map<?, ?>) {
+    if (json.objectOrNull("test_metadata") != null) {
       Fields test = json.inner("test_metadata");
       draft.testMetadata =
           new GenericTest.TestMetadata(
-              test.text("name"), test.object("kwargs"), test.textOrNull("namespace"));
+              test.required("name"), test.object("kwargs"), test.textOrNull("namespace"));
     }
-    if (json.any("returns") instanceof Map<?, ?>) {
+    if (draft.resourceType == ResourceType.FUNCTION && json.require("returns").has("returns")) {
       draft.returns = returns(json.inner("returns"));
     }
     draft.arguments = json.objects("arguments", NodeReader::argument);
@@ -141,21 +147,19 @@ public final class NodeReader {
 
   /** The described columns of a node or source. */
   static Map<String, ColumnSpec> columns(Fields json) {
-    Map<String, ColumnSpec> columns = new LinkedHashMap<>();
-    json.object("columns").forEach((name, column) -> columns.put(name, column(Fields.of(column))));
-    return columns;
+    return json.objectsByName("columns", NodeReader::column);
   }
 
   private static ColumnSpec column(Fields json) {
     Map<String, @Nullable Object> extras = new LinkedHashMap<>(json.map());
     extras.keySet().removeAll(COLUMN_FIELDS);
     return new ColumnSpec(
-        json.text("name"),
+        json.required("name"),
         json.text("description"),
         json.object("meta"),
         json.textOrNull("data_type"),
         json.objects("constraints", NodeReader::constraint),
-        json.any("quote") instanceof Boolean quote ? quote : null,
+        json.flagOrNull("quote"),
         json.object("config"),
         json.texts("tags"),
         json.textOrNull("granularity"),
@@ -167,36 +171,40 @@ public final class NodeReader {
 
   private static Constraint constraint(Fields json) {
     return new Constraint(
-        json.text("type"),
+        json.required("type"),
         json.textOrNull("name"),
         json.textOrNull("expression"),
         json.flag("warn_unenforced", true),
         json.flag("warn_unsupported", true),
         json.textOrNull("to"),
         json.texts("to_columns"),
-        json.any("columns") instanceof List<?> ? json.texts("columns") : null);
+        json.any("columns") == null ? null : json.texts("columns"));
   }
 
   private static FunctionNode.Returns returns(Fields json) {
-    return new FunctionNode.Returns(json.text("data_type"), json.textOrNull("description"));
+    return new FunctionNode.Returns(json.required("data_type"), json.textOrNull("description"));
   }
 
   private static FunctionNode.Argument argument(Fields json) {
     return new FunctionNode.Argument(
-        json.text("name"),
-        json.text("data_type"),
+        json.required("name"),
+        json.required("data_type"),
         json.textOrNull("description"),
         json.any("default_value"));
   }
 
   private static FunctionNode.Overload overload(Fields json) {
     return new FunctionNode.Overload(
-        json.text("defined_in"),
+        json.required("defined_in"),
         json.objects("arguments", NodeReader::argument),
-        json.any("returns") instanceof Map<?, ?> ? returns(json.inner("returns")) : null,
+        json.objectOrNull("returns") == null ? null : returns(json.inner("returns")),
         json.textOrNull("description"),
         json.textOrNull("raw_body"),
         json.textOrNull("compiled_body"));
+  }
+
+  private static Checksum checksum(Fields json) {
+    return new Checksum(json.required("name"), json.required("checksum"));
   }
 
   static Docs docs(Fields json) {
@@ -205,16 +213,8 @@ public final class NodeReader {
   }
 
   static List<RefArgs> refs(Fields json) {
-    if (json.any("refs") instanceof List<?> list
-        && !list.isEmpty()
-        && list.getFirst() instanceof List<?>) {
-      // manifests up to v9 hold the positional arguments
-      return json.textLists("refs").stream()
-          .map(args -> new RefArgs(args.getLast(), args.size() > 1 ? args.getFirst() : null, null))
-          .toList();
-    }
     return json.objects(
         "refs",
-        ref -> new RefArgs(ref.text("name"), ref.textOrNull("package"), ref.any("version")));
+        ref -> new RefArgs(ref.required("name"), ref.textOrNull("package"), ref.any("version")));
   }
 }

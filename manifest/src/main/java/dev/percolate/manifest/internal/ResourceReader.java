@@ -7,26 +7,61 @@ import dev.percolate.manifest.Group;
 import dev.percolate.manifest.Identity;
 import dev.percolate.manifest.Macro;
 import dev.percolate.manifest.Metric;
+import dev.percolate.manifest.Resource;
+import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.SavedQuery;
 import dev.percolate.manifest.SemanticModel;
 import dev.percolate.manifest.Source;
 import dev.percolate.manifest.UnitTest;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Makes records of the JSON objects of everything that is not an executable node. */
+/** Makes a record of the JSON object of any resource. */
 public final class ResourceReader {
+  private static final List<String> TYPES =
+      Arrays.stream(ResourceType.values())
+          .filter(type -> type != ResourceType.FIXTURE)
+          .map(ResourceType::word)
+          .toList();
+  private static final List<String> EXPOSURE_TYPES =
+      List.of("dashboard", "notebook", "analysis", "ml", "application");
+  private static final List<String> MATURITIES = List.of("low", "medium", "high");
+  private static final List<String> METRIC_TYPES =
+      List.of("simple", "ratio", "cumulative", "derived", "conversion");
+
   private ResourceReader() {}
 
-  public static Source source(Fields json) {
+  /** The resource of any type; null when its type is not known. */
+  public static @Nullable Resource resource(Fields json) {
+    ResourceType type = ResourceType.of(json.required("resource_type", TYPES));
+    return switch (type) {
+      case null -> null;
+      case MODEL, ANALYSIS, TEST, SNAPSHOT, OPERATION, SEED, SQL_OPERATION, FUNCTION ->
+          NodeReader.node(type, json);
+      case SOURCE -> source(json);
+      case EXPOSURE -> exposure(json);
+      case METRIC -> metric(json);
+      case SAVED_QUERY -> savedQuery(json);
+      case SEMANTIC_MODEL -> semanticModel(json);
+      case UNIT_TEST -> unitTest(json);
+      case MACRO -> macro(json);
+      case DOC -> doc(json);
+      case GROUP -> group(json);
+      case FIXTURE -> null;
+    };
+  }
+
+  private static Source source(Fields json) {
     return new Source(
-        identity(json),
+        identity(json.require("fqn")),
         json.textOrNull("database"),
-        json.text("schema"),
-        json.text("source_name"),
-        json.text("source_description"),
-        json.text("loader"),
-        json.text("identifier"),
-        json.object("quoting"),
+        json.required("schema"),
+        json.required("source_name"),
+        json.required("source_description"),
+        json.required("loader"),
+        json.required("identifier"),
+        Shapes.quoting(json.object("quoting")),
         json.textOrNull("loaded_at_field"),
         json.textOrNull("loaded_at_query"),
         json.objectOrNull("freshness"),
@@ -46,14 +81,14 @@ public final class ResourceReader {
         json.texts("doc_blocks"));
   }
 
-  public static Exposure exposure(Fields json) {
+  private static Exposure exposure(Fields json) {
     return new Exposure(
-        identity(json),
-        json.text("type"),
-        json.object("owner"),
+        identity(json.require("fqn")),
+        json.required("type", EXPOSURE_TYPES),
+        json.require("owner").object("owner"),
         json.text("description"),
         json.textOrNull("label"),
-        json.textOrNull("maturity"),
+        json.choice("maturity", MATURITIES),
         json.object("meta"),
         json.texts("tags"),
         json.object("config"),
@@ -66,13 +101,13 @@ public final class ResourceReader {
         json.number("created_at"));
   }
 
-  public static Metric metric(Fields json) {
+  private static Metric metric(Fields json) {
     return new Metric(
-        identity(json),
-        json.text("description"),
-        json.text("label"),
-        json.text("type"),
-        json.object("type_params"),
+        identity(json.require("fqn")),
+        json.required("description"),
+        json.required("label"),
+        json.required("type", METRIC_TYPES),
+        Shapes.metricParams(json.require("type_params").object("type_params")),
         json.objectOrNull("filter"),
         json.objectOrNull("metadata"),
         json.textOrNull("time_granularity"),
@@ -88,11 +123,11 @@ public final class ResourceReader {
         json.texts("tags"));
   }
 
-  public static SavedQuery savedQuery(Fields json) {
+  private static SavedQuery savedQuery(Fields json) {
     return new SavedQuery(
-        identity(json),
-        json.object("query_params"),
-        json.objects("exports", Fields::map),
+        identity(json.require("fqn")),
+        json.require("query_params").object("query_params"),
+        json.require("exports").objects("exports", Fields::map),
         json.textOrNull("description"),
         json.textOrNull("label"),
         json.objectOrNull("metadata"),
@@ -105,11 +140,11 @@ public final class ResourceReader {
         json.texts("tags"));
   }
 
-  public static SemanticModel semanticModel(Fields json) {
+  private static SemanticModel semanticModel(Fields json) {
     return new SemanticModel(
-        identity(json),
-        json.text("model"),
-        json.objectOrNull("node_relation"),
+        identity(json.require("fqn")),
+        json.required("model"),
+        json.requireKey("node_relation").objectOrNull("node_relation"),
         json.textOrNull("description"),
         json.textOrNull("label"),
         json.objectOrNull("defaults"),
@@ -126,16 +161,20 @@ public final class ResourceReader {
         json.textOrNull("group"));
   }
 
-  public static UnitTest unitTest(Fields json) {
+  private static UnitTest unitTest(Fields json) {
     return new UnitTest(
-        identity(json),
-        json.text("model"),
-        json.objects(
-            "given",
-            g ->
-                new UnitTest.Given(
-                    g.text("input"), g.any("rows"), g.text("format"), g.textOrNull("fixture"))),
-        expect(json.inner("expect")),
+        identity(json.require("fqn")),
+        json.required("model"),
+        json.require("given")
+            .objects(
+                "given",
+                g ->
+                    new UnitTest.Given(
+                        g.required("input"),
+                        g.any("rows"),
+                        g.text("format"),
+                        g.textOrNull("fixture"))),
+        expect(json.require("expect").inner("expect")),
         json.text("description"),
         json.objectOrNull("overrides"),
         dependsOn(json),
@@ -147,10 +186,10 @@ public final class ResourceReader {
         json.any("version"));
   }
 
-  public static Macro macro(Fields json) {
+  private static Macro macro(Fields json) {
     return new Macro(
         identity(json),
-        json.text("macro_sql"),
+        json.required("macro_sql"),
         json.inner("depends_on").texts("macros"),
         json.text("description"),
         json.object("meta"),
@@ -159,21 +198,21 @@ public final class ResourceReader {
         json.textOrNull("patch_path"),
         json.objects(
             "arguments",
-            a -> new Macro.Argument(a.text("name"), a.textOrNull("type"), a.text("description"))),
+            a ->
+                new Macro.Argument(
+                    a.required("name"), a.textOrNull("type"), a.text("description"))),
         json.number("created_at"),
-        json.any("supported_languages") instanceof List<?>
-            ? json.texts("supported_languages")
-            : null);
+        json.any("supported_languages") == null ? null : json.texts("supported_languages"));
   }
 
-  public static Doc doc(Fields json) {
-    return new Doc(identity(json), json.text("block_contents"));
+  private static Doc doc(Fields json) {
+    return new Doc(identity(json), json.required("block_contents"));
   }
 
-  public static Group group(Fields json) {
+  private static Group group(Fields json) {
     return new Group(
         identity(json),
-        json.object("owner"),
+        json.require("owner").object("owner"),
         json.textOrNull("description"),
         json.object("config"));
   }
@@ -189,11 +228,11 @@ public final class ResourceReader {
 
   private static Identity identity(Fields json) {
     return new Identity(
-        json.text("name"),
-        json.text("package_name"),
-        json.text("path"),
-        json.text("original_file_path"),
-        json.text("unique_id"),
+        json.required("name"),
+        json.required("package_name"),
+        json.required("path"),
+        json.required("original_file_path"),
+        json.required("unique_id"),
         json.texts("fqn"));
   }
 }

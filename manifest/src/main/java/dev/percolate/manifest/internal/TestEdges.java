@@ -5,7 +5,6 @@ import dev.percolate.graph.DagBuilder;
 import dev.percolate.graph.TopologicalOrder;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Manifest;
-import dev.percolate.manifest.ManifestGraph;
 import dev.percolate.manifest.ResourceType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,7 +81,7 @@ public final class TestEdges {
             }
             seenFor[child] = test;
             if (executables.get(child) && comesAfterAll(child, testAndParents)) {
-              builder.edge(test, child, ManifestGraph.PARENT_TEST);
+              builder.edge(test, child, Manifest.PARENT_TEST);
             } else {
               stack[top[0]++] = child;
             }

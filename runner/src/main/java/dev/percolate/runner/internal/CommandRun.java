@@ -233,7 +233,7 @@ public final class CommandRun {
   }
 
   private GraphNode node(String id) {
-    @Nullable GraphNode node = environment.manifest().graphNode(id);
+    @Nullable GraphNode node = environment.manifest().node(id);
     if (node == null) {
       throw new BugException("the selected node " + id + " is in the manifest");
     }

@@ -5,7 +5,6 @@ import dev.percolate.manifest.ArtifactWriter;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.GraphSummary;
 import dev.percolate.manifest.Manifest;
-import dev.percolate.manifest.ManifestGraph;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.runner.RunEnvironment;
 import java.util.ArrayList;
@@ -33,8 +32,8 @@ public record GraphLink(Dag dag, @Nullable Dag withTestEdges) {
    * @throws dev.percolate.diagnostics.ProblemException when there is a cycle
    */
   public static GraphLink of(RunEnvironment environment, RunLines lines, boolean withTestEdges) {
-    Dag dag = ManifestGraph.link(environment.manifest());
-    Dag tested = withTestEdges ? ManifestGraph.linkWithTestEdges(environment.manifest()) : null;
+    Dag dag = environment.manifest().buildGraph();
+    Dag tested = withTestEdges ? environment.manifest().buildGraphWithTestEdges() : null;
     if (environment.flags().writeJson()) {
       ArtifactWriter.write(
           environment.targetFolder().resolve("graph_summary.json"),

@@ -34,7 +34,7 @@ final class UnitTestScope implements RunScope {
       TargetFiles files) {
     this.command = command;
     this.manifest = manifest.manifest();
-    this.lookup = new ManifestLookup(this.manifest, order);
+    this.lookup = this.manifest.lookup(order);
     this.originals = manifest.originals();
     this.compiled = compiled;
     this.files = files;

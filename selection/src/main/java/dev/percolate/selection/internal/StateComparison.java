@@ -130,7 +130,7 @@ final class StateComparison {
   }
 
   private @Nullable GraphNode before(GraphNode node) {
-    return old.graphNode(node.uniqueId());
+    return old.node(node.uniqueId());
   }
 
   private boolean isMacroChanged(String id, Set<String> visiting) {

@@ -40,8 +40,8 @@ final class StateMethods {
       comparison.checkRemovedContracts();
     }
     return switch (word) {
-      case "new" -> node -> old.graphNode(node.uniqueId()) == null;
-      case "old" -> node -> old.graphNode(node.uniqueId()) != null;
+      case "new" -> node -> old.node(node.uniqueId()) == null;
+      case "old" -> node -> old.node(node.uniqueId()) != null;
       case "modified" -> comparison::isModified;
       case "unmodified" -> node -> !comparison.isModified(node);
       case "modified.body" -> comparison::isBodyModified;
