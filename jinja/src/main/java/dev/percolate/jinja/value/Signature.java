@@ -66,6 +66,33 @@ public final class Signature {
     return bound;
   }
 
+  /** The same for arguments with one more in front, such as a filter's value. */
+  public @Nullable Object[] bind(@Nullable Object first, Arguments args) {
+    int declared = parameters.length;
+    int given = args.positionalCount() + 1;
+    if (varargs || kwargs || given > positional) {
+      return bind(args.prepend(first));
+    }
+    @Nullable Object[] bound = new @Nullable Object[declared];
+    bound[0] = first;
+    for (int i = 1; i < declared; i++) {
+      bound[i] = i < given ? args.at(i - 1) : defaults[i];
+    }
+    for (int i = 0; i < args.namedCount(); i++) {
+      int index = indexOf(args.nameAt(i));
+      if (index < given) {
+        return bind(args.prepend(first));
+      }
+      bound[index] = args.namedAt(i);
+    }
+    for (int i = given; i < declared; i++) {
+      if (bound[i] == Missing.MISSING) {
+        return bind(args.prepend(first));
+      }
+    }
+    return bound;
+  }
+
   private void bindNamed(
       Arguments args, @Nullable Object[] bound, @Nullable Map<String, @Nullable Object> rest) {
     for (int i = 0; i < args.namedCount(); i++) {

@@ -17,6 +17,6 @@ record SignedFilter(Signature signature, Implementation implementation) implemen
   @Override
   public @Nullable Object apply(
       Environment environment, @Nullable Object value, Arguments arguments) {
-    return implementation.apply(environment, signature.bind(arguments.prepend(value)));
+    return implementation.apply(environment, signature.bind(value, arguments));
   }
 }

@@ -36,7 +36,8 @@ final class Characters {
   /** The offset after white space from {@code from} on. */
   static int skipSpace(String text, int from) {
     int i = from;
-    while (i < text.length() && isSpace(text.charAt(i))) {
+    int length = text.length();
+    while (i < length && isSpace(text.charAt(i))) {
       i++;
     }
     return i;

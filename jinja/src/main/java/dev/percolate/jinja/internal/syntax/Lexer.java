@@ -18,6 +18,7 @@ final class Lexer {
   }
 
   private final String text;
+  private final int length;
   private final NameTable names = new NameTable();
   private int position;
   private Place place = Place.TEXT;
@@ -37,6 +38,7 @@ final class Lexer {
 
   Lexer(String text) {
     this.text = text;
+    this.length = text.length();
   }
 
   /** A stop: the text is wrong from {@code offset} on. */
@@ -222,13 +224,16 @@ final class Lexer {
 
   /** A token of a print statement or block. */
   private void expression(boolean variable) throws Stop {
-    position = Characters.skipSpace(text, position);
-    if (position >= text.length()) {
-      place = Place.TEXT;
-      endOfText();
-      return;
+    char c = position < length ? text.charAt(position) : ' ';
+    if (Characters.isSpace(c)) {
+      position = Characters.skipSpace(text, position);
+      if (position >= length) {
+        place = Place.TEXT;
+        endOfText();
+        return;
+      }
+      c = text.charAt(position);
     }
-    char c = text.charAt(position);
     if (depth == 0 && end(c, variable)) {
       place = Place.TEXT;
     } else if (Characters.isDigit(c)) {
@@ -261,7 +266,7 @@ final class Lexer {
     int from = position;
     int hash = 0;
     int i = from;
-    while (i < text.length()) {
+    for (; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 128) {
         foreignName(from, i);
@@ -271,7 +276,6 @@ final class Lexer {
         break;
       }
       hash = 31 * hash + c;
-      i++;
     }
     position = i;
     token(TokenKind.NAME, from, i, names.find(text, from, i, hash));
@@ -382,28 +386,33 @@ final class Lexer {
 
   private void string(char quote) throws Stop {
     int from = position;
-    int i = from + 1;
-    boolean escaped = false;
-    while (i < text.length() && text.charAt(i) != quote) {
-      if (text.charAt(i) == '\\') {
-        escaped = true;
-        i++;
-      }
-      i++;
+    int close = text.indexOf(quote, from + 1);
+    int escape = text.indexOf('\\', from + 1, Math.max(close, from + 1));
+    if (escape >= 0) {
+      close = closingQuote(quote, escape);
     }
-    if (i >= text.length()) {
+    if (close < 0 || close >= length) {
       throw unexpected(from);
     }
-    String body = text.substring(from + 1, i);
-    if (escaped) {
+    String body = text.substring(from + 1, close);
+    if (escape >= 0) {
       try {
         body = StringEscapes.decode(body);
       } catch (IllegalArgumentException e) {
         throw new Stop(String.valueOf(e.getMessage()), from);
       }
     }
-    position = i + 1;
+    position = close + 1;
     token(TokenKind.STRING, from, position, body);
+  }
+
+  /** Where a string ends that has an escape at {@code escape}; the length or more if nowhere. */
+  private int closingQuote(char quote, int escape) {
+    int i = escape;
+    while (i < length && text.charAt(i) != quote) {
+      i += text.charAt(i) == '\\' ? 2 : 1;
+    }
+    return i;
   }
 
   private Stop unexpected(int offset) {

@@ -208,7 +208,7 @@ final class StatementParser {
     Name name = nameTarget();
     Signature signature = signature();
     Body body = parser.statementsUntil("endmacro");
-    String fullName = environment.macroPrefix() + name.name();
+    String fullName = environment.macroPrefix().concat(name.name());
     return macro("macro", fullName, name, signature, body, start);
   }
 

@@ -27,10 +27,15 @@ public final class Attribute extends Expr {
   public @Nullable Object eval(Frame frame) {
     Object value = owner.eval(frame);
     try {
-      return Lookup.attribute(value, name, frame.run.environment.undefined());
+      return of(value, frame);
     } catch (PyException e) {
       throw located(e, frame);
     }
+  }
+
+  /** The attribute of a value. */
+  @Nullable Object of(@Nullable Object value, Frame frame) {
+    return Lookup.attribute(value, name, frame.run.environment.undefined());
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.percolate.jinja.internal.tree;
 
 import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Attributes;
 import dev.percolate.jinja.value.MarkupCallable;
+import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Types;
 import dev.percolate.jinja.value.Undefined;
 import java.util.Arrays;
@@ -30,9 +33,28 @@ public final class Call extends Expr {
 
   @Override
   public @Nullable Object eval(Frame frame) {
+    if (callee instanceof Attribute method) {
+      return evalMethod(method, frame);
+    }
     Object target = callee.eval(frame);
     try {
       return invoke(target, arguments.eval(frame), frame);
+    } catch (PyException e) {
+      throw located(e, frame);
+    }
+  }
+
+  /** Methods of builtin types are called without making a value of the method first. */
+  private @Nullable Object evalMethod(Attribute method, Frame frame) {
+    Object owner = method.owner.eval(frame);
+    try {
+      if (owner == null || owner instanceof PyObject) {
+        Object target = method.of(owner, frame);
+        return invoke(target, arguments.eval(frame), frame);
+      }
+      Arguments values = arguments.eval(frame);
+      Object result = Attributes.callMethod(owner, method.name, values);
+      return result == Missing.MISSING ? invoke(method.of(owner, frame), values, frame) : result;
     } catch (PyException e) {
       throw located(e, frame);
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class Function {
   private final @Nullable Function outer;
   private int slots;
+  private int textSize;
 
   Function(@Nullable Function outer) {
     this.outer = outer;
@@ -18,6 +19,16 @@ final class Function {
   /** The size of a frame; final once the template is resolved. */
   int slots() {
     return slots;
+  }
+
+  /** Says that an output statement of this function writes about so many characters. */
+  void writes(int characters) {
+    textSize += characters;
+  }
+
+  /** About how long the output is when every statement runs once. */
+  int textSize() {
+    return textSize;
   }
 
   /** How many frames outwards the frame of {@code target} is. */

@@ -131,6 +131,7 @@ public final class MacroFunction {
       }
     }
     Out out = definition.run.newOut();
+    out.expect(function.textSize());
     Stmt.Signal unused = body.exec(frame, out);
     return definition.run.made(out.joined());
   }
@@ -153,21 +154,24 @@ public final class MacroFunction {
     for (int i = 0; i < given; i++) {
       parameters[i].assign(frame, args.at(i));
     }
-    Map<String, @Nullable Object> rest = args.namedCount() == 0 ? null : args.keywords();
+    int left = args.namedCount();
     for (int i = given; i < parameters.length; i++) {
-      parameters[i].assign(frame, take(rest, parameters[i].name));
+      Object value = left == 0 ? Missing.MISSING : args.named(parameters[i].name);
+      left -= value == Missing.MISSING ? 0 : 1;
+      parameters[i].assign(frame, value);
     }
     if (caller != null) {
-      Object value = take(rest, "caller");
+      Object value = left == 0 ? Missing.MISSING : args.named("caller");
+      left -= value == Missing.MISSING ? 0 : 1;
       frame.slots[caller.slot()] =
           value == null || value == Missing.MISSING
               ? frame.run.environment.undefined().hint("No caller defined", "caller")
               : value;
     }
     if (kwargs != null) {
-      frame.slots[kwargs.slot()] = rest == null ? new LinkedHashMap<>() : rest;
-    } else if (rest != null && !rest.isEmpty()) {
-      throw unexpectedKeyword(rest);
+      frame.slots[kwargs.slot()] = left == 0 ? new LinkedHashMap<>() : rest(args, given);
+    } else if (left > 0) {
+      throw unexpectedKeyword(rest(args, given));
     }
     if (varargs != null) {
       frame.slots[varargs.slot()] =
@@ -182,8 +186,16 @@ public final class MacroFunction {
     }
   }
 
-  private static @Nullable Object take(@Nullable Map<String, @Nullable Object> rest, String key) {
-    return rest == null || !rest.containsKey(key) ? Missing.MISSING : rest.remove(key);
+  /** The named arguments that no parameter takes. */
+  private Map<String, @Nullable Object> rest(Arguments args, int given) {
+    Map<String, @Nullable Object> rest = args.keywords();
+    for (int i = given; i < parameters.length; i++) {
+      rest.remove(parameters[i].name);
+    }
+    if (caller != null) {
+      rest.remove("caller");
+    }
+    return rest;
   }
 
   private PyException unexpectedKeyword(Map<String, @Nullable Object> rest) {

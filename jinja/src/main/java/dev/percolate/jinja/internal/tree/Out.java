@@ -30,6 +30,13 @@ public final class Out {
     return out;
   }
 
+  /** Says about how many characters will be written. */
+  void expect(int characters) {
+    if (values == null) {
+      text.ensureCapacity(characters);
+    }
+  }
+
   /** Says that an output statement writes so many chunks now. */
   void count(int more) {
     chunks += more;

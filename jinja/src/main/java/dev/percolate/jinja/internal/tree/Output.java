@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Text and printed expressions. Template text is a {@link Const} marked as data. */
 public final class Output extends Stmt {
+  /** Characters of a printed value, to know beforehand how long an output will be. */
+  private static final int TYPICAL_VALUE = 64;
+
   private final Expr[] items;
 
   /** Whether items with the same index are template text. */
@@ -103,6 +106,11 @@ public final class Output extends Stmt {
     }
     constant.flush();
     parts = merged.toArray();
+    int size = 0;
+    for (Object part : parts) {
+      size += part instanceof String text ? text.length() : TYPICAL_VALUE;
+    }
+    resolver.function().writes(size);
   }
 
   /** Constants next to each other; a single one, as most are, is not copied. */

@@ -97,6 +97,7 @@ public final class Program {
   /** Runs the template; the frame holds the variables of its top level afterwards. */
   public Frame run(Globals globals, Out out) {
     Run run = new Run(this, globals);
+    out.expect(function.textSize());
     Frame frame = new Frame(function.slots(), null, run);
     if (self != null) {
       frame.slots[self.slot()] = new SelfValue(run);
