@@ -108,13 +108,12 @@ final class ExpressionParser {
       return left;
     }
     List<Compare.Operator> operators = new ArrayList<>(1);
-    List<Expr> others = new ArrayList<>(1);
+    ExprList others = new ExprList();
     for (; operator != null; operator = comparison()) {
       operators.add(operator);
       others.add(sum(null));
     }
-    return new Compare(
-        left, operators.toArray(new Compare.Operator[0]), others.toArray(NO_EXPRESSIONS));
+    return new Compare(left, operators.toArray(new Compare.Operator[0]), others.toArray());
   }
 
   /** The comparison operator at the current token, which is skipped; or null. */
@@ -155,12 +154,12 @@ final class ExpressionParser {
     if (!stream.is(TokenKind.TILDE)) {
       return left;
     }
-    List<Expr> parts = new ArrayList<>();
+    ExprList parts = new ExprList();
     parts.add(left);
     while (stream.skip(TokenKind.TILDE)) {
       parts.add(product(null));
     }
-    return new Concat(parts.toArray(NO_EXPRESSIONS));
+    return new Concat(parts.toArray());
   }
 
   private Expr product(@Nullable Expr first) {
@@ -303,12 +302,12 @@ final class ExpressionParser {
     if (!stream.is(TokenKind.COMMA)) {
       return first;
     }
-    List<Expr> items = new ArrayList<>(2);
+    ExprList items = new ExprList();
     items.add(first);
     while (stream.skip(TokenKind.COMMA) && !isTupleEnd()) {
       items.add(part(item));
     }
-    return new TupleExpr(items.toArray(NO_EXPRESSIONS), start, stream.previousEnd());
+    return new TupleExpr(items.toArray(), start, stream.previousEnd());
   }
 
   private Expr part(Part item) {
@@ -331,7 +330,7 @@ final class ExpressionParser {
   private Expr list() {
     int start = stream.start();
     stream.advance();
-    List<Expr> items = new ArrayList<>();
+    ExprList items = new ExprList();
     while (!stream.is(TokenKind.RBRACKET)) {
       if (!items.isEmpty()) {
         stream.expect(TokenKind.COMMA);
@@ -342,14 +341,14 @@ final class ExpressionParser {
       items.add(expression());
     }
     stream.expect(TokenKind.RBRACKET);
-    return new ListExpr(items.toArray(NO_EXPRESSIONS), start, stream.previousEnd());
+    return new ListExpr(items.toArray(), start, stream.previousEnd());
   }
 
   private Expr dict() {
     int start = stream.start();
     stream.advance();
-    List<Expr> keys = new ArrayList<>();
-    List<Expr> values = new ArrayList<>();
+    ExprList keys = new ExprList();
+    ExprList values = new ExprList();
     while (!stream.is(TokenKind.RBRACE)) {
       if (!keys.isEmpty()) {
         stream.expect(TokenKind.COMMA);
@@ -362,8 +361,7 @@ final class ExpressionParser {
       values.add(expression());
     }
     stream.expect(TokenKind.RBRACE);
-    return new DictExpr(
-        keys.toArray(NO_EXPRESSIONS), values.toArray(NO_EXPRESSIONS), start, stream.previousEnd());
+    return new DictExpr(keys.toArray(), values.toArray(), start, stream.previousEnd());
   }
 
   private Expr postfix(Expr operand) {
@@ -416,7 +414,7 @@ final class ExpressionParser {
   private Expr subscript(Expr owner) {
     int start = stream.start();
     stream.advance();
-    List<Expr> keys = new ArrayList<>(1);
+    ExprList keys = new ExprList();
     Slice slice = null;
     while (!stream.is(TokenKind.RBRACKET)) {
       if (!keys.isEmpty() || slice != null) {
@@ -434,9 +432,7 @@ final class ExpressionParser {
       return slice;
     }
     Expr key =
-        keys.size() == 1
-            ? keys.getFirst()
-            : new TupleExpr(keys.toArray(NO_EXPRESSIONS), start, stream.previousEnd());
+        keys.size() == 1 ? keys.get(0) : new TupleExpr(keys.toArray(), start, stream.previousEnd());
     return new Item(owner, key, stream.previousEnd());
   }
 
@@ -468,9 +464,9 @@ final class ExpressionParser {
     if (stream.skip(TokenKind.RPAREN)) {
       return CallArguments.NONE;
     }
-    List<Expr> positional = null;
+    ExprList positional = null;
     List<String> names = null;
-    List<Expr> named = null;
+    ExprList named = null;
     Expr spread = null;
     Expr spreadNamed = null;
     boolean first = true;
@@ -493,7 +489,7 @@ final class ExpressionParser {
       } else if (stream.is(TokenKind.NAME) && stream.lookKind() == TokenKind.ASSIGN) {
         ensure(spreadNamed == null, start);
         names = names == null ? new ArrayList<>(2) : names;
-        named = named == null ? new ArrayList<>(2) : named;
+        named = named == null ? new ExprList() : named;
         if (names.contains(stream.text())) {
           throw stream.fail("keyword argument repeated: " + stream.text());
         }
@@ -503,15 +499,15 @@ final class ExpressionParser {
         named.add(expression());
       } else {
         ensure(spread == null && spreadNamed == null && names == null, start);
-        positional = positional == null ? new ArrayList<>(2) : positional;
+        positional = positional == null ? new ExprList() : positional;
         positional.add(expression());
       }
     }
     stream.expect(TokenKind.RPAREN);
     return new CallArguments(
-        positional == null ? NO_EXPRESSIONS : positional.toArray(NO_EXPRESSIONS),
+        positional == null ? NO_EXPRESSIONS : positional.toArray(),
         names == null ? NO_NAMES : names.toArray(NO_NAMES),
-        named == null ? NO_EXPRESSIONS : named.toArray(NO_EXPRESSIONS),
+        named == null ? NO_EXPRESSIONS : named.toArray(),
         spread,
         spreadNamed);
   }

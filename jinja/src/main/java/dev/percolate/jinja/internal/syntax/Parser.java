@@ -5,7 +5,6 @@ import dev.percolate.jinja.TagHandler;
 import dev.percolate.jinja.TemplateException;
 import dev.percolate.jinja.internal.tree.Body;
 import dev.percolate.jinja.internal.tree.Const;
-import dev.percolate.jinja.internal.tree.Expr;
 import dev.percolate.jinja.internal.tree.Output;
 import dev.percolate.jinja.internal.tree.Program;
 import dev.percolate.jinja.internal.tree.Resolver;
@@ -14,7 +13,6 @@ import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,23 +52,23 @@ public final class Parser {
   /** Statements up to one of the end tags, whose name is then the current token. */
   Stmt[] body(String @Nullable [] ends) {
     List<Stmt> body = new ArrayList<>();
-    Pending pending = new Pending();
+    ExprList pending = new ExprList();
     if (ends != null) {
       endTags.push(ends);
     }
     while (true) {
       switch (stream.kind()) {
         case DATA -> {
-          pending.add(new Const(stream.text(), stream.start(), stream.end()), true);
+          pending.add(Const.data(stream.text(), stream.start(), stream.end()));
           stream.advance();
         }
         case VARIABLE_BEGIN -> {
           stream.advance();
-          pending.add(expressions.tuple(false), false);
+          pending.add(expressions.tuple(false));
           stream.expect(TokenKind.VARIABLE_END);
         }
         case BLOCK_BEGIN -> {
-          pending.flush(body);
+          flush(pending, body);
           stream.advance();
           if (ends != null && isOneOf(ends)) {
             endTags.pop();
@@ -80,7 +78,7 @@ public final class Parser {
           stream.expect(TokenKind.BLOCK_END);
         }
         default -> {
-          pending.flush(body);
+          flush(pending, body);
           if (ends != null) {
             throw unexpectedTag(null, stream.start());
           }
@@ -178,28 +176,16 @@ public final class Parser {
     return false;
   }
 
-  /** Text and prints that follow each other. */
-  private static final class Pending {
-    private static final Expr[] NONE = new Expr[0];
-
-    private Expr[] items = NONE;
-    private boolean[] data = new boolean[0];
-    private int size;
-
-    void add(Expr item, boolean isData) {
-      if (size == items.length) {
-        items = Arrays.copyOf(items, size == 0 ? 4 : size * 2);
-        data = Arrays.copyOf(data, items.length);
-      }
-      items[size] = item;
-      data[size++] = isData;
+  /** Ends a row of text and prints that follow each other. */
+  private static void flush(ExprList pending, List<Stmt> body) {
+    if (pending.isEmpty()) {
+      return;
     }
-
-    void flush(List<Stmt> body) {
-      if (size > 0) {
-        body.add(new Output(Arrays.copyOf(items, size), Arrays.copyOf(data, size)));
-        size = 0;
-      }
+    boolean[] data = new boolean[pending.size()];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = pending.get(i) instanceof Const constant && constant.isData();
     }
+    body.add(new Output(pending.toArray(), data));
+    pending.clear();
   }
 }

@@ -2,6 +2,7 @@ package dev.percolate.jinja.internal.tree;
 
 import dev.percolate.jinja.internal.tree.Variable.Load;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * some branches of an if starts as the outer variable or the global.
  */
 final class Scope {
+  private static final int NONE = Integer.MIN_VALUE;
+  private static final int[] NO_LOADS = new int[0];
+
   private final @Nullable Scope parent;
   private final Function function;
-  private final Map<String, Variable> variables = new LinkedHashMap<>();
+  private final VariableTable variables = new VariableTable();
 
   Scope(@Nullable Scope parent, Function function) {
     this.parent = parent;
@@ -36,7 +40,7 @@ final class Scope {
     if (variable == null) {
       // Jinja fails an assertion here (arguments of a filter on a set block); we look it up.
       variable = new Variable(name, function, Load.RESOLVE, null);
-      variables.put(name, variable);
+      variables.put(variable);
     }
     return variable;
   }
@@ -57,7 +61,7 @@ final class Scope {
     variable.stored = true;
     // the frame must have room for it even if nobody reads it
     int unused = variable.slot();
-    variables.put(name, variable);
+    variables.put(variable);
     return variable;
   }
 
@@ -65,7 +69,7 @@ final class Scope {
   Map<String, Variable> visibleStores() {
     Map<String, Variable> stores = new LinkedHashMap<>();
     for (Scope scope = this; scope != null; scope = scope.parent) {
-      for (Variable variable : scope.variables.values()) {
+      for (Variable variable : scope.variables) {
         if (variable.stored) {
           stores.putIfAbsent(variable.name, variable);
         }
@@ -76,29 +80,51 @@ final class Scope {
 
   /** What happens when the scope is entered. */
   ScopeEntry entry(Resolver resolver) {
-    List<int[]> loads = new ArrayList<>();
-    for (Variable variable : variables.values()) {
-      Variable source = variable.aliasOf;
-      if (variable.load == Load.UNDEFINED) {
-        loads.add(new int[] {variable.slot(), ScopeEntry.UNDEFINED, 0});
-      } else if (variable.load == Load.RESOLVE && variable.stored) {
-        int global = resolver.global(variable.name);
-        loads.add(new int[] {variable.slot(), ScopeEntry.GLOBAL, global});
-      } else if (source != null && source.isGlobal()) {
-        int global = resolver.global(variable.name);
-        loads.add(new int[] {variable.slot(), ScopeEntry.GLOBAL, global});
-      } else if (source != null) {
-        int depth = function.depthOf(source.function);
-        loads.add(new int[] {variable.slot(), depth, source.slot()});
+    int[] loads = NO_LOADS;
+    int size = 0;
+    for (Variable variable : variables) {
+      int from = source(variable);
+      if (from == NONE) {
+        continue;
       }
+      if (size == loads.length) {
+        loads = Arrays.copyOf(loads, Math.max(3, size * 2));
+      }
+      loads[size] = variable.slot();
+      loads[size + 1] = from;
+      loads[size + 2] = place(variable, from, resolver);
+      size += 3;
     }
-    return loads.isEmpty() ? ScopeEntry.NOTHING : new ScopeEntry(loads.toArray(new int[0][]));
+    return size == 0 ? ScopeEntry.NOTHING : new ScopeEntry(Arrays.copyOf(loads, size));
+  }
+
+  /** Where the first value comes from, as {@link ScopeEntry} has it, or NONE. */
+  private int source(Variable variable) {
+    Variable source = variable.aliasOf;
+    if (variable.load == Load.UNDEFINED) {
+      return ScopeEntry.UNDEFINED;
+    }
+    if (variable.load == Load.RESOLVE && variable.stored) {
+      return ScopeEntry.GLOBAL;
+    }
+    if (source == null) {
+      return NONE;
+    }
+    return source.isGlobal() ? ScopeEntry.GLOBAL : function.depthOf(source.function);
+  }
+
+  private static int place(Variable variable, int from, Resolver resolver) {
+    Variable source = variable.aliasOf;
+    if (from == ScopeEntry.GLOBAL) {
+      return resolver.global(variable.name);
+    }
+    return from == ScopeEntry.UNDEFINED || source == null ? 0 : source.slot();
   }
 
   /** Finds out what the names of a scope are, by a walk over its nodes. */
   static final class Analysis implements NodeVisitor {
     private final Scope scope;
-    private final List<String> stores = new ArrayList<>();
+    private final List<String> stores = new ArrayList<>(0);
 
     Analysis(Scope scope) {
       this.scope = scope;
@@ -117,7 +143,7 @@ final class Scope {
 
     void load(String name) {
       if (scope.lookup(name) == null) {
-        scope.variables.put(name, new Variable(name, scope.function, Load.RESOLVE, null));
+        scope.variables.put(new Variable(name, scope.function, Load.RESOLVE, null));
       }
     }
 
@@ -142,7 +168,7 @@ final class Scope {
         Variable outer = scope.parent == null ? null : scope.parent.lookup(name);
         Load load = outer == null ? Load.UNDEFINED : Load.ALIAS;
         own = new Variable(name, scope.function, load, outer);
-        scope.variables.put(name, own);
+        scope.variables.put(own);
       }
       if (!own.stored) {
         own.stored = true;
