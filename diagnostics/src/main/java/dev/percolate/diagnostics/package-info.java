@@ -1,5 +1,6 @@
 /**
- * Source positions, problems (the user's errors) and events: one home, used by every module.
+ * Source positions, problems (the user's errors), events, and how Python prints plain values in
+ * them: one home, used by every module.
  *
  * <p>A stage that finds something wrong in the user's project throws a {@link
  * dev.percolate.diagnostics.ProblemException} holding a {@link dev.percolate.diagnostics.Problem},

@@ -1,6 +1,6 @@
 package dev.percolate.manifest;
 
-import dev.percolate.manifest.internal.PythonTime;
+import dev.percolate.diagnostics.PythonTime;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.percolate.selection;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.PythonText;
 import dev.percolate.graph.Dag;
 import dev.percolate.selection.SelectionSpec.Combination;
 import dev.percolate.selection.SelectionSpec.Criterion;
 import dev.percolate.selection.SelectionSpec.Operation;
 import dev.percolate.selection.internal.CriterionText;
-import dev.percolate.selection.internal.PythonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

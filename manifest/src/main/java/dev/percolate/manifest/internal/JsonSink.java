@@ -1,6 +1,8 @@
 package dev.percolate.manifest.internal;
 
 import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.PythonFloat;
+import dev.percolate.diagnostics.PythonTime;
 import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.FieldSink;
 import dev.percolate.manifest.Part;

@@ -1,5 +1,6 @@
 package dev.percolate.project.internal;
 
+import dev.percolate.diagnostics.JsonText;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Missing;
@@ -31,6 +32,6 @@ record ConfigVar(
         "Required var '"
             + name
             + "' not found in config:\nVars supplied to <Configuration> = "
-            + PythonJson.indented(vars));
+            + JsonText.sortedIndented(vars));
   }
 }

@@ -1,6 +1,7 @@
 package dev.percolate.project.internal;
 
 import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.JsonText;
 import dev.percolate.project.PackageSpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +21,7 @@ public final class PackageLock {
   public static String hash(List<PackageSpec> packages) {
     List<String> texts = new ArrayList<>();
     for (PackageSpec spec : packages) {
-      texts.add(PythonJson.sorted(fields(spec)));
+      texts.add(JsonText.sorted(fields(spec)));
     }
     texts.sort(null);
     byte[] bytes = String.join("\n", texts).getBytes(StandardCharsets.UTF_8);

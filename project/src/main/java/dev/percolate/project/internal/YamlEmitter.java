@@ -1,5 +1,6 @@
 package dev.percolate.project.internal;
 
+import dev.percolate.diagnostics.PythonTime;
 import dev.percolate.jinja.value.Texts;
 import java.math.BigInteger;
 import java.time.LocalDate;

@@ -6,6 +6,7 @@ import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.diagnostics.PythonText;
 import dev.percolate.manifest.ColumnSpec;
 import dev.percolate.manifest.Constraint;
 import dev.percolate.manifest.Model;

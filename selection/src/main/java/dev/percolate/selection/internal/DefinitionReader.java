@@ -2,6 +2,7 @@ package dev.percolate.selection.internal;
 
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.diagnostics.PythonText;
 import dev.percolate.project.YamlWriter;
 import dev.percolate.selection.SelectionParser;
 import dev.percolate.selection.SelectionSpec;
@@ -118,7 +119,7 @@ public final class DefinitionReader {
       if (!(member instanceof String || member instanceof Map<?, ?>)) {
         throw invalid(
             "Invalid value type "
-                + PythonText.type(member)
+                + PythonText.typeOf(member)
                 + " in key \""
                 + key
                 + "\", expected dict or str (value: "

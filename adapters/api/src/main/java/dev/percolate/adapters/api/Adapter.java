@@ -1,9 +1,9 @@
 package dev.percolate.adapters.api;
 
 import dev.percolate.adapters.api.internal.MaxPrecision;
-import dev.percolate.adapters.api.internal.PythonText;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.diagnostics.PythonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.percolate.adapters.api;
 
-import dev.percolate.adapters.api.internal.PythonText;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.diagnostics.PythonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -1,10 +1,10 @@
 package dev.percolate.adapters.api;
 
 import dev.percolate.adapters.api.internal.ColumnNames;
-import dev.percolate.adapters.api.internal.PythonText;
 import dev.percolate.adapters.api.internal.QueryTyping;
 import dev.percolate.adapters.api.internal.TableText;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.PythonText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

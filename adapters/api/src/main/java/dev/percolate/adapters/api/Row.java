@@ -1,6 +1,7 @@
 package dev.percolate.adapters.api;
 
-import dev.percolate.adapters.api.internal.PythonText;
+import dev.percolate.adapters.api.internal.AgateText;
+import dev.percolate.diagnostics.PythonText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -55,6 +56,6 @@ public record Row(List<@Nullable Object> values, List<String> names) {
   /** agate's text: the first five values. */
   @Override
   public String toString() {
-    return PythonText.sample("Row", values);
+    return AgateText.sample("Row", values);
   }
 }

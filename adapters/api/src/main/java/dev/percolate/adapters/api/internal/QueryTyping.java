@@ -3,6 +3,8 @@ package dev.percolate.adapters.api.internal;
 import dev.percolate.adapters.api.ColumnType;
 import dev.percolate.adapters.api.ResultTable;
 import dev.percolate.adapters.api.Row;
+import dev.percolate.diagnostics.JsonText;
+import dev.percolate.diagnostics.PythonText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -91,8 +93,8 @@ public final class QueryTyping {
       case TEXT ->
           switch (value) {
             case String text -> text;
-            case List<?> list -> PythonJson.text(list, true);
-            case Map<?, ?> map -> PythonJson.text(map, true);
+            case List<?> list -> JsonText.of(list);
+            case Map<?, ?> map -> JsonText.of(map);
             default -> PythonText.str(value);
           };
       case INTEGER, DATE, TIME_DELTA -> value;

@@ -3,6 +3,8 @@ package dev.percolate.adapters.api.internal;
 import dev.percolate.adapters.api.ColumnType;
 import dev.percolate.adapters.api.ResultTable;
 import dev.percolate.adapters.api.Row;
+import dev.percolate.diagnostics.JsonText;
+import dev.percolate.diagnostics.PythonText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -160,7 +162,7 @@ public final class TableText {
     for (Row row : table.rows()) {
       List<@Nullable String> cells = new ArrayList<>();
       for (Object value : row.values()) {
-        cells.add(value == null ? null : PythonJson.iso(value));
+        cells.add(value == null ? null : JsonText.iso(value));
       }
       csvLine(cells, out);
     }
@@ -184,7 +186,7 @@ public final class TableText {
   /** {@code print_json}. */
   public static String json(ResultTable table) {
     StringBuilder out = new StringBuilder();
-    PythonJson.write(table.toMaps(), false, out);
+    out.append(JsonText.unicode(table.toMaps()));
     return out.toString();
   }
 }

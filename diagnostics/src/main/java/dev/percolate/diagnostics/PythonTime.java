@@ -1,4 +1,4 @@
-package dev.percolate.manifest.internal;
+package dev.percolate.diagnostics;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Text of times as Python's {@code isoformat} writes them: microseconds, or none at all. */
+/** Times as Python's {@code isoformat} writes them: microseconds, or no fraction at all. */
 public final class PythonTime {
   private PythonTime() {}
 
@@ -20,22 +20,33 @@ public final class PythonTime {
     return iso(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + "+00:00";
   }
 
+  /** Of a time without zone. */
   public static String iso(LocalDateTime time) {
-    return time.toLocalDate() + "T" + iso(time.toLocalTime());
+    return iso(time, 'T');
   }
 
+  /** With another character between date and time, such as the blank of {@code str(time)}. */
+  public static String iso(LocalDateTime time, char between) {
+    return time.toLocalDate().toString() + between + iso(time.toLocalTime());
+  }
+
+  /** Of a time with an offset. */
   public static String iso(OffsetDateTime time) {
-    ZoneOffset offset = time.getOffset();
-    return iso(time.toLocalDateTime())
-        + (offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId());
+    return iso(time.toLocalDateTime()) + offset(time);
   }
 
+  /** The offset: {@code +00:00} for UTC, with seconds only if it has some. */
+  public static String offset(OffsetDateTime time) {
+    ZoneOffset offset = time.getOffset();
+    return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
+  }
+
+  /** Of a time of day. */
   public static String iso(LocalTime time) {
     StringBuilder text = new StringBuilder(15);
-    two(text, time.getHour());
-    two(text, time.getMinute());
+    two(text, time.getHour()).append(':');
+    two(text, time.getMinute()).append(':');
     two(text, time.getSecond());
-    text.setLength(text.length() - 1);
     int micros = time.getNano() / 1000;
     if (micros != 0) {
       String digits = Integer.toString(micros);
@@ -44,10 +55,7 @@ public final class PythonTime {
     return text.toString();
   }
 
-  private static void two(StringBuilder text, int number) {
-    if (number < 10) {
-      text.append('0');
-    }
-    text.append(number).append(':');
+  private static StringBuilder two(StringBuilder text, int number) {
+    return (number < 10 ? text.append('0') : text).append(number);
   }
 }

@@ -1,16 +1,27 @@
-package dev.percolate.manifest.internal;
+package dev.percolate.diagnostics;
 
 /** Text of floats as Python writes them. */
 public final class PythonFloat {
   private PythonFloat() {}
 
-  /** {@code json.dumps(number)}: Python's repr, and {@code NaN}, {@code Infinity}. */
+  /** {@code json.dumps(number)}: {@link #repr}, but {@code NaN} and {@code Infinity}. */
   public static String json(double number) {
     if (Double.isNaN(number)) {
       return "NaN";
     }
     if (Double.isInfinite(number)) {
       return number > 0 ? "Infinity" : "-Infinity";
+    }
+    return repr(number);
+  }
+
+  /** {@code repr(number)}, which is also {@code str(number)}. */
+  public static String repr(double number) {
+    if (Double.isNaN(number)) {
+      return "nan";
+    }
+    if (Double.isInfinite(number)) {
+      return number > 0 ? "inf" : "-inf";
     }
     if (Math.abs(number) == Double.MIN_VALUE) {
       return number < 0 ? "-5e-324" : "5e-324"; // Java keeps a second digit here

@@ -1,6 +1,7 @@
-package dev.percolate.adapters.api.internal;
+package dev.percolate.diagnostics;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,27 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Python's {@code str} and {@code repr} of the plain values a table holds. */
+/**
+ * Plain values as Python prints them: {@code str}, {@code repr} and {@code type}. (What templates
+ * print has objects of its own beside plain values; it lies in {@code jinja}.)
+ */
 public final class PythonText {
   private PythonText() {}
-
-  /** agate's text of a sequence: its first five values. */
-  public static String sample(String className, List<? extends @Nullable Object> values) {
-    StringBuilder out = new StringBuilder("<agate.").append(className).append(": (");
-    for (int i = 0; i < values.size() && i < 5; i++) {
-      out.append(i == 0 ? "" : ", ").append(cell(values.get(i)));
-    }
-    return out.append(values.size() > 5 ? ", ...)>" : ")>").toString();
-  }
-
-  /** A table holds numbers as decimals; what is no finite number is kept as a double. */
-  private static String cell(@Nullable Object value) {
-    if (value instanceof Double number && !Double.isFinite(number)) {
-      String word = Double.isNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
-      return "Decimal('" + word + "')";
-    }
-    return repr(value);
-  }
 
   /** {@code str(value)}. */
   public static String str(@Nullable Object value) {
@@ -41,11 +27,13 @@ public final class PythonText {
       case null -> "None";
       case Boolean flag -> flag ? "True" : "False";
       case BigDecimal number -> decimal(number);
-      case Double number -> float64(number);
-      case LocalDateTime time -> dateTime(time);
-      case OffsetDateTime time -> dateTime(time.toLocalDateTime()) + offset(time.getOffset());
-      case LocalTime time -> time(time);
+      case Double number -> PythonFloat.repr(number);
+      case LocalDateTime time -> PythonTime.iso(time, ' ');
+      case OffsetDateTime time ->
+          PythonTime.iso(time.toLocalDateTime(), ' ') + PythonTime.offset(time);
+      case LocalTime time -> PythonTime.iso(time);
       case Duration duration -> duration(duration);
+      case List<?> _, Map<?, ?> _ -> repr(value);
       default -> value.toString();
     };
   }
@@ -94,13 +82,19 @@ public final class PythonText {
   }
 
   /** {@code type(value)} as Python prints it. */
-  public static String typeOf(Object value) {
+  public static String typeOf(@Nullable Object value) {
     String name =
         switch (value) {
+          case null -> "NoneType";
           case String _ -> "str";
           case Boolean _ -> "bool";
-          case Long _ -> "int";
+          case Long _, BigInteger _ -> "int";
           case Double _ -> "float";
+          case BigDecimal _ -> "decimal.Decimal";
+          case LocalDate _ -> "datetime.date";
+          case LocalDateTime _, OffsetDateTime _ -> "datetime.datetime";
+          case LocalTime _ -> "datetime.time";
+          case Duration _ -> "datetime.timedelta";
           case List<?> _ -> "list";
           case Map<?, ?> _ -> "dict";
           default -> "object";
@@ -168,53 +162,6 @@ public final class PythonText {
     int exponent = -number.scale();
     int adjusted = exponent + number.precision() - 1;
     return exponent <= 0 && adjusted >= -6 ? number.toPlainString() : number.toString();
-  }
-
-  private static String float64(double number) {
-    if (Double.isNaN(number)) {
-      return "nan";
-    }
-    if (Double.isInfinite(number)) {
-      return number > 0 ? "inf" : "-inf";
-    }
-    if (number == 0) {
-      return 1 / number < 0 ? "-0.0" : "0.0";
-    }
-    BigDecimal digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
-    int adjusted = digits.precision() - digits.scale() - 1;
-    if (adjusted >= -4 && adjusted < 16) {
-      String plain = digits.toPlainString();
-      return plain.indexOf('.') < 0 ? plain + ".0" : plain;
-    }
-    String mantissa = digits.unscaledValue().abs().toString();
-    String shown =
-        mantissa.length() == 1 ? mantissa : mantissa.charAt(0) + "." + mantissa.substring(1);
-    int size = Math.abs(adjusted);
-    return (number < 0 ? "-" : "")
-        + shown
-        + (adjusted < 0 ? "e-" : "e+")
-        + (size < 10 ? "0" + size : size);
-  }
-
-  private static String dateTime(LocalDateTime value) {
-    return value.toLocalDate() + " " + time(value.toLocalTime());
-  }
-
-  private static String time(LocalTime value) {
-    String text =
-        two(value.getHour()) + ":" + two(value.getMinute()) + ":" + two(value.getSecond());
-    int micro = value.get(ChronoField.MICRO_OF_SECOND);
-    return micro == 0 ? text : text + "." + pad(micro, 6);
-  }
-
-  private static String offset(ZoneOffset offset) {
-    int seconds = Math.abs(offset.getTotalSeconds());
-    String text =
-        (offset.getTotalSeconds() < 0 ? "-" : "+")
-            + two(seconds / 3600)
-            + ":"
-            + two(seconds / 60 % 60);
-    return seconds % 60 == 0 ? text : text + ":" + two(seconds % 60);
   }
 
   private static String duration(Duration value) {
