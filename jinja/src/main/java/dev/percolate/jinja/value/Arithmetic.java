@@ -55,8 +55,10 @@ final class Arithmetic {
   }
 
   static Object negate(@Nullable Object a) {
+    if (a instanceof Long n && n != Long.MIN_VALUE) {
+      return -n;
+    }
     return switch (a) {
-      case Long n when n != Long.MIN_VALUE -> -n;
       case Double d -> -d;
       case BigDecimal d -> d.negate(Decimals.CONTEXT);
       case Duration d -> d.negated();

@@ -11,11 +11,20 @@ public final class Attributes {
 
   /** The attribute, with methods bound to their object, or {@link Missing#MISSING}. */
   public static @Nullable Object get(@Nullable Object object, String name) {
+    if (object instanceof PyObject o) {
+      return ofObject(o, name);
+    }
+    if (object instanceof Map<?, ?>) {
+      return bound(object, name, DictMethods.has(name));
+    }
+    if (object instanceof String) {
+      return bound(object, name, StrMethods.has(name));
+    }
+    return object == null ? Missing.MISSING : ofOther(object, name);
+  }
+
+  private static @Nullable Object ofOther(Object object, String name) {
     return switch (object) {
-      case null -> Missing.MISSING;
-      case PyObject o -> ofObject(o, name);
-      case String _ -> bound(object, name, StrMethods.has(name));
-      case Map<?, ?> _ -> bound(object, name, DictMethods.has(name));
       case PyTuple _ -> bound(object, name, ListMethods.tupleHas(name));
       case List<?> _ -> bound(object, name, ListMethods.has(name));
       case Set<?> set -> bound(object, name, SetMethods.has(set, name));
@@ -32,13 +41,22 @@ public final class Attributes {
    * call that.
    */
   public static @Nullable Object callMethod(@Nullable Object object, String name, Arguments args) {
+    if (object instanceof String text) {
+      return StrMethods.call(text, name, name.startsWith("format") ? args : args.plain());
+    }
+    if (object instanceof Markup markup) {
+      return MarkupMethods.call(markup, name, args);
+    }
+    if (object == null || object instanceof PyObject) {
+      return Missing.MISSING;
+    }
+    return object instanceof Map<?, ?> map
+        ? DictMethods.call(map, name, args)
+        : callOther(object, name, args);
+  }
+
+  private static @Nullable Object callOther(Object object, String name, Arguments args) {
     return switch (object) {
-      case null -> Missing.MISSING;
-      case String text ->
-          StrMethods.call(text, name, name.startsWith("format") ? args : args.plain());
-      case Markup markup -> MarkupMethods.call(markup, name, args);
-      case PyObject _ -> Missing.MISSING;
-      case Map<?, ?> map -> DictMethods.call(map, name, args);
       case PyTuple tuple -> ListMethods.callTuple(tuple, name, args);
       case List<?> list -> ListMethods.call(list, name, args);
       case Set<?> set -> SetMethods.call(set, name, args);

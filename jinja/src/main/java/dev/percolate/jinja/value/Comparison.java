@@ -22,10 +22,17 @@ final class Comparison {
     if (a == b) {
       return !(a instanceof Double d && d.isNaN());
     }
+    if (a instanceof String s) {
+      return s.equals(b) || (b instanceof PyText t && t.text().equals(s));
+    }
+    if (a instanceof Long n && b instanceof Long m) {
+      return n.longValue() == m.longValue();
+    }
+    return a != null && equal(a, b);
+  }
+
+  private static boolean equal(Object a, @Nullable Object b) {
     return switch (a) {
-      case null -> false;
-      case String s -> s.equals(b) || (b instanceof PyText t && t.text().equals(s));
-      case Long n when b instanceof Long m -> n.longValue() == m.longValue();
       case Number _ when isNumber(b) -> compareNumbers(a, b) == 0;
       case Boolean _ when isNumber(b) -> compareNumbers(a, b) == 0;
       case Number _ -> false;

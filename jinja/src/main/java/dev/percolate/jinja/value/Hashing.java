@@ -15,10 +15,11 @@ public final class Hashing {
 
   /** The key of a value. Raises a TypeError for values Python cannot hash. */
   public static @Nullable Object key(@Nullable Object value) {
+    return value == null || value instanceof String || value instanceof Long ? value : keyOf(value);
+  }
+
+  private static Object keyOf(Object value) {
     return switch (value) {
-      case null -> null;
-      case String s -> s;
-      case Long n -> n;
       case Boolean b -> b ? 1L : 0L;
       case Double d -> ofDouble(d);
       case BigInteger i -> Numbers.shrink(i);

@@ -32,8 +32,8 @@ final class IntArithmetic {
     if (a instanceof BigInteger || b instanceof BigInteger) {
       return big(op, Numbers.big(a), Numbers.big(b));
     }
-    long x = (long) Numbers.shrink(Numbers.big(a));
-    long y = (long) Numbers.shrink(Numbers.big(b));
+    long x = Numbers.small(a);
+    long y = Numbers.small(b);
     return switch (op) {
       case ADD -> add(x, y);
       case SUB -> sub(x, y);

@@ -24,18 +24,23 @@ public final class Items {
 
   /** The item, or {@link Missing#MISSING} where Python raises a LookupError or a TypeError. */
   public static @Nullable Object find(@Nullable Object container, @Nullable Object key) {
-    return switch (container) {
-      case null -> Missing.MISSING;
-      case Map<?, ?> map -> ofMap(map, key);
-      case List<?> list -> ofList(list, key);
-      case PyObject object -> ofObject(object, key);
-      case String text -> ofText(text, key);
-      case byte[] bytes -> {
-        int index = position(key, bytes.length);
-        yield index < 0 ? Missing.MISSING : (Object) (long) (bytes[index] & 0xff);
-      }
-      default -> Missing.MISSING;
-    };
+    if (container instanceof Map<?, ?> map) {
+      return ofMap(map, key);
+    }
+    if (container instanceof List<?> list) {
+      return ofList(list, key);
+    }
+    if (container instanceof PyObject object) {
+      return ofObject(object, key);
+    }
+    if (container instanceof String text) {
+      return ofText(text, key);
+    }
+    if (container instanceof byte[] bytes) {
+      int index = position(key, bytes.length);
+      return index < 0 ? Missing.MISSING : (Object) (long) (bytes[index] & 0xff);
+    }
+    return Missing.MISSING;
   }
 
   private static @Nullable Object ofMap(Map<?, ?> map, @Nullable Object key) {
@@ -146,11 +151,15 @@ public final class Items {
       @Nullable Object start,
       @Nullable Object stop,
       @Nullable Object step) {
+    if (container instanceof String text) {
+      return ofText(text, start, stop, step);
+    }
+    if (container instanceof List<?> list) {
+      List<@Nullable Object> part = sliceOf(list, start, stop, step);
+      return list instanceof PyTuple ? PyTuple.wrap(part.toArray()) : part;
+    }
     return switch (container) {
-      case String text -> ofText(text, start, stop, step);
       case Markup markup -> Markup.of(ofText(markup.text(), start, stop, step));
-      case PyTuple tuple -> PyTuple.wrap(sliceOf(tuple, start, stop, step).toArray());
-      case List<?> list -> sliceOf(list, start, stop, step);
       case PyRange range -> ofRange(range, start, stop, step);
       case Undefined undefined -> undefined.item(null);
       case Map<?, ?> _ -> throw PyException.type("unhashable type: 'slice'");

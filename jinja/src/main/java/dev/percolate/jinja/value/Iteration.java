@@ -15,29 +15,45 @@ public final class Iteration {
 
   /** Python's {@code iter(value)}; raises a TypeError when the value is not iterable. */
   public static Iterator<@Nullable Object> iterate(@Nullable Object value) {
-    return switch (value) {
-      case null -> throw notIterable(null);
-      case List<? extends @Nullable Object> list -> new ListIterator(list);
-      case Map<?, ?> map -> new Guarded(map.keySet().iterator(), "dictionary");
-      case PyObject object -> object.iterate();
-      case String text -> new CharacterIterator(text);
-      case Collection<?> set -> new Guarded(set.iterator(), "Set");
-      case byte[] bytes -> Bytes.iterate(bytes);
-      default -> throw notIterable(value);
-    };
+    if (value instanceof List<? extends @Nullable Object> list) {
+      return new ListIterator(list);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return new Guarded(map.keySet().iterator(), "dictionary");
+    }
+    if (value instanceof PyObject object) {
+      return object.iterate();
+    }
+    if (value instanceof String text) {
+      return new CharacterIterator(text);
+    }
+    if (value instanceof Collection<?> set) {
+      return new Guarded(set.iterator(), "Set");
+    }
+    if (value instanceof byte[] bytes) {
+      return Bytes.iterate(bytes);
+    }
+    throw notIterable(value);
   }
 
   /** Python's {@code len(value)}; raises a TypeError when the value has no length. */
   public static int length(@Nullable Object value) {
-    return switch (value) {
-      case null -> throw noLength(null);
-      case String text -> text.codePointCount(0, text.length());
-      case PyObject object -> object.length();
-      case Collection<?> collection -> collection.size();
-      case Map<?, ?> map -> map.size();
-      case byte[] bytes -> bytes.length;
-      default -> throw noLength(value);
-    };
+    if (value instanceof String text) {
+      return text.codePointCount(0, text.length());
+    }
+    if (value instanceof PyObject object) {
+      return object.length();
+    }
+    if (value instanceof Collection<?> collection) {
+      return collection.size();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.size();
+    }
+    if (value instanceof byte[] bytes) {
+      return bytes.length;
+    }
+    throw noLength(value);
   }
 
   /** Python's {@code list(value)}: a new list. */
@@ -55,15 +71,13 @@ public final class Iteration {
 
   /** Whether {@code iter(value)} would work. */
   public static boolean isIterable(@Nullable Object value) {
-    return switch (value) {
-      case null -> false;
-      case String _ -> true;
-      case PyObject object -> iterates(object);
-      case Collection<?> _ -> true;
-      case Map<?, ?> _ -> true;
-      case byte[] _ -> true;
-      default -> false;
-    };
+    if (value instanceof PyObject object) {
+      return iterates(object);
+    }
+    return value instanceof String
+        || value instanceof Collection<?>
+        || value instanceof Map<?, ?>
+        || value instanceof byte[];
   }
 
   private static boolean iterates(PyObject object) {

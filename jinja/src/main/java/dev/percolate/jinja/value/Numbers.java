@@ -24,19 +24,29 @@ public final class Numbers {
 
   /** A Python int as a BigInteger. */
   public static BigInteger big(Object value) {
-    return switch (value) {
-      case Long n -> BigInteger.valueOf(n);
-      case Boolean b -> b ? BigInteger.ONE : BigInteger.ZERO;
-      case BigInteger i -> i;
-      default -> throw new IllegalArgumentException("not an int");
-    };
+    return value instanceof BigInteger big ? big : BigInteger.valueOf(small(value));
+  }
+
+  /** A Python int of 64 bits. */
+  static long small(Object value) {
+    if (value instanceof Long n) {
+      return n;
+    }
+    if (value instanceof Boolean b) {
+      return b ? 1 : 0;
+    }
+    throw new IllegalArgumentException("not an int of 64 bits");
   }
 
   /** A Python int or float as a double; raises an OverflowError when it is too large. */
   public static double toDouble(Object value) {
+    if (value instanceof Double d) {
+      return d;
+    }
+    if (value instanceof Long n) {
+      return n;
+    }
     return switch (value) {
-      case Double d -> d;
-      case Long n -> n;
       case Boolean b -> b ? 1 : 0;
       case BigInteger i -> {
         double d = i.doubleValue();
@@ -61,8 +71,10 @@ public final class Numbers {
 
   /** An index argument as an int; raises a TypeError unless it is a Python int. */
   public static int index(@Nullable Object value) {
+    if (value instanceof Long n) {
+      return Math.clamp(n, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
     return switch (value) {
-      case Long n -> Math.clamp(n, Integer.MIN_VALUE, Integer.MAX_VALUE);
       case Boolean b -> b ? 1 : 0;
       case BigInteger i -> i.signum() < 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE;
       case null, default ->

@@ -195,24 +195,30 @@ public final class Operators {
 
   /** {@code item in container}. */
   public static boolean contains(@Nullable Object container, @Nullable Object item) {
-    return switch (container) {
-      case null -> throw notContainer(null);
-      case String text -> {
-        if (Markup.plain(item) instanceof String part) {
-          yield text.contains(part);
-        }
-        throw PyException.type(
-            "'in <string>' requires string as left operand, not " + Types.shown(item));
+    if (container instanceof String text) {
+      if (Markup.plain(item) instanceof String part) {
+        return text.contains(part);
       }
-      case Map<?, ?> map -> {
-        Hashing.key(item);
-        yield Items.find(map, item) != Missing.MISSING;
-      }
-      case PySet set -> set.contains(item);
-      case PyRange range -> range.contains(item);
-      case PyObject object -> object.contains(item);
-      default -> Comparison.containsByWalking(container, item);
-    };
+      throw PyException.type(
+          "'in <string>' requires string as left operand, not " + Types.shown(item));
+    }
+    if (container instanceof Map<?, ?> map) {
+      Hashing.key(item);
+      return Items.find(map, item) != Missing.MISSING;
+    }
+    if (container instanceof PySet set) {
+      return set.contains(item);
+    }
+    if (container instanceof PyRange range) {
+      return range.contains(item);
+    }
+    if (container instanceof PyObject object) {
+      return object.contains(item);
+    }
+    if (container == null) {
+      throw notContainer(null);
+    }
+    return Comparison.containsByWalking(container, item);
   }
 
   static PyException notContainer(@Nullable Object container) {

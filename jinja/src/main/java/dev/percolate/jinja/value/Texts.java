@@ -14,34 +14,41 @@ public final class Texts {
 
   /** The text of {@code str(value)}. */
   public static String str(@Nullable Object value) {
-    return switch (value) {
-      case null -> "None";
-      case String s -> s;
-      case Long n -> Long.toString(n);
-      case Boolean b -> b ? "True" : "False";
-      case PyObject o -> o.str();
-      default -> {
-        StringBuilder out = new StringBuilder();
-        appendStr(out, value);
-        yield out.toString();
-      }
-    };
+    if (value instanceof String s) {
+      return s;
+    }
+    if (value instanceof Long n) {
+      return Long.toString(n);
+    }
+    if (value instanceof PyObject o) {
+      return o.str();
+    }
+    StringBuilder out = new StringBuilder();
+    appendStr(out, value);
+    return out.toString();
   }
 
   /** Appends the text of {@code str(value)}. */
   public static void appendStr(StringBuilder out, @Nullable Object value) {
-    switch (value) {
-      case String s -> out.append(s);
-      case Long n -> out.append(n.longValue());
-      case PyObject o -> out.append(o.str());
-      case BigDecimal d -> out.append(d);
-      case null -> out.append("None");
-      default -> {
-        if (!Dates.appendStr(out, value)) {
-          appendRepr(out, value);
-        }
-      }
+    if (value instanceof String s) {
+      out.append(s);
+    } else if (value instanceof Long n) {
+      out.append(n.longValue());
+    } else if (value instanceof PyObject o) {
+      out.append(o.str());
+    } else if (value instanceof BigDecimal d) {
+      out.append(d);
+    } else if (value == null || isPlain(value) || !Dates.appendStr(out, value)) {
+      appendRepr(out, value);
     }
+  }
+
+  /** Whether a value is certainly no date. */
+  private static boolean isPlain(Object value) {
+    return value instanceof Boolean
+        || value instanceof Double
+        || value instanceof List<?>
+        || value instanceof Map<?, ?>;
   }
 
   /** The text of {@code repr(value)}. */
@@ -75,18 +82,32 @@ public final class Texts {
   }
 
   private static void append(StringBuilder out, @Nullable Object value, @Nullable Open open) {
+    if (value == null) {
+      out.append("None");
+    } else if (value instanceof String s) {
+      StringRepr.append(out, s);
+    } else if (value instanceof Long n) {
+      out.append(n.longValue());
+    } else if (value instanceof Boolean b) {
+      out.append(b ? "True" : "False");
+    } else if (value instanceof PyObject o) {
+      o.appendRepr(out, open);
+    } else if (value instanceof PyTuple t) {
+      appendTuple(out, t, open);
+    } else if (value instanceof List<?> l) {
+      appendList(out, l, open);
+    } else if (value instanceof Map<?, ?> m) {
+      appendDict(out, m, open);
+    } else {
+      appendRare(out, value);
+    }
+  }
+
+  private static void appendRare(StringBuilder out, Object value) {
     switch (value) {
-      case null -> out.append("None");
-      case String s -> StringRepr.append(out, s);
-      case Long n -> out.append(n.longValue());
-      case Boolean b -> out.append(b ? "True" : "False");
       case Double d -> Floats.append(out, d);
       case BigInteger i -> out.append(i);
       case BigDecimal d -> out.append("Decimal('").append(d).append("')");
-      case PyObject o -> o.appendRepr(out, open);
-      case PyTuple t -> appendTuple(out, t, open);
-      case List<?> l -> appendList(out, l, open);
-      case Map<?, ?> m -> appendDict(out, m, open);
       case Set<?> s -> appendSet(out, s);
       case byte[] b -> Bytes.appendRepr(out, b);
       default -> {

@@ -13,14 +13,29 @@ public final class Truth {
 
   /** Whether a value is true. */
   public static boolean test(@Nullable Object value) {
+    if (value instanceof Boolean b) {
+      return b;
+    }
+    if (value instanceof String s) {
+      return !s.isEmpty();
+    }
+    if (value instanceof PyObject o) {
+      return o.isTruthy();
+    }
+    if (value instanceof Collection<?> c) {
+      return !c.isEmpty();
+    }
+    if (value instanceof Map<?, ?> m) {
+      return !m.isEmpty();
+    }
+    if (value instanceof Long n) {
+      return n != 0;
+    }
+    return value != null && isTrue(value);
+  }
+
+  private static boolean isTrue(Object value) {
     return switch (value) {
-      case null -> false;
-      case Boolean b -> b;
-      case String s -> !s.isEmpty();
-      case Long n -> n != 0;
-      case PyObject o -> o.isTruthy();
-      case Collection<?> c -> !c.isEmpty();
-      case Map<?, ?> m -> !m.isEmpty();
       case Double d -> d != 0;
       case BigInteger i -> i.signum() != 0;
       case BigDecimal d -> d.signum() != 0;

@@ -176,18 +176,16 @@ final class StatementParser {
   }
 
   private void markStored(Expr part, Expr whole) {
-    switch (part) {
-      case Name name -> name.as(Name.Use.STORE);
-      case NamespaceTarget _ -> {}
-      case TupleExpr tuple -> {
-        for (Expr item : tuple.items()) {
-          markStored(item, whole);
-        }
+    if (part instanceof Name name) {
+      name.as(Name.Use.STORE);
+    } else if (part instanceof TupleExpr tuple) {
+      for (Expr item : tuple.items()) {
+        markStored(item, whole);
       }
-      default ->
-          throw stream.fail(
-              "can't assign to " + Texts.repr(NodeNames.of(whole).toLowerCase(Locale.ROOT)),
-              whole.start());
+    } else if (!(part instanceof NamespaceTarget)) {
+      throw stream.fail(
+          "can't assign to " + Texts.repr(NodeNames.of(whole).toLowerCase(Locale.ROOT)),
+          whole.start());
     }
   }
 
