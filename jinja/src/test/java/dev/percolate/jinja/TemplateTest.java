@@ -229,4 +229,39 @@ class TemplateTest {
     }
     assertThat(right).hasValue(8);
   }
+
+  @Test
+  void whatAMacroWroteBeforeItFailedIsForgotten() {
+    Environment plain = Environment.builder().build();
+    Template template =
+        plain.parse(
+            "{% macro bad() %}lost{{ 1 // 0 }}{% endmacro %}"
+                + "{% macro good(x) %}[{{ attempt(bad) }}{{ x }}{{ inner() }}]{% endmacro %}"
+                + "{% macro inner() %}{{ attempt(bad) }}in{% endmacro %}"
+                + "{{ good(1) }}{{ attempt(bad) }}{{ good(2) }}",
+            "t");
+    PyCallable attempt =
+        args -> {
+          try {
+            return ((PyCallable) args.at(0)).call(Arguments.NONE);
+          } catch (TemplateException e) {
+            return "!";
+          }
+        };
+    assertThat(template.render(Globals.of(Map.of("attempt", attempt))))
+        .isEqualTo("[!1!in]![!2!in]");
+  }
+
+  @Test
+  void namedArgumentsOfAMacroFindTheirParametersAndTheRestIsKwargs() {
+    Environment plain = Environment.builder().build();
+    String macro = "{% macro m(a, b='d') %}{{ a }}{{ b }}{{ kwargs }}{% endmacro %}";
+    assertThat(plain.parse(macro + "{{ m(b=2, z=3, a=1, y=4) }}", "t").render(Globals.NONE))
+        .isEqualTo("12{'z': 3, 'y': 4}");
+    assertThat(plain.parse(macro + "{{ m(1, a=2) }}", "t").render(Globals.NONE))
+        .isEqualTo("1d{'a': 2}");
+    String strict = "{% macro m(a) %}{{ a }}{% endmacro %}{{ m(1, a=2) }}";
+    assertThatThrownBy(() -> plain.parse(strict, "t").render(Globals.NONE))
+        .hasMessage("macro 'm' takes no keyword argument 'a'");
+  }
 }

@@ -130,10 +130,14 @@ public final class MacroFunction {
         parameters[i].assign(frame, defaultValue(i, frame));
       }
     }
-    Out out = definition.run.newOut();
-    out.expect(function.textSize());
-    Stmt.Signal unused = body.exec(frame, out);
-    return definition.run.made(out.joined());
+    Out out = definition.run.macroOut();
+    try {
+      out.expect(function.textSize());
+      Stmt.Signal unused = body.exec(frame, out);
+      return definition.run.made(out.joined());
+    } finally {
+      out.release();
+    }
   }
 
   private @Nullable Object defaultValue(int index, Frame frame) {

@@ -10,14 +10,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Where output goes: a text, or in a native environment a list of values. */
 public final class Out {
-  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder text;
+
+  /** Where this output begins in the text, which it may have borrowed from outer ones. */
+  private final int start;
+
   private final @Nullable List<@Nullable Object> values;
   private int chunks;
   private boolean isRoot;
   private @Nullable Invalid invalid;
 
   Out(boolean isNative) {
+    this(isNative, new StringBuilder());
+  }
+
+  /** An output at the end of a text that others write to; {@link #release} when it is joined. */
+  Out(boolean isNative, StringBuilder borrowed) {
     values = isNative ? new ArrayList<>() : null;
+    text = borrowed;
+    start = borrowed.length();
+  }
+
+  /** Gives back the room of this output. */
+  void release() {
+    text.setLength(start);
   }
 
   /**
@@ -33,7 +49,7 @@ public final class Out {
   /** Says about how many characters will be written. */
   void expect(int characters) {
     if (values == null) {
-      text.ensureCapacity(characters);
+      text.ensureCapacity(start + characters);
     }
   }
 
@@ -109,7 +125,7 @@ public final class Out {
       if (invalid != null) {
         throw invalid.error();
       }
-      return text.toString();
+      return text.substring(start);
     }
     for (int i = 0; i < values.size(); i++) {
       Object value = Markup.plain(values.get(i));
@@ -121,7 +137,7 @@ public final class Out {
       }
     }
     values.clear();
-    values.add(text.toString());
-    return text.toString();
+    values.add(text.substring(start));
+    return text.substring(start);
   }
 }

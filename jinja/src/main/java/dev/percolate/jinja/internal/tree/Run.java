@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of one render of a template, or of one bound macro. Used by one thread at a time. */
 public final class Run {
+  /** Characters of a text that is not kept for the next macro. */
+  private static final int LARGE = 1 << 16;
+
   /** Stands for None among the values found, where null means not asked yet. */
   private static final Object NONE = new Object();
 
@@ -24,6 +27,9 @@ public final class Run {
 
   /** Variables set at top level, which blocks see; only kept when there are blocks. */
   private final @Nullable Map<String, @Nullable Object> exports;
+
+  /** What the macros that are running have written; they return one after the other. */
+  private @Nullable StringBuilder macroText;
 
   Run(Program program, Globals globals) {
     this(program, globals, program.hasBlocks() ? new HashMap<>() : null);
@@ -87,6 +93,14 @@ public final class Run {
 
   Out newOut() {
     return new Out(environment.isNative());
+  }
+
+  /** For the output of a macro: macros that call each other write to the same text. */
+  Out macroOut() {
+    if (macroText == null || (macroText.isEmpty() && macroText.capacity() > LARGE)) {
+      macroText = new StringBuilder();
+    }
+    return new Out(environment.isNative(), macroText);
   }
 
   TemplateException located(PyException error, int offset) {
