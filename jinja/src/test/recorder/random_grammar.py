@@ -155,7 +155,7 @@ class Grammar:
         return self.pick([
             lambda: f"{self.expr('int', depth)} {self.pick(['+', '-', '*', '//', '%'])} {self.expr('int', depth)}",
             lambda: f"({self.expr('int', depth)} {self.pick(['+', '-', '*', '//', '%'])} {self.expr('int', depth)})",
-            lambda: f"{self.int_literal()} ** {self.pick(['0', '1', '2', '3', '-1', '0.5', 'f'])}",
+            lambda: f"{abs(self.pick(INTS[:14]))} ** {self.pick(['0', '1', '2', '3', '-1', '0.5', 'f'])}",
             lambda: f"{self.pick('-+')}{self.expr('int', depth)}",
             lambda: f"{self.expr('list', depth)}|{self.pick(['length', 'count', 'sum', 'max', 'min', 'first', 'last'])}",
             lambda: f"{self.expr('any', depth)}|int{self.args(['int'], ['default', 'base'], depth, 40)}",

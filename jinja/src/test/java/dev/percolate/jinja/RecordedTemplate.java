@@ -1,9 +1,7 @@
 package dev.percolate.jinja;
 
 import dev.percolate.jinja.internal.builtin.LiteralEval;
-import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyException;
-import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.modules.DatetimeModule;
 import dev.percolate.jinja.value.modules.ItertoolsModule;
@@ -40,7 +38,7 @@ record RecordedTemplate(String template, String vars, String env, String expecte
 
   private Globals globals() {
     Map<String, Object> names = new LinkedHashMap<>();
-    names.put("modules", (PyObject) new Modules());
+    names.put("modules", modules());
     for (Map.Entry<?, ?> entry : ((Map<?, ?>) LiteralEval.parse(vars)).entrySet()) {
       names.put((String) entry.getKey(), entry.getValue());
     }
@@ -48,21 +46,12 @@ record RecordedTemplate(String template, String vars, String env, String expecte
   }
 
   /** The Python modules that dbt gives to templates. */
-  private static final class Modules implements PyObject {
-    @Override
-    public Object attribute(String name) {
-      return switch (name) {
-        case "datetime" -> new DatetimeModule(Clock.systemUTC());
-        case "pytz" -> new PytzModule();
-        case "re" -> new RegexModule();
-        case "itertools" -> new ItertoolsModule();
-        default -> Missing.MISSING;
-      };
-    }
-
-    @Override
-    public String typeName() {
-      return "dict";
-    }
+  private static Map<String, Object> modules() {
+    Map<String, Object> modules = new LinkedHashMap<>();
+    modules.put("pytz", new PytzModule());
+    modules.put("datetime", new DatetimeModule(Clock.systemUTC()));
+    modules.put("re", new RegexModule());
+    modules.put("itertools", new ItertoolsModule());
+    return modules;
   }
 }

@@ -11,6 +11,9 @@ record BoundMethod(@Nullable Object self, String name) implements MarkupCallable
 
   @Override
   public String repr() {
+    if (self instanceof Markup && MarkupMethods.isOwn(name)) {
+      return "<bound method Markup." + name + " of " + Texts.repr(self) + ">";
+    }
     return "<built-in method " + name + " of " + Types.name(self) + " object>";
   }
 

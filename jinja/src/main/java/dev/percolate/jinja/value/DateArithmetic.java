@@ -63,9 +63,14 @@ final class DateArithmetic {
           yield d.plus(amount);
         }
         // the clock on the wall moves, whatever the zone does in between
-        case ZonedDateTime d ->
-            ZonedDateTime.ofLocal(
-                check(d.toLocalDateTime().plus(amount)), d.getZone(), d.getOffset());
+        case ZonedDateTime d -> {
+          LocalDateTime local = check(d.toLocalDateTime().plus(amount));
+          boolean valid = d.getZone().getRules().isValidOffset(local, d.getOffset());
+          // pytz: the offset stays, even where the zone has another one
+          yield valid
+              ? ZonedDateTime.ofLocal(local, d.getZone(), d.getOffset())
+              : OffsetDateTime.of(local, d.getOffset());
+        }
         default -> Missing.MISSING;
       };
     } catch (DateTimeException | ArithmeticException e) {

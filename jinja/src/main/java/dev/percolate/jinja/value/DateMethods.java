@@ -32,6 +32,11 @@ final class DateMethods {
   private static final Signature ISO =
       Signature.of("isoformat").optional("sep", "T").optional("timespec", "auto").build();
 
+  /** What can be replaced, in order. */
+  private static final String[] REPLACED = {
+    "year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo", "fold"
+  };
+
   /** Stands for a part that {@code replace} leaves as it is. */
   private static final Object KEEP = new Object();
 
@@ -46,6 +51,11 @@ final class DateMethods {
         || value instanceof LocalTime
         || value instanceof Duration
         || value instanceof ZoneId;
+  }
+
+  private static @Nullable Object[] replacement(Signature signature, Arguments args) {
+    Expect.named(args, "replace", REPLACED.length, REPLACED);
+    return signature.bind(args);
   }
 
   static @Nullable Object property(Object value, String name) {
@@ -155,7 +165,7 @@ final class DateMethods {
         IsoTexts.appendTime(out, time, args.get(0, "timespec", "auto"));
         yield out.toString();
       }
-      case "replace" -> replaceTime(time, REPLACE_TIME.bind(args), 0);
+      case "replace" -> replaceTime(time, replacement(REPLACE_TIME, args), 0);
       default -> null;
     };
   }
@@ -168,7 +178,7 @@ final class DateMethods {
         return strftime(value, args);
       }
       case "replace" -> {
-        return replaceDate(date, REPLACE_DATE.bind(args));
+        return replaceDate(date, replacement(REPLACE_DATE, args));
       }
       default -> Expect.none(args, Types.name(value) + "." + name);
     }
@@ -273,7 +283,7 @@ final class DateMethods {
   }
 
   private static Object replaceDateTime(Object value, LocalDateTime local, Arguments args) {
-    @Nullable Object[] bound = ReplaceSignature.DATETIME.bind(args);
+    @Nullable Object[] bound = replacement(ReplaceSignature.DATETIME, args);
     LocalDate date = replaceDate(local.toLocalDate(), bound);
     LocalTime time = replaceTime(local.toLocalTime(), bound, 3);
     LocalDateTime changed = LocalDateTime.of(date, time);

@@ -47,9 +47,13 @@ public final class DictView extends AbstractCollection<@Nullable Object> impleme
   public Iterator<@Nullable Object> iterator() {
     Iterator<? extends Map.Entry<?, ? extends @Nullable Object>> entries =
         map.entrySet().iterator();
+    int size = map.size();
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
+        if (map.size() != size) {
+          throw Iteration.changed("dictionary");
+        }
         return entries.hasNext();
       }
 

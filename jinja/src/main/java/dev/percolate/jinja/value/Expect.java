@@ -111,6 +111,11 @@ final class Expect {
             + "() argument "
             + position
             + " must be str, not "
-            + Types.name(value));
+            + given(value));
+  }
+
+  /** The class name in the texts about wrong arguments, where None has no class. */
+  static String given(@Nullable Object value) {
+    return value == null ? "None" : Types.shown(value);
   }
 }

@@ -19,7 +19,7 @@ public final class Iteration {
       return new ListIterator(list);
     }
     if (value instanceof Map<?, ?> map) {
-      return new Guarded(map.keySet().iterator(), "dictionary");
+      return new Guarded(map.keySet(), "dictionary");
     }
     if (value instanceof PyObject object) {
       return object.iterate();
@@ -28,7 +28,7 @@ public final class Iteration {
       return new CharacterIterator(text);
     }
     if (value instanceof Collection<?> set) {
-      return new Guarded(set.iterator(), "Set");
+      return new Guarded(set, "Set");
     }
     if (value instanceof byte[] bytes) {
       return Bytes.iterate(bytes);
@@ -98,7 +98,7 @@ public final class Iteration {
     }
   }
 
-  private static PyException changed(String what) {
+  static PyException changed(String what) {
     return new PyException(PyException.Kind.RUNTIME_ERROR, what + " changed size during iteration");
   }
 
@@ -133,9 +133,25 @@ public final class Iteration {
     }
   }
 
-  private record Guarded(Iterator<?> source, String what) implements Iterator<@Nullable Object> {
+  /** Walks a dictionary or set, which must not change its size meanwhile. */
+  private static final class Guarded implements Iterator<@Nullable Object> {
+    private final Collection<?> values;
+    private final Iterator<?> source;
+    private final String what;
+    private final int size;
+
+    Guarded(Collection<?> values, String what) {
+      this.values = values;
+      this.source = values.iterator();
+      this.what = what;
+      this.size = values.size();
+    }
+
     @Override
     public boolean hasNext() {
+      if (values.size() != size) {
+        throw changed(what);
+      }
       return source.hasNext();
     }
 

@@ -1,6 +1,10 @@
 package dev.percolate.jinja.value;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +16,7 @@ public final class Lookup {
   /** {@code object.name}: the attribute, else the item, else an undefined value. */
   public static @Nullable Object attribute(
       @Nullable Object object, String name, UndefinedFlavor flavor) {
-    if (object instanceof Undefined && isEverywhere(name)) {
+    if (isPrivate(name) && isEverywhere(name)) {
       return flavor.unsafe(object, name);
     }
     Object value = Attributes.get(object, name);
@@ -51,7 +55,20 @@ public final class Lookup {
     return isPrivate(name)
         && ((object instanceof PyObject && !(object instanceof Undefined))
             || object instanceof PyCallable
-            || isEverywhere(name));
+            || isEverywhere(name)
+            || isOfContainers(object, name));
+  }
+
+  private static boolean isOfContainers(@Nullable Object object, String name) {
+    boolean sized =
+        object instanceof String || object instanceof Collection<?> || object instanceof Map<?, ?>;
+    return switch (name) {
+      case "__len__", "__iter__", "__contains__" -> sized;
+      case "__getitem__" -> sized && !(object instanceof Set<?>);
+      case "__add__", "__mul__" ->
+          object instanceof String || object instanceof List<?> || object instanceof Number;
+      default -> false;
+    };
   }
 
   /** The internal names that every Python object has. */

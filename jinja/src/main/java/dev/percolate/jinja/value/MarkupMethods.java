@@ -17,6 +17,40 @@ final class MarkupMethods {
     };
   }
 
+  /** Whether markup has its own version of a method. */
+  static boolean isOwn(String name) {
+    return switch (name) {
+      case "capitalize",
+          "title",
+          "lower",
+          "upper",
+          "swapcase",
+          "casefold",
+          "format",
+          "format_map",
+          "join",
+          "split",
+          "rsplit",
+          "splitlines",
+          "partition",
+          "rpartition",
+          "replace",
+          "ljust",
+          "rjust",
+          "center",
+          "strip",
+          "lstrip",
+          "rstrip",
+          "expandtabs",
+          "zfill",
+          "removeprefix",
+          "removesuffix",
+          "translate" ->
+          true;
+      default -> has(name);
+    };
+  }
+
   static @Nullable Object call(Markup self, String name, Arguments args) {
     String text = self.text();
     return switch (name) {

@@ -161,7 +161,8 @@ final class PercentFormat {
       case 'r' -> text(escaped(Texts.repr(value)), layout);
       case 'a' -> text(AsciiRepr.ofText(escaped(Texts.repr(value))), layout);
       case 'c' -> text(character(value), layout);
-      case 'd', 'i', 'u' -> layout.number(out, integer(converted(value), type).toString(), "");
+      case 'd', 'i', 'u' ->
+          layout.number(out, integer(converted(value, (char) type), type).toString(), "");
       case 'x', 'X', 'o' -> radix(type, value, layout);
       case 'e', 'E', 'f', 'F', 'g', 'G' -> floating(type, value, layout);
       default ->
@@ -184,13 +185,20 @@ final class PercentFormat {
   }
 
   /** Markup wraps its values in something that converts even texts to numbers. */
-  private @Nullable Object converted(@Nullable Object value) {
+  private @Nullable Object converted(@Nullable Object value, char type) {
     if (!escapes) {
       return value;
     }
-    return Markup.plain(value) instanceof String text
-        ? PythonNumbers.parseInt(text, 10)
-        : PythonNumbers.toInt(value);
+    try {
+      return Markup.plain(value) instanceof String text
+          ? PythonNumbers.parseInt(text, 10)
+          : PythonNumbers.toInt(value);
+    } catch (PyException e) {
+      throw e.kind() == PyException.Kind.TYPE_ERROR
+          ? PyException.type(
+              "%" + type + " format: a real number is required, not _MarkupEscapeHelper")
+          : e;
+    }
   }
 
   private String escaped(String text) {
@@ -203,6 +211,9 @@ final class PercentFormat {
     }
     if (Markup.plain(value) instanceof String text && Strings.length(text) == 1) {
       return text;
+    }
+    if (value instanceof Boolean b) {
+      return b ? "\u0001" : "\u0000";
     }
     if (value instanceof Long n) {
       if (n < 0 || n > Character.MAX_CODE_POINT) {

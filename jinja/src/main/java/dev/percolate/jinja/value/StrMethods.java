@@ -101,7 +101,7 @@ final class StrMethods {
     if (value instanceof String text) {
       return text;
     }
-    throw PyException.type(name + "() argument must be str, not " + Types.name(value));
+    throw PyException.type(name + "() argument must be str, not " + Expect.given(value));
   }
 
   private static String strip(String self, String name, Arguments args) {

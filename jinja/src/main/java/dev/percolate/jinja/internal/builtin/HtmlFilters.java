@@ -9,6 +9,7 @@ import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Types;
 import dev.percolate.jinja.value.Undefined;
+import dev.percolate.jinja.value.modules.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,16 @@ final class HtmlFilters {
     return Markup.of(a[0]);
   }
 
+  private static @Nullable String indent(@Nullable Object given) {
+    if (given == null || Markup.plain(given) instanceof String) {
+      return (String) Markup.plain(given);
+    }
+    return " ".repeat((int) Math.max(0, NumberFilters.integer(given)));
+  }
+
   /** JSON with sorted keys, safe inside HTML. */
   static @Nullable Object toJson(Environment environment, @Nullable Object[] a) {
-    String json = JsonText.write(a[0], a[1], true);
+    String json = Json.dumps(a[0], true, indent(a[1]));
     StringBuilder out = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);

@@ -12,6 +12,7 @@ import dev.percolate.jinja.value.Types;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Filters on numbers. */
@@ -73,9 +74,10 @@ final class NumberFilters {
       case Double d -> Math.abs(d);
       case BigDecimal d -> d.abs();
       case BigInteger i -> i.abs();
+      case Duration d -> d.abs();
       case Long n -> BigInteger.valueOf(n).abs();
       case null, default ->
-          throw PyException.type("bad operand type for abs(): '" + Types.name(a[0]) + "'");
+          throw PyException.type("bad operand type for abs(): '" + Types.shown(a[0]) + "'");
     };
   }
 

@@ -210,10 +210,12 @@ final class SequenceFilters {
   static @Nullable Object batch(Environment environment, @Nullable Object[] a) {
     return new Generator() {
       private Iterator<@Nullable Object> items = Collections.emptyIterator();
+      private boolean emptyFirst;
 
       @Override
       void start() {
         items = Iteration.iterate(a[0]);
+        emptyFirst = items.hasNext() && Operators.eq(0L, a[1]);
       }
 
       @Override
@@ -221,12 +223,15 @@ final class SequenceFilters {
         if (!items.hasNext()) {
           return Missing.MISSING;
         }
-        long size = NumberFilters.integer(a[1]);
         List<@Nullable Object> line = new ArrayList<>();
-        while (items.hasNext() && (line.isEmpty() || line.size() != size)) {
+        if (emptyFirst) {
+          emptyFirst = false;
+          return line;
+        }
+        while (items.hasNext() && (line.isEmpty() || !Operators.eq((long) line.size(), a[1]))) {
           line.add(items.next());
         }
-        while (a[2] != null && line.size() < size) {
+        while (a[2] != null && Operators.lt((long) line.size(), a[1])) {
           line.add(a[2]);
         }
         return line;

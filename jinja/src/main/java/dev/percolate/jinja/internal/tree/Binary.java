@@ -1,7 +1,9 @@
 package dev.percolate.jinja.internal.tree;
 
+import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyException;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Arithmetic on two values. */
@@ -31,6 +33,9 @@ public final class Binary extends Expr {
   final Operator operator;
   final Expr left;
   final Expr right;
+
+  /** Whether the power is that of the positive base, negated afterwards. */
+  private boolean negatesLater;
 
   public Binary(Operator operator, Expr left, Expr right) {
     super(left.start, right.end);
@@ -63,11 +68,33 @@ public final class Binary extends Expr {
         case DIV -> Operators.div(a, b);
         case FLOORDIV -> Operators.floorDiv(a, b);
         case MOD -> Operators.mod(a, b);
-        case POW -> Operators.pow(a, b);
+        case POW ->
+            negatesLater ? Operators.neg(Operators.pow(Operators.neg(a), b)) : Operators.pow(a, b);
       };
     } catch (PyException e) {
       throw located(e, frame);
     }
+  }
+
+  @Override
+  void resolve(Resolver resolver) {
+    forEachChild(resolver);
+    if (operator == Operator.POW && !Folding.isHopeless(left)) {
+      // Jinja 3.1: a negative constant is written without parentheses into "base ** power"
+      Object base = resolver.folding().value(left, resolver.escaping());
+      negatesLater =
+          isNegative(base)
+              && resolver.folding().value(right, resolver.escaping()) == Missing.MISSING;
+    }
+  }
+
+  private static boolean isNegative(@Nullable Object value) {
+    return switch (value) {
+      case Long n -> n < 0;
+      case Double d -> Double.doubleToRawLongBits(d) < 0;
+      case BigInteger i -> i.signum() < 0;
+      case null, default -> false;
+    };
   }
 
   @Override

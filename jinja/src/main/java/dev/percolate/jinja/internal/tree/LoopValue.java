@@ -8,6 +8,7 @@ import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.PyTuple;
+import dev.percolate.jinja.value.Signature;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code loop} variable, which also walks the items. */
 final class LoopValue implements PyObject, MarkupCallable, Iterator<@Nullable Object> {
+  private static final Signature RECURSION =
+      Signature.of("LoopContext.__call__").method().required("iterable").build();
+
   private final @Nullable Object sized;
   private final For statement;
   private final Frame outer;
@@ -133,7 +137,8 @@ final class LoopValue implements PyObject, MarkupCallable, Iterator<@Nullable Ob
     if (!statement.isRecursive()) {
       throw PyException.type("The loop must have the 'recursive' marker to be called recursively.");
     }
-    return statement.recurse(args.get(0, "iterable", null), outer, depth0 + 1);
+    Object items = RECURSION.bind(args)[0];
+    return statement.recurse(items, outer, depth0 + 1);
   }
 
   @Override

@@ -28,6 +28,11 @@ final class SelfValue implements PyObject {
   }
 
   @Override
+  public String repr() {
+    return "<TemplateReference None>";
+  }
+
+  @Override
   public String typeName() {
     return "TemplateReference";
   }

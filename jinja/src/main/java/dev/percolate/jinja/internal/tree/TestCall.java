@@ -36,6 +36,7 @@ public final class TestCall extends Expr {
     Object value = operand.eval(frame);
     try {
       if (test == null) {
+        Object unused = arguments.eval(frame);
         throw new PyException(
             PyException.Kind.TEMPLATE_RUNTIME_ERROR,
             "No test named " + Texts.repr(name) + " found.");

@@ -39,6 +39,11 @@ public final class DatetimeModule implements PyObject {
   }
 
   @Override
+  public boolean isMapping() {
+    return true;
+  }
+
+  @Override
   public String typeName() {
     return "dict";
   }

@@ -34,7 +34,7 @@ public final class ItertoolsModule implements PyObject {
       case "cycle" -> Functions.of(name, p -> cycle(p[0]), "iterable");
       case "repeat" ->
           Functions.of(
-              Signature.of(name).required("object").optional("times", Missing.MISSING),
+              Signature.of(name).required("object").optional("times", FOREVER),
               p -> repeat(p[0], p[1]));
       case "accumulate" -> accumulate();
       case "chain" -> new Chain();
@@ -78,6 +78,11 @@ public final class ItertoolsModule implements PyObject {
   }
 
   @Override
+  public boolean isMapping() {
+    return true;
+  }
+
+  @Override
   public String typeName() {
     return "dict";
   }
@@ -111,6 +116,9 @@ public final class ItertoolsModule implements PyObject {
   }
 
   private static PyIterator count(@Nullable Object start, @Nullable Object step) {
+    if (!(start instanceof Number || start instanceof Boolean)) {
+      throw PyException.type("a number is required");
+    }
     @Nullable Object[] current = {start};
     return lazily(
         "count",
@@ -137,8 +145,11 @@ public final class ItertoolsModule implements PyObject {
         });
   }
 
+  /** The default of {@code times}. */
+  private static final Object FOREVER = new Object();
+
   private static PyIterator repeat(@Nullable Object value, @Nullable Object times) {
-    long[] left = {times == Missing.MISSING ? Long.MAX_VALUE : Numbers.index(times)};
+    long[] left = {times == FOREVER ? Long.MAX_VALUE : Numbers.index(times)};
     return lazily("repeat", () -> left[0]-- > 0 ? value : Missing.MISSING);
   }
 

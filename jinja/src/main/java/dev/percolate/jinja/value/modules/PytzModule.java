@@ -21,7 +21,7 @@ public final class PytzModule implements PyObject {
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
-      case "utc", "UTC" -> UTC;
+      case "utc" -> UTC;
       case "timezone" -> Functions.of(name, p -> zone(p[0]), "zone");
       case "FixedOffset" -> Functions.of(name, p -> fixed(p[0]), "offset");
       case "all_timezones" -> new ArrayList<@Nullable Object>(names());
@@ -105,6 +105,11 @@ public final class PytzModule implements PyObject {
   @Override
   public String repr() {
     return "<module 'pytz'>";
+  }
+
+  @Override
+  public boolean isMapping() {
+    return true;
   }
 
   @Override

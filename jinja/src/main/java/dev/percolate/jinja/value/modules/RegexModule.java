@@ -115,6 +115,11 @@ public final class RegexModule implements PyObject {
   }
 
   @Override
+  public boolean isMapping() {
+    return true;
+  }
+
+  @Override
   public String typeName() {
     return "dict";
   }
