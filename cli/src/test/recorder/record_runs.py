@@ -2,8 +2,9 @@
 
     PYTHON_OF_DBT record_runs.py [NAME ...]
 
-A file holds a project (== path), then command lines ($) and queries (?) of the finished database; this script
-rewrites what follows each of those: exit code, console lines without times, rows as JSON.
+A file holds environment variables (% NAME=VALUE), a project (== path, == path crlf for ends of lines as on Windows,
+== path -> target for a link), then command lines ($) and queries (?) of the finished database; this script rewrites
+what follows each of those: exit code, console lines without times, rows as JSON.
 """
 import contextlib
 import json
@@ -21,7 +22,7 @@ from dbt.cli.main import dbtRunner  # noqa: E402
 RUNS = pathlib.Path(__file__).resolve().parent.parent / "golden" / "runs"
 PROJECT = "name: tiny\nprofile: tiny\n"
 PROFILES = "tiny: {target: dev, outputs: {dev: {type: duckdb, path: tiny.duckdb, schema: main, threads: 1}}}\n"
-NOISE = re.compile(r"Running with dbt|Registered adapter|Unable to do partial parse|Found \d|CANCEL query")
+NOISE = re.compile(r"Running with dbt|\[HINT\]|Registered adapter|Unable to do partial parse|Found \d|CANCEL query")
 
 
 def console(text):
@@ -30,12 +31,14 @@ def console(text):
         line = re.sub(r"^\d\d:\d\d:\d\d  ", "", line)
         line = re.sub(r"in \d+ hours \d+ minutes and [\d.]+ seconds \([\d.]+s\)", "in X", line)
         line = re.sub(r" in \d+\.\d\ds\]", " in X]", line)
+        line = line.replace(os.getcwd() + "/", "")
         if not NOISE.match(line) and line.strip():
             lines.append("  " + line.rstrip())
     return lines
 
 
-def invoke(command, queue):
+def invoke(command, env, queue):
+    os.environ.update(env)
     os.dup2(os.open("out.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 1)
     sys.stdout = os.fdopen(1, "w")
     result = dbtRunner().invoke(command.split() + ["--no-partial-parse", "--no-use-colors"])
@@ -43,9 +46,9 @@ def invoke(command, queue):
     queue.put(0 if result.success else 2 if result.exception else 1)
 
 
-def run(command):
+def run(command, env):
     queue = multiprocessing.Queue()
-    process = multiprocessing.Process(target=invoke, args=(command, queue))
+    process = multiprocessing.Process(target=invoke, args=(command, env, queue))
     process.start()
     code = queue.get()
     process.join()
@@ -58,23 +61,35 @@ def query(sql):
     return ["  " + json.dumps(row) for row in rows]
 
 
+def write(name, text):
+    name, _, target = name.partition(" -> ")
+    path = pathlib.Path(name.removesuffix(" crlf"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if target:
+        path.symlink_to(target)
+    else:
+        path.write_text(text, newline="\r\n" if name.endswith(" crlf") else None)
+
+
 def record(file):
     out = []
     path = None
+    env = {}
     files = {"dbt_project.yml": PROJECT, "profiles.yml": PROFILES}
     written = False
     for line in file.read_text().splitlines():
         if line.startswith(("$ ", "? ")):
             if not written:
                 for name, text in files.items():
-                    pathlib.Path(name).parent.mkdir(parents=True, exist_ok=True)
-                    pathlib.Path(name).write_text(text)
+                    write(name, text)
                 written = True
             out.append(line)
-            out += run(line[2:]) if line.startswith("$") else query(line[2:])
+            out += run(line[2:], env) if line.startswith("$") else query(line[2:])
         elif not written:
             out.append(line)
-            if line.startswith("== "):
+            if line.startswith("% "):
+                env.update([line[2:].split("=", 1)])
+            elif line.startswith("== "):
                 path = line[3:]
                 files[path] = ""
             else:

@@ -29,6 +29,11 @@ public record Launch(
     Clock clock,
     EventSink events) {
 
+  /** The same with other settings. */
+  public Launch with(Flags other) {
+    return new Launch(other, env, directories, id, clock, events);
+  }
+
   /** dbt's sentence with the flags that templates see. */
   public String arguments() {
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();

@@ -30,6 +30,7 @@ import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.QueryComments;
 import dev.percolate.render.Renderer;
+import dev.percolate.runner.CloneCommand;
 import dev.percolate.runner.CompileCommand;
 import dev.percolate.runner.DirectQuery;
 import dev.percolate.runner.DocsCommand;
@@ -72,6 +73,19 @@ public final class Session implements AutoCloseable {
     this.adapter = adapter;
     this.invocation = invocation;
     this.startedAt = startedAt;
+  }
+
+  /** Reads profile and project, to learn where an earlier run left its results. */
+  public static ProjectConfig project(Launch launch) {
+    Flags flags = launch.flags();
+    Profile profile =
+        new ProfileLoader(flags, launch.env(), launch.events())
+            .load(flags.projectDir(), flags.vars());
+    return new ProjectLoader(flags, launch.env(), launch.events())
+        .loadRoot(
+            flags.projectDir(),
+            profile.target(credentials(profile).connectionInfo()),
+            flags.vars());
   }
 
   /** Reads profile, project and packages. No connection is opened. */
@@ -176,7 +190,8 @@ public final class Session implements AutoCloseable {
             manifest.lookup(searchOrder()),
             targetPath,
             launch.clock(),
-            launch.events());
+            launch.events(),
+            null);
     // dbt 1.12: docs generate writes the manifest only when it has compiled
     if (invocation.flags().writeJson() && !invocation.flags().which().equals("generate")) {
       ArtifactWriter.writeManifest(
@@ -252,6 +267,11 @@ public final class Session implements AutoCloseable {
   /** Runs a command over nodes. */
   public RunOutcome run(Parsed parsed, NodeCommand.Kind kind) {
     return new NodeCommand(parsed.environment(), kind).run();
+  }
+
+  /** Puts what another environment has built into this one. */
+  public RunOutcome copy(Parsed parsed) {
+    return new CloneCommand(parsed.environment()).run();
   }
 
   /** Makes the catalog and the documentation's page; tells whether all went well. */

@@ -1,7 +1,6 @@
 package dev.percolate.runner;
 
 import dev.percolate.compiler.CompiledNodes;
-import dev.percolate.diagnostics.BugException;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.Level;
@@ -11,14 +10,13 @@ import dev.percolate.manifest.Catalog;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.runner.internal.CatalogQuery;
 import dev.percolate.runner.internal.CatalogTables;
+import dev.percolate.runner.internal.DocsPage;
 import dev.percolate.runner.internal.FolderCopy;
 import dev.percolate.runner.internal.NodeSelection;
 import dev.percolate.runner.internal.RunArtifacts;
 import dev.percolate.selection.ResourceTypeFilter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -28,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The command {@code docs generate}: catalog.json and a page to look at it. */
 public final class DocsCommand {
-  private static final String PAGE = "docs/index.html";
-
   private final RunEnvironment environment;
   private final EventSink events;
 
@@ -47,7 +43,7 @@ public final class DocsCommand {
       selected = new LinkedHashSet<>(compiled.selected());
     }
     Path target = environment.targetFolder();
-    String page = page();
+    String page = DocsPage.text();
     ArtifactWriter.writeText(target.resolve("index.html"), page);
     copyAssets(target);
     CatalogQuery.Answer answer = answer(selected);
@@ -104,17 +100,6 @@ public final class DocsCommand {
         FolderCopy.replace(
             environment.project().root().resolve(path), target.resolve(path).normalize());
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String page() {
-    try (InputStream in = DocsCommand.class.getResourceAsStream(PAGE)) {
-      if (in == null) {
-        throw new BugException("the page " + PAGE + " is built in");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -82,6 +82,10 @@ public final class NodeCommand {
     if (selection.isEmpty()) {
       lines.nothingToDo();
       artifacts.write(List.of(), 0);
+      if (kind == Kind.SEED) {
+        // dbt 1.12: this command sums up nothing too
+        lines.summary(List.of(), new ResultBlocks(compiled, environment.flags().storeFailures()));
+      }
       return RunOutcome.of(List.of());
     }
     CommandRun run = new CommandRun(environment, kind, scope, compiler, lines);

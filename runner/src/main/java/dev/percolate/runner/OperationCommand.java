@@ -7,7 +7,6 @@ import dev.percolate.compiler.Compiler;
 import dev.percolate.compiler.TargetFiles;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
-import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Timing;
@@ -99,22 +98,11 @@ public final class OperationCommand {
     try {
       return new Done(null, work.run());
     } catch (ProblemException e) {
-      return failed("Q001", "RunningOperationCaughtError", unattributed(e.problem()).describe());
+      return failed("Q001", "RunningOperationCaughtError", e.problem().describe());
     } catch (StackOverflowError e) {
       return failed(
           "Q036", "RunningOperationUncaughtError", "the templates call each other without an end");
     }
-  }
-
-  /** dbt 1.12: an operation's errors do not say what they are about. */
-  private static Problem unattributed(Problem problem) {
-    return new Problem(
-        problem.kind(),
-        problem.message(),
-        null,
-        problem.span(),
-        problem.configFile(),
-        problem.macroStack());
   }
 
   private Done failed(String code, String event, String text) {

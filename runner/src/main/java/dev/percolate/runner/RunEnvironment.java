@@ -11,11 +11,13 @@ import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.Renderer;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every command works with: a parsed project and the way to its warehouse.
  *
  * @param targetPath the target folder as configured: relative to the project, or absolute
+ * @param repeat what of an earlier run is done again, or null to select nodes
  */
 public record RunEnvironment(
     Renderer renderer,
@@ -23,7 +25,8 @@ public record RunEnvironment(
     ManifestLookup lookup,
     String targetPath,
     Clock clock,
-    EventSink events) {
+    EventSink events,
+    @Nullable Repeat repeat) {
 
   public Invocation invocation() {
     return renderer.invocation();
@@ -55,7 +58,12 @@ public record RunEnvironment(
 
   /** The same project with another manifest. */
   public RunEnvironment with(Manifest newManifest, ManifestLookup newLookup) {
-    return new RunEnvironment(renderer, newManifest, newLookup, targetPath, clock, events);
+    return new RunEnvironment(renderer, newManifest, newLookup, targetPath, clock, events, repeat);
+  }
+
+  /** The same project for doing a part of an earlier run again. */
+  public RunEnvironment repeating(Repeat earlier) {
+    return new RunEnvironment(renderer, manifest, lookup, targetPath, clock, events, earlier);
   }
 
   /** Absolute target folder. */

@@ -1,7 +1,9 @@
 package dev.percolate.selection;
 
+import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.graph.Dag;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 
 /** The nodes that were selected. */
@@ -12,6 +14,24 @@ public final class Selection {
   Selection(Dag dag, BitSet numbers) {
     this.dag = dag;
     this.numbers = numbers;
+  }
+
+  /**
+   * Nodes that are known by their ids.
+   *
+   * @throws ProblemException when one is not in the graph
+   */
+  public static Selection of(Dag dag, Collection<String> ids) {
+    BitSet numbers = new BitSet();
+    for (String id : ids) {
+      int number = dag.indexOf(id);
+      if (number < 0) {
+        throw ProblemException.compilation(
+            "Couldn't find model '" + id + "' -- does it exist or is it disabled?");
+      }
+      numbers.set(number);
+    }
+    return new Selection(dag, numbers);
   }
 
   /** Unique ids in alphabetical order. */

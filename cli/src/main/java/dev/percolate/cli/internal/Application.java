@@ -6,6 +6,7 @@ import dev.percolate.cli.internal.options.CommandTable;
 import dev.percolate.cli.internal.options.HelpText;
 import dev.percolate.cli.internal.options.ParsedCommand;
 import dev.percolate.cli.internal.options.UsageException;
+import dev.percolate.cli.internal.setup.Terminal;
 import dev.percolate.diagnostics.BugException;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
@@ -20,6 +21,7 @@ import dev.percolate.project.FlagSources;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectDirectories;
 import dev.percolate.project.ProjectFlags;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,15 +50,22 @@ public final class Application {
   private final EnvVars env;
   private final ProjectDirectories directories;
   private final Clock clock;
+  private final Terminal terminal;
   private final CommandTable table = new CommandTable();
 
   Application(
-      PrintStream out, PrintStream err, EnvVars env, ProjectDirectories directories, Clock clock) {
+      PrintStream out,
+      PrintStream err,
+      InputStream in,
+      EnvVars env,
+      ProjectDirectories directories,
+      Clock clock) {
     this.out = out;
     this.err = err;
     this.env = env;
     this.directories = directories;
     this.clock = clock;
+    this.terminal = new Terminal(out, in);
   }
 
   /** An application of this process: its environment, working directory and clock. */
@@ -65,6 +74,7 @@ public final class Application {
     return new Application(
         out,
         err,
+        System.in,
         environment(working),
         new ProjectDirectories(working, Path.of(System.getProperty("user.home"))),
         Clock.systemUTC());
@@ -164,13 +174,13 @@ public final class Application {
     }
   }
 
-  private static int guarded(ParsedCommand command, Launch launch, EventLog log) {
+  private int guarded(ParsedCommand command, Launch launch, EventLog log) {
     try {
       launch.flags().deprecations().forEach(log::fire);
       if (namesModels(command.arguments())) {
         log.fire(modelOption(launch.flags()));
       }
-      return Commands.run(command, launch) ? 0 : 1;
+      return Commands.run(command, launch, terminal) ? 0 : 1;
     } catch (ProblemException e) {
       Problem problem = e.problem();
       if (problem.kind() == ProblemKind.USAGE) {
@@ -234,26 +244,38 @@ public final class Application {
   }
 
   private void checkFolders(ParsedCommand command) {
-    checkFolder(command, "project_dir", "Path");
+    checkFolder(command, "project_dir");
     if (!WITHOUT_PROFILE.contains(command.command().path())) {
-      checkFolder(command, "profiles_dir", "Path");
+      checkFolder(command, "profiles_dir");
     }
-    checkFolder(command, "state", "Directory");
-    checkFolder(command, "defer_state", "Directory");
+    checkNoFile(command, "state");
+    checkNoFile(command, "defer_state");
   }
 
-  private void checkFolder(ParsedCommand command, String name, String kind) {
+  private void checkFolder(ParsedCommand command, String name) {
     if (command.values().get(name) instanceof String path
         && !Files.exists(directories.working().resolve(path))) {
       throw ProblemException.of(
           ProblemKind.USAGE,
           "Invalid value for '--"
               + name.replace('_', '-')
-              + "': "
-              + kind
-              + " '"
+              + "': Path '"
               + path
               + "' does not exist.");
+    }
+  }
+
+  /** dbt 1.12: a folder that is not there is complained of when it is needed. */
+  private void checkNoFile(ParsedCommand command, String name) {
+    if (command.values().get(name) instanceof String path
+        && Files.isRegularFile(directories.working().resolve(path))) {
+      throw ProblemException.of(
+          ProblemKind.USAGE,
+          "Invalid value for '--"
+              + name.replace('_', '-')
+              + "': Directory '"
+              + path
+              + "' is a file.");
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.percolate.cli.internal;
 
 import dev.percolate.cli.internal.options.ParsedCommand;
+import dev.percolate.cli.internal.setup.ProjectSetup;
+import dev.percolate.cli.internal.setup.Terminal;
+import dev.percolate.diagnostics.BugException;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
@@ -9,37 +12,69 @@ import dev.percolate.engine.Launch;
 import dev.percolate.engine.Maintenance;
 import dev.percolate.engine.Parsed;
 import dev.percolate.engine.Session;
+import dev.percolate.project.FlagSources;
 import dev.percolate.project.Flags;
+import dev.percolate.project.ProjectFlags;
 import dev.percolate.runner.CompileCommand;
 import dev.percolate.runner.ListCommand;
 import dev.percolate.runner.NodeCommand;
+import dev.percolate.runner.Repeat;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What each command does. */
 final class Commands {
   private Commands() {}
 
   /** Runs a command; tells whether dbt's exit code is 0 rather than 1. */
-  static boolean run(ParsedCommand command, Launch launch) {
+  static boolean run(ParsedCommand command, Launch launch, Terminal terminal) {
     return switch (command.command().path()) {
       case "parse" -> parse(launch);
       case "list", "ls" -> list(launch);
-      case "build" -> nodes(launch, NodeCommand.Kind.BUILD);
-      case "run" -> nodes(launch, NodeCommand.Kind.RUN);
-      case "test" -> nodes(launch, NodeCommand.Kind.TEST);
-      case "seed" -> nodes(launch, NodeCommand.Kind.SEED);
-      case "snapshot" -> nodes(launch, NodeCommand.Kind.SNAPSHOT);
-      case "compile" -> compile(launch);
+      case "build" -> nodes(launch, NodeCommand.Kind.BUILD, null);
+      case "run" -> nodes(launch, NodeCommand.Kind.RUN, null);
+      case "test" -> nodes(launch, NodeCommand.Kind.TEST, null);
+      case "seed" -> nodes(launch, NodeCommand.Kind.SEED, null);
+      case "snapshot" -> nodes(launch, NodeCommand.Kind.SNAPSHOT, null);
+      case "compile" -> compile(launch, null);
+      case "clone" -> clone(launch, null);
+      case "retry" -> Retry.run(command, launch);
       case "show" -> show(launch);
       case "docs generate" -> docs(launch);
-      case "run-operation" -> operation(launch);
+      case "run-operation" -> operation(launch, null);
       case "source freshness", "source snapshot-freshness" -> freshness(launch);
       case "clean" -> clean(launch);
       case "deps" -> deps(launch);
       case "debug" -> new Checkup(launch).run();
+      case "init" -> init(command, launch, terminal);
+      case "docs serve" -> serve(launch, terminal);
+      default ->
+          throw new BugException("the command " + command.command().path() + " does something");
+    };
+  }
+
+  /** Does a part of an earlier run again; the launch has that run's flags. */
+  static boolean repeat(Launch launch, Repeat earlier) {
+    return switch (launch.flags().which()) {
+      case "build" -> nodes(launch, NodeCommand.Kind.BUILD, earlier);
+      case "run" -> nodes(launch, NodeCommand.Kind.RUN, earlier);
+      case "test" -> nodes(launch, NodeCommand.Kind.TEST, earlier);
+      case "seed" -> nodes(launch, NodeCommand.Kind.SEED, earlier);
+      case "snapshot" -> nodes(launch, NodeCommand.Kind.SNAPSHOT, earlier);
+      case "compile" -> compile(launch, earlier);
+      case "clone" -> clone(launch, earlier);
+      case "generate" -> docs(launch);
+      case "run-operation" -> operation(launch, earlier);
       default ->
           throw ProblemException.runtime(
-              "The command '" + command.command().path() + "' is not there yet.");
+              "retry cannot do the command '" + launch.flags().which() + "' again");
     };
+  }
+
+  private static Parsed parsed(Session session, @Nullable Repeat earlier) {
+    Parsed parsed = session.parse();
+    return earlier == null ? parsed : parsed.repeating(earlier);
   }
 
   private static boolean parse(Launch launch) {
@@ -68,15 +103,21 @@ final class Commands {
     }
   }
 
-  private static boolean nodes(Launch launch, NodeCommand.Kind kind) {
+  private static boolean nodes(Launch launch, NodeCommand.Kind kind, @Nullable Repeat earlier) {
     try (Session session = Session.open(launch)) {
-      return session.run(session.parse(), kind).isSuccess();
+      return session.run(parsed(session, earlier), kind).isSuccess();
     }
   }
 
-  private static boolean compile(Launch launch) {
+  private static boolean clone(Launch launch, @Nullable Repeat earlier) {
     try (Session session = Session.open(launch)) {
-      session.compile(session.parse(), CompileCommand.Kind.COMPILE);
+      return session.copy(parsed(session, earlier)).isSuccess();
+    }
+  }
+
+  private static boolean compile(Launch launch, @Nullable Repeat earlier) {
+    try (Session session = Session.open(launch)) {
+      session.compile(parsed(session, earlier), CompileCommand.Kind.COMPILE);
       return true;
     }
   }
@@ -105,8 +146,11 @@ final class Commands {
     }
   }
 
-  private static boolean operation(Launch launch) {
+  private static boolean operation(Launch launch, @Nullable Repeat earlier) {
     try (Session session = Session.open(launch)) {
+      if (earlier != null && earlier.ids().isEmpty()) {
+        return true;
+      }
       return session.operation(session.parse());
     }
   }
@@ -118,6 +162,32 @@ final class Commands {
 
   private static boolean deps(Launch launch) {
     new Maintenance(launch).installPackages();
+    return true;
+  }
+
+  private static boolean init(ParsedCommand command, Launch launch, Terminal terminal) {
+    new ProjectSetup(launch, terminal, folder -> checkup(command, launch, folder)).run();
+    return true;
+  }
+
+  private static boolean checkup(ParsedCommand command, Launch launch, Path folder) {
+    Map<String, @Nullable Object> values = OptionValues.typed(command);
+    values.put("project_dir", folder.toString());
+    Flags flags =
+        Flags.resolve(
+            new FlagSources(
+                "debug",
+                String.valueOf(launch.flags().get("invocation_command")),
+                values,
+                launch.env(),
+                Map.of(),
+                ProjectFlags.userSettings(launch.directories().userSettings()),
+                launch.directories()));
+    return new Checkup(launch.with(flags)).run();
+  }
+
+  private static boolean serve(Launch launch, Terminal terminal) {
+    DocsSite.serve(launch, terminal);
     return true;
   }
 

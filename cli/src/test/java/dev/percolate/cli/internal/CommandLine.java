@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.percolate.project.EnvVars;
 import dev.percolate.project.ProjectDirectories;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,9 +37,12 @@ final class CommandLine {
 
   private final Path folder;
   private final Map<String, String> env = new LinkedHashMap<>();
+  private String input = "";
+  private Path home;
 
   private CommandLine(Path folder) {
     this.folder = folder;
+    this.home = folder.resolve("home");
   }
 
   /** Runs in a project that is there. */
@@ -78,11 +82,34 @@ final class CommandLine {
     return this;
   }
 
+  /** The user's own folder. */
+  CommandLine home(Path path) {
+    home = path;
+    return this;
+  }
+
+  /** What the user will type. */
+  CommandLine input(String text) {
+    input = text;
+    return this;
+  }
+
   CommandLine write(String path, String text) {
     Path file = folder.resolve(path);
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  CommandLine link(String path, String target) {
+    Path link = folder.resolve(path);
+    try {
+      Files.createDirectories(link.getParent());
+      Files.createSymbolicLink(link, Path.of(target));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -118,8 +145,9 @@ final class CommandLine {
           new Application(
                   outPrint,
                   errPrint,
+                  new ByteArrayInputStream(input.getBytes(UTF_8)),
                   EnvVars.of(variables).withEngineNames(),
-                  new ProjectDirectories(folder, folder.resolve("home")),
+                  new ProjectDirectories(folder, home),
                   Clock.systemUTC())
               .run(List.of(arguments));
       return new Ran(exit, plain(out), plain(err), out.toString(UTF_8) + err.toString(UTF_8));

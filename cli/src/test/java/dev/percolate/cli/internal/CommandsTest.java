@@ -124,7 +124,11 @@ final class CommandsTest {
     Ran ran = line.run("run-operation", "stop");
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out())
-        .contains("[ERROR]: Encountered an error while running operation: Compilation Error\n  no");
+        .contains(
+            """
+            [ERROR]: Encountered an error while running operation: Compilation Error in macro stop (macros/m.sql)
+              no
+            """);
   }
 
   @Test

@@ -80,14 +80,28 @@ class RecordedRunsTest {
       if (text.startsWith("$ ")) {
         break;
       }
-      if (text.startsWith("== ")) {
+      if (text.startsWith("% ")) {
+        int equals = text.indexOf('=');
+        into.env(text.substring(2, equals), text.substring(equals + 1));
+      } else if (text.startsWith("== ")) {
         file = new StringBuilder();
         files.put(text.substring(3), file);
       } else {
         file.append(text).append('\n');
       }
     }
-    files.forEach((path, text) -> into.write(path, text.toString()));
+    files.forEach((path, text) -> write(path, text.toString(), into));
+  }
+
+  private static void write(String name, String text, CommandLine into) {
+    int arrow = name.indexOf(" -> ");
+    if (arrow >= 0) {
+      into.link(name.substring(0, arrow), name.substring(arrow + 4));
+    } else if (name.endsWith(" crlf")) {
+      into.write(name.substring(0, name.length() - 5), text.replace("\n", "\r\n"));
+    } else {
+      into.write(name, text);
+    }
   }
 
   private List<String> run(CommandLine line, String command) {

@@ -156,7 +156,7 @@ public final class Engines {
   static ProblemException about(ProblemException e, @Nullable Subject subject) {
     return subject == null || e.problem().subject() != null
         ? e
-        : new ProblemException(e.problem().withSubject(subject.inProblems()), e);
+        : new ProblemException(subject.saidOf(e.problem()), e);
   }
 
   private static ProblemException problem(
@@ -167,8 +167,8 @@ public final class Engines {
     Problem problem = Problem.of(ProblemKind.COMPILATION, message);
     if (subject != null) {
       problem =
-          problem
-              .withSubject(subject.inProblems())
+          subject
+              .saidOf(problem)
               .withSpan(new Span(place.template(), place.line(), place.column()));
     }
     return new ProblemException(problem, e);

@@ -103,8 +103,7 @@ final class RefCalls {
   }
 
   private static ProblemException about(String message, Subject subject) {
-    return new ProblemException(
-        ProblemException.compilation(message).problem().withSubject(subject.inProblems()));
+    return new ProblemException(subject.saidOf(ProblemException.compilation(message).problem()));
   }
 
   private static ProblemException typed(String what, @Nullable Object value) {

@@ -295,8 +295,7 @@ final class RunProvider implements Provider {
   }
 
   private ProblemException about(String message) {
-    return new ProblemException(
-        ProblemException.compilation(message).problem().withSubject(subject.inProblems()));
+    return new ProblemException(subject.saidOf(ProblemException.compilation(message).problem()));
   }
 
   // ---- objects and further names

@@ -38,6 +38,14 @@ record Subject(
     return new Problem.Subject(resourceType, name, path);
   }
 
+  /**
+   * A problem that arose in the template. dbt 1.12: of an operation's macro only what macros raise
+   * themselves is said.
+   */
+  Problem saidOf(Problem problem) {
+    return resource == null ? problem : problem.withSubject(inProblems());
+  }
+
   /** {@code Model}, {@code Unit_Test}: Python's {@code title()} of the type. */
   String title() {
     StringBuilder out = new StringBuilder(resourceType.length());

@@ -116,6 +116,15 @@ final class BatchPlan {
     return batches;
   }
 
+  /** Batches of an earlier run. */
+  List<Batch> again(List<List<String>> ranges) {
+    List<Batch> batches = new ArrayList<>();
+    for (List<String> range : ranges) {
+      batches.add(batch(moment(range.getFirst()), moment(range.getLast())));
+    }
+    return batches;
+  }
+
   private OffsetDateTime start(OffsetDateTime end, boolean isIncremental) {
     if (from != null) {
       return size.floor(from);

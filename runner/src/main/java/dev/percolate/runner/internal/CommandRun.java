@@ -70,7 +70,9 @@ public final class CommandRun {
     int total = 0;
     for (String id : selection.ids()) {
       GraphNode node = node(id);
-      if (kind == NodeCommand.Kind.BUILD && node instanceof UnitTest test) {
+      // dbt 1.12: when done again, a unit test is a node like any other
+      boolean goesWithModel = kind == NodeCommand.Kind.BUILD && environment.repeat() == null;
+      if (goesWithModel && node instanceof UnitTest test) {
         unitTests
             .computeIfAbsent(test.dependsOnNodes().getFirst(), _ -> new ArrayList<>())
             .add(test);

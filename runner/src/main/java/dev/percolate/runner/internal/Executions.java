@@ -92,6 +92,25 @@ final class Executions {
         seedTable == null ? null : seedTable.table());
   }
 
+  /** Copies what another environment has built. */
+  Outcome clone(ExecutableNode node, RunContext context) {
+    RegisteredMacro macro = materialization("clone");
+    Runnable after = environment.adapter().beforeModel(keys(node));
+    List<Relation> relations;
+    try {
+      relations = context.relations(context.call(macro, Map.of()));
+    } finally {
+      after.run();
+    }
+    for (Relation relation : relations) {
+      environment.adapter().relations().add(relation.withDbtCreated(true));
+    }
+    StatementResult main = context.result("main");
+    return main == null
+        ? new Outcome(NodeStatus.SUCCESS, "No-op", null, Map.of(), null)
+        : new Outcome(NodeStatus.SUCCESS, Texts.str(main.response()), null, response(main), null);
+  }
+
   /** The view of the model's plain name on its latest version, if there should be one. */
   List<Relation> pointer(ExecutableNode node, RunContext context, List<Relation> relations) {
     return relations.isEmpty()

@@ -126,9 +126,10 @@ final class HookRunner {
         hooks.add(hook);
       }
     }
+    // dbt 1.12: means to run those of the root last, but sorts them before all others
     String root = environment.project().name();
     hooks.sort(
-        Comparator.comparing((Operation hook) -> hook.packageName().equals(root))
+        Comparator.comparing((Operation hook) -> !hook.packageName().equals(root))
             .thenComparing(Operation::packageName)
             .thenComparing(hook -> hook.index() == null ? 0L : hook.index()));
     return hooks;

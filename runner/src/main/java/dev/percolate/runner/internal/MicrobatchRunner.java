@@ -18,6 +18,7 @@ import dev.percolate.render.RegisteredMacro;
 import dev.percolate.render.Renderer;
 import dev.percolate.render.RunContext;
 import dev.percolate.runner.NodeStatus;
+import dev.percolate.runner.Repeat;
 import dev.percolate.runner.RunEnvironment;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -93,7 +94,9 @@ final class MicrobatchRunner {
             .warehouse(scope)
             .relation(model.database(), model.schema(), model.alias());
     boolean isIncremental = isIncremental(model, existing);
-    List<Batch> batches = plan(model).batches(isIncremental);
+    Repeat.Batches earlier = earlier(model);
+    List<Batch> batches =
+        earlier == null ? plan(model).batches(isIncremental) : plan(model).again(earlier.failed());
     int count = batches.size();
     List<Done> done = new ArrayList<>(count);
     done.add(build(model, batches, 0, isIncremental));
@@ -144,7 +147,15 @@ final class MicrobatchRunner {
     EventTimeRange sample = scope.sample();
     OffsetDateTime from = sample == null ? flag("event_time_start") : sample.start();
     OffsetDateTime to = sample == null ? flag("event_time_end") : sample.end();
-    return new BatchPlan(model, from, to, environment.invocation().startedAt());
+    Repeat repeat = environment.repeat();
+    OffsetDateTime now = environment.invocation().startedAt();
+    return new BatchPlan(
+        model, from, to, repeat == null ? now : repeat.startedAt().atOffset(ZoneOffset.UTC));
+  }
+
+  private Repeat.@Nullable Batches earlier(Model model) {
+    Repeat repeat = environment.repeat();
+    return repeat == null ? null : repeat.batches().get(model.uniqueId());
   }
 
   private @Nullable OffsetDateTime flag(String name) {
@@ -255,6 +266,10 @@ final class MicrobatchRunner {
     } else {
       status = NodeStatus.PARTIAL_SUCCESS;
       message = "PARTIAL SUCCESS (" + successful.size() + "/" + done.size() + ")";
+    }
+    Repeat.Batches earlier = earlier(model);
+    if (earlier != null) {
+      successful.addAll(earlier.successful());
     }
     return new Executions.Outcome(status, message, 0L, Map.of(), null, batches, null);
   }

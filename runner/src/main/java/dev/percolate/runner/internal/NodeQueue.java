@@ -38,7 +38,7 @@ public final class NodeQueue {
    */
   public NodeQueue(Dag dag, boolean waits) {
     this.dag = dag;
-    this.levels = dag.topologicalOrder().scores();
+    this.levels = waits ? dag.topologicalOrder().scores() : new int[dag.size()];
     this.left = dag.size();
     this.waitingFor = new int[dag.size()];
     this.order =

@@ -40,7 +40,9 @@ public final class NodeRunner {
     /** They are compiled and not run. */
     COMPILE,
     /** Some of their rows are read; seeds are loaded. */
-    SHOW
+    SHOW,
+    /** They are copied from another environment. */
+    CLONE
   }
 
   /** A runner of one command. */
@@ -69,6 +71,7 @@ public final class NodeRunner {
     boolean silent =
         isEphemeral(node)
             || work == Work.COMPILE
+            || work == Work.CLONE
             || (work == Work.SHOW && node.resourceType() != ResourceType.SEED);
     if (!silent && !isIdle(node)) {
       lines.start(node, index, total);
@@ -148,6 +151,9 @@ public final class NodeRunner {
   }
 
   private Executions.@Nullable Outcome execute(GraphNode node, Stopwatch watch) {
+    if (work == Work.CLONE) {
+      return node instanceof ExecutableNode executable ? clone(executable, watch) : null;
+    }
     return switch (node) {
       case UnitTest test -> unitTests.run(test, watch);
       case ExecutableNode executable when executable.resourceType() == ResourceType.SEED -> {
@@ -177,6 +183,14 @@ public final class NodeRunner {
       }
       default -> null;
     };
+  }
+
+  private Executions.@Nullable Outcome clone(ExecutableNode node, Stopwatch watch) {
+    watch.time("compile", node::uniqueId);
+    return isEphemeral(node)
+        ? null
+        : watch.time(
+            "execute", () -> executions.clone(node, environment.renderer().run(scope, node, null)));
   }
 
   private Executions.Outcome execute(ExecutableNode node) {

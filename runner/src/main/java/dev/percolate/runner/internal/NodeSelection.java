@@ -45,6 +45,9 @@ public final class NodeSelection {
    * @param withEmpty whether nodes without SQL count
    */
   public Selection select(Dag dag, ResourceTypeFilter types, boolean withEmpty) {
+    if (environment.repeat() != null) {
+      return Selection.of(dag, environment.repeat().ids());
+    }
     SelectorDefinitions definitions = environment.project().selectors();
     Map<String, SelectionSpec> selectors = YamlSelectors.parse(definitions, indirect);
     SelectionOptions options =

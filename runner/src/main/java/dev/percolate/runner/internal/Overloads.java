@@ -7,6 +7,7 @@ import dev.percolate.manifest.FunctionNode;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.render.RunContext;
 import dev.percolate.runner.NodeStatus;
+import dev.percolate.runner.Repeat;
 import dev.percolate.runner.RunEnvironment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,12 @@ final class Overloads {
     List<String> failed = new ArrayList<>();
     List<FunctionNode.Overload> overloads = function.overloads();
     for (int i = 0; i < overloads.size(); i++) {
+      String what = describe(function, overloads.get(i));
+      if (isMade(function, overloads.get(i))) {
+        lines.overloadSkipped(what, i + 1, overloads.size());
+        successful.add(overloads.get(i).definedIn());
+        continue;
+      }
       boolean isMade = build(function, context, overloads.get(i), i + 1);
       (isMade ? successful : failed).add(overloads.get(i).definedIn());
     }
@@ -51,10 +58,24 @@ final class Overloads {
         results);
   }
 
+  /** Whether an earlier run made the overload, which is done again in part. */
+  private boolean isMade(FunctionNode function, FunctionNode.Overload overload) {
+    Repeat repeat = environment.repeat();
+    return repeat != null
+        && repeat
+            .overloads()
+            .getOrDefault(function.uniqueId(), List.of())
+            .contains(overload.definedIn());
+  }
+
+  private static String describe(FunctionNode function, FunctionNode.Overload overload) {
+    return "function " + function.name() + " overload " + overload.definedIn();
+  }
+
   private boolean build(
       FunctionNode function, RunContext context, FunctionNode.Overload overload, int index) {
     int total = function.overloads().size();
-    String what = "function " + function.name() + " overload " + overload.definedIn();
+    String what = describe(function, overload);
     lines.overloadStart(what, index, total);
     Stopwatch watch = new Stopwatch(environment.clock());
     try {

@@ -290,6 +290,17 @@ public final class RunLines {
         what);
   }
 
+  public void overloadSkipped(String what, int index, int total) {
+    String status = ConsoleText.yellow("SKIPPED");
+    fire(
+        "Q049",
+        "LogOverloadResult",
+        Level.INFO,
+        "Overload " + text.progress("SKIP " + what, index, total, status, 0),
+        "description",
+        what);
+  }
+
   // ---- batches
 
   private String describe(Model model, Batch batch) {

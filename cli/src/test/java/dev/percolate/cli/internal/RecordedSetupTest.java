@@ -16,27 +16,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Packages of all kinds, and what {@code dbt deps} of dbt-core 1.12.6 printed, locked and
- * installed. recorder/record_deps.py tells the format of the files; what was found instead lies in
- * {@code target/recorded-deps}, ready for diff.
+ * Packages of all kinds and new projects, and what {@code dbt deps} and {@code dbt init} of
+ * dbt-core 1.12.6 printed and wrote. recorder/record_setup.py tells the format of the files; what
+ * was found instead lies in {@code target/recorded-setup}, ready for diff.
  */
-class RecordedDepsTest {
-  private static final Path DEPS = Path.of("src", "test", "golden", "deps");
-  private static final Path FOUND = Path.of("target", "recorded-deps");
+class RecordedSetupTest {
+  private static final Path SETUP = Path.of("src", "test", "golden", "setup");
+  private static final Path FOUND = Path.of("target", "recorded-setup");
   private static final Pattern DOWNLOADS = Pattern.compile("\"[^\"]*/dbt-downloads-[^/\"]*");
 
   @TempDir Path temp;
 
   static Stream<String> files() throws IOException {
-    try (Stream<Path> files = Files.list(DEPS)) {
+    try (Stream<Path> files = Files.list(SETUP)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
     }
   }
 
   @ParameterizedTest
   @MethodSource("files")
-  void locksAndInstallsWhatDbtDoes(String name) throws IOException {
-    String expected = Files.readString(DEPS.resolve(name));
+  void printsAndWritesWhatDbtDoes(String name) throws IOException {
+    String expected = Files.readString(SETUP.resolve(name));
     try (PackageWorld world = new PackageWorld(temp.toRealPath())) {
       String actual = String.join("\n", new Replay(world).run(expected.lines().toList())) + "\n";
       Files.writeString(Files.createDirectories(FOUND).resolve(name), actual);
@@ -96,6 +96,10 @@ class RecordedDepsTest {
         env.put(line.substring(2, equals), world.filled(line.substring(equals + 1)));
         return file;
       }
+      if (line.startsWith("- ")) {
+        files.remove(line.substring(2));
+        return file;
+      }
       if (line.startsWith("== ")) {
         StringBuilder opened = new StringBuilder();
         files.put(line.substring(3), opened);
@@ -127,14 +131,20 @@ class RecordedDepsTest {
       }
     }
 
-    private void command(String text) {
-      CommandLine line = CommandLine.in(world.folder().resolve("root"));
+    private void command(String text) throws IOException {
+      int typed = text.indexOf(" << ");
+      CommandLine line =
+          CommandLine.in(Files.createDirectories(world.folder().resolve("root")))
+              .home(world.folder().resolve("home"))
+              .input(typed < 0 ? "" : text.substring(typed + 4).replace('|', '\n'));
       env.forEach(line::env);
       line.env("DBT_PACKAGE_HUB_URL", world.hub() + "/");
-      CommandLine.Ran ran = line.run(world.filled(text).split(" ", -1));
+      CommandLine.Ran ran =
+          line.run(world.filled(typed < 0 ? text : text.substring(0, typed)).split(" ", -1));
       out.add("  exit " + ran.exit());
       for (String printed : ran.printed().split("\n", -1)) {
         String plain = world.plain(printed.replaceAll("^\\d\\d:\\d\\d:\\d\\d  ", ""));
+        plain = plain.replaceAll("\\d\\d:\\d\\d:\\d\\d  ", "");
         plain = DOWNLOADS.matcher(plain).replaceAll("\"{DOWNLOADS}").stripTrailing();
         plain = plain.replaceAll("\\b[0-9a-f]{32}\\b", "{FOLDER}");
         if (!plain.isBlank() && !plain.startsWith("Running with dbt")) {

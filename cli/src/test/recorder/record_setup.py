@@ -1,10 +1,11 @@
-"""Records ../golden/deps: what `dbt deps` of dbt-core 1.12.6 prints, locks and installs.
+"""Records ../golden/setup: what `dbt deps` and `dbt init` of dbt-core 1.12.6 print and write.
 
-    PYTHON_OF_DBT record_deps.py [NAME ...]
+    PYTHON_OF_DBT record_setup.py [NAME ...]
 
-A file holds environment variables (% NAME=VALUE), files (== path), then steps. Files below root/ are the project,
+A file holds environment variables (% NAME=VALUE), files (== path, - path for none), then steps. Files below root/ are the project,
 below hub/ they are served over HTTP, each folder tars/NAME is served as NAME.tar.gz, and each folder repos/NAME@TAG
-becomes one commit, with that tag, of the git repository repos/NAME. Steps are command lines ($), new files (+ path, with
+becomes one commit, with that tag, of the git repository repos/NAME. Steps are command lines ($, after << what
+the user types, | for each end of a line), new files (+ path, with
 the indented text that follows), files to show (> path) and folders to list (>> path); this script rewrites what
 follows each of those but +. {HUB} and {TEMP} stand for the server and the folder of it all.
 """
@@ -25,9 +26,9 @@ import tempfile
 import threading
 
 os.environ.update(DO_NOT_TRACK="1", DBT_SEND_ANONYMOUS_USAGE_STATS="false", DBT_USE_COLORS="false")
-DEPS = pathlib.Path(__file__).resolve().parent.parent / "golden" / "deps"
+SETUP = pathlib.Path(__file__).resolve().parent.parent / "golden" / "setup"
 PROJECT = "name: shop\nversion: '1.0'\n"
-NOISE = re.compile(r"^Running with dbt|Unable to parse logging event")
+NOISE = re.compile(r"^Running with dbt|\[HINT\]|Unable to parse logging event")
 COMMIT = {
     "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@a", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@a",
@@ -92,7 +93,10 @@ def build(files):
         git(path, "config", "uploadpack.allowAnySHA1InWant", "true")
 
 
-def invoke(command, env, queue):
+def invoke(command, env, typed, queue):
+    pathlib.Path(TEMP, "in.txt").write_text(typed)
+    os.dup2(os.open(os.path.join(TEMP, "in.txt"), os.O_RDONLY), 0)
+    sys.stdin = os.fdopen(0, "r")
     os.dup2(os.open(os.path.join(TEMP, "out.txt"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 1)
     sys.stdout = os.fdopen(1, "w")
     sys.stderr = sys.stdout
@@ -105,19 +109,26 @@ def invoke(command, env, queue):
     queue.put(0 if result.success else 2 if result.exception else 1)
 
 
-def run(command, env):
+def run(line, env):
+    command, _, typed = line.partition(" << ")
     queue = multiprocessing.Queue()
-    process = multiprocessing.Process(target=invoke, args=(filled(command), env, queue))
+    process = multiprocessing.Process(target=invoke, args=(filled(command), {**env, "HOME": TEMP + "/home"}, typed.replace("|", "\n"), queue))
     process.start()
     code = queue.get()
     process.join()
     lines = []
-    for line in pathlib.Path("out.txt").read_text().splitlines():
+    text = pathlib.Path("out.txt").read_text()
+    # without a terminal a password cannot be hidden, which Python complains of
+    text = re.sub(r"[^ ]*getpass[^\n]*\n[^\n]*\n[^\n]*\n(pass [^\n]*)\n", r"\1", text)
+    for line in text.splitlines():
         line = plain(re.sub(r"^\d\d:\d\d:\d\d  ", "", line)).rstrip()
         line = re.sub(r'"[^"]*/dbt-downloads-[^/"]*', '"{DOWNLOADS}', line)
         line = re.sub(r"\b[0-9a-f]{32}\b", "{FOLDER}", line)
         # dbt's order of these keys changes from run to run
         line = re.sub(r"removing: (\{.*\})", lambda m: f"removing: {dict(sorted(eval(m[1]).items()))}", line)
+        # dbt names the folder twice
+        line = re.sub(r"^(Initialized new project in .*)/(\w+)/\2$", r"\1/\2", line)
+        line = re.sub(r"\d\d:\d\d:\d\d  ", "", line)
         if line.startswith("Traceback"):
             break
         if line.strip() and not NOISE.search(line):
@@ -183,6 +194,8 @@ def record(file):
             if line.startswith("% "):
                 name, value = line[2:].split("=", 1)
                 env[name] = filled(value)
+            elif line.startswith("- "):
+                del files[line[2:]]
             elif line.startswith("== "):
                 path = line[3:]
                 files[path] = ""
@@ -191,7 +204,7 @@ def record(file):
     file.write_text("\n".join(out) + "\n")
 
 
-for file in sorted(DEPS.glob("*.txt")):
+for file in sorted(SETUP.glob("*.txt")):
     if not sys.argv[1:] or file.stem in sys.argv[1:]:
         record(file)
         print(file.name)
