@@ -1,19 +1,35 @@
 package dev.percolate.graph;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
- * Edges in doubly linked lists, one list of outgoing and one of incoming edges for each node, all
- * in flat arrays. Places of removed edges are used again.
+ * Edges in doubly linked lists, one list of outgoing and one of incoming edges for each node. All
+ * that belongs to an edge lies together in one array, and so does what belongs to a node, for the
+ * sake of the processor's cache. Places of removed edges are used again.
  */
 final class EdgeLinks {
   private static final int NONE = -1;
 
-  private final Lists out = new Lists();
-  private final Lists in = new Lists();
-  private int[] from = new int[16];
-  private int[] to = new int[16];
+  // of an edge: its ends, then next and previous of its parent's list, then of its child's list
+  private static final int EDGE = 6;
+  private static final int FROM = 0;
+  private static final int TO = 1;
+  private static final int NEXT = 2;
+  private static final int PREVIOUS = 3;
+
+  // of a node: first, last and size of the list of outgoing edges, then of incoming ones
+  private static final int NODE = 6;
+  private static final int FIRST = 0;
+  private static final int LAST = 1;
+  private static final int SIZE = 2;
+
+  /** The list of outgoing edges; {@link #IN} is that of incoming ones. */
+  private static final int OUT = 0;
+
+  private static final int IN = 1;
+
+  private int[] edges = new int[16 * EDGE];
+  private int[] nodes = new int[0];
   private byte[] types = new byte[16];
   private int used;
   private int count;
@@ -24,49 +40,41 @@ final class EdgeLinks {
   }
 
   void add(int parent, int child, byte type) {
-    int edge = free;
-    if (edge == NONE) {
-      edge = used++;
-      if (used > from.length) {
-        from = Arrays.copyOf(from, used * 2);
-        to = Arrays.copyOf(to, used * 2);
-        types = Arrays.copyOf(types, used * 2);
-      }
-    } else {
-      free = from[edge];
-    }
-    from[edge] = parent;
-    to[edge] = child;
+    int edge = place();
+    reserve(Math.max(parent, child));
+    edges[edge * EDGE + FROM] = parent;
+    edges[edge * EDGE + TO] = child;
     types[edge] = type;
-    out.append(parent, edge);
-    in.append(child, edge);
+    append(OUT, parent, edge);
+    append(IN, child, edge);
     count++;
   }
 
   void remove(int edge) {
-    out.unlink(from[edge], edge);
-    in.unlink(to[edge], edge);
-    from[edge] = free;
+    unlink(OUT, edges[edge * EDGE + FROM], edge);
+    unlink(IN, edges[edge * EDGE + TO], edge);
+    edges[edge * EDGE] = free;
     free = edge;
     count--;
   }
 
   void removeAllOf(int node) {
-    while (out.first(node) != NONE) {
-      remove(out.first(node));
-    }
-    while (in.first(node) != NONE) {
-      remove(in.first(node));
+    for (int list = OUT; list <= IN; list++) {
+      for (int edge = first(list, node); edge != NONE; edge = first(list, node)) {
+        remove(edge);
+      }
     }
   }
 
   /** The edge between two nodes, or -1; looks through the shorter list. */
   int find(int parent, int child) {
-    boolean fromParent = out.size(parent) <= in.size(child);
-    Lists lists = fromParent ? out : in;
-    int edge = lists.first(fromParent ? parent : child);
-    while (edge != NONE && (fromParent ? to[edge] != child : from[edge] != parent)) {
-      edge = lists.next(edge);
+    boolean fromParent = outDegree(parent) <= inDegree(child);
+    int list = fromParent ? OUT : IN;
+    int other = fromParent ? TO : FROM;
+    int wanted = fromParent ? child : parent;
+    int edge = first(list, fromParent ? parent : child);
+    while (edge != NONE && edges[edge * EDGE + other] != wanted) {
+      edge = next(list, edge);
     }
     return edge;
   }
@@ -80,113 +88,115 @@ final class EdgeLinks {
   }
 
   int outDegree(int node) {
-    return out.size(node);
+    return size(OUT, node);
   }
 
   int inDegree(int node) {
-    return in.size(node);
+    return size(IN, node);
   }
 
   int[] children(int node) {
-    return ends(out, node, to);
+    return ends(OUT, node, TO);
   }
 
   int[] parents(int node) {
-    return ends(in, node, from);
+    return ends(IN, node, FROM);
   }
 
-  private static int[] ends(Lists lists, int node, int[] other) {
-    int[] ends = new int[lists.size(node)];
+  private int[] ends(int list, int node, int other) {
+    int[] ends = new int[size(list, node)];
     int at = 0;
-    for (int edge = lists.first(node); edge != NONE; edge = lists.next(edge)) {
-      ends[at++] = other[edge];
+    for (int edge = first(list, node); edge != NONE; edge = next(list, edge)) {
+      ends[at++] = edges[edge * EDGE + other];
     }
     return ends;
   }
 
-  /**
-   * All edges as rows of the nodes {@code alive}, whose numbers become those of {@code compact}.
-   */
-  Adjacency rows(BitSet alive, int[] compact, boolean outgoing) {
-    Lists lists = outgoing ? out : in;
-    int[] others = outgoing ? to : from;
+  /** All edges as rows of the nodes of {@code index}, whose numbers become those of compact. */
+  Adjacency rows(IdIndex index, int[] compact, boolean outgoing) {
+    int list = outgoing ? OUT : IN;
+    int other = outgoing ? TO : FROM;
     int[] starts = new int[count];
     int[] ends = new int[count];
     byte[] sorted = new byte[count];
     boolean plain = true;
     int at = 0;
-    for (int node = alive.nextSetBit(0); node >= 0; node = alive.nextSetBit(node + 1)) {
-      for (int edge = lists.first(node); edge != NONE; edge = lists.next(edge)) {
+    for (int node = index.next(0); node >= 0; node = index.next(node + 1)) {
+      for (int edge = first(list, node); edge != NONE; edge = next(list, edge)) {
         starts[at] = compact[node];
-        ends[at] = compact[others[edge]];
+        ends[at] = compact[edges[edge * EDGE + other]];
         plain &= types[edge] == EdgeTypes.PLAIN;
         sorted[at++] = types[edge];
       }
     }
-    return Adjacency.of(alive.cardinality(), starts, ends, plain ? null : sorted, count);
+    return Adjacency.of(index.count(), starts, ends, plain ? null : sorted, count);
   }
 
-  /** One list of edges for each node. */
-  private static final class Lists {
-    private int[] first = new int[0];
-    private int[] last = new int[0];
-    private int[] size = new int[0];
-    private int[] next = new int[16];
-    private int[] previous = new int[16];
-
-    int first(int node) {
-      return node < first.length ? first[node] : NONE;
+  private int place() {
+    int edge = free;
+    if (edge != NONE) {
+      free = edges[edge * EDGE];
+      return edge;
     }
-
-    int next(int edge) {
-      return next[edge];
+    if (used == types.length) {
+      edges = Arrays.copyOf(edges, edges.length * 2);
+      types = Arrays.copyOf(types, types.length * 2);
     }
+    return used++;
+  }
 
-    int size(int node) {
-      return node < size.length ? size[node] : 0;
-    }
-
-    void append(int node, int edge) {
-      reserve(node, edge);
-      next[edge] = NONE;
-      previous[edge] = last[node];
-      if (last[node] == NONE) {
-        first[node] = edge;
-      } else {
-        next[last[node]] = edge;
-      }
-      last[node] = edge;
-      size[node]++;
-    }
-
-    void unlink(int node, int edge) {
-      if (previous[edge] == NONE) {
-        first[node] = next[edge];
-      } else {
-        next[previous[edge]] = next[edge];
-      }
-      if (next[edge] == NONE) {
-        last[node] = previous[edge];
-      } else {
-        previous[next[edge]] = previous[edge];
-      }
-      size[node]--;
-    }
-
-    private void reserve(int node, int edge) {
-      if (node >= first.length) {
-        int old = first.length;
-        int length = Math.max(16, (node + 1) * 2);
-        first = Arrays.copyOf(first, length);
-        last = Arrays.copyOf(last, length);
-        size = Arrays.copyOf(size, length);
-        Arrays.fill(first, old, length, NONE);
-        Arrays.fill(last, old, length, NONE);
-      }
-      if (edge >= next.length) {
-        next = Arrays.copyOf(next, (edge + 1) * 2);
-        previous = Arrays.copyOf(previous, (edge + 1) * 2);
+  private void reserve(int node) {
+    int old = nodes.length;
+    if ((node + 1) * NODE > old) {
+      nodes = Arrays.copyOf(nodes, Math.max(16, (node + 1) * 2) * NODE);
+      for (int i = old; i < nodes.length; i++) {
+        nodes[i] = i % (NODE / 2) == SIZE ? 0 : NONE;
       }
     }
+  }
+
+  private int first(int list, int node) {
+    int at = node * NODE + list * (NODE / 2) + FIRST;
+    return at < nodes.length ? nodes[at] : NONE;
+  }
+
+  private int size(int list, int node) {
+    int at = node * NODE + list * (NODE / 2) + SIZE;
+    return at < nodes.length ? nodes[at] : 0;
+  }
+
+  private int next(int list, int edge) {
+    return edges[edge * EDGE + list * 2 + NEXT];
+  }
+
+  private void append(int list, int node, int edge) {
+    int head = node * NODE + list * (NODE / 2);
+    int last = nodes[head + LAST];
+    edges[edge * EDGE + list * 2 + NEXT] = NONE;
+    edges[edge * EDGE + list * 2 + PREVIOUS] = last;
+    if (last == NONE) {
+      nodes[head + FIRST] = edge;
+    } else {
+      edges[last * EDGE + list * 2 + NEXT] = edge;
+    }
+    nodes[head + LAST] = edge;
+    nodes[head + SIZE]++;
+  }
+
+  private void unlink(int list, int node, int edge) {
+    int head = node * NODE + list * (NODE / 2);
+    int next = edges[edge * EDGE + list * 2 + NEXT];
+    int previous = edges[edge * EDGE + list * 2 + PREVIOUS];
+    if (previous == NONE) {
+      nodes[head + FIRST] = next;
+    } else {
+      edges[previous * EDGE + list * 2 + NEXT] = next;
+    }
+    if (next == NONE) {
+      nodes[head + LAST] = previous;
+    } else {
+      edges[next * EDGE + list * 2 + PREVIOUS] = previous;
+    }
+    nodes[head + SIZE]--;
   }
 }

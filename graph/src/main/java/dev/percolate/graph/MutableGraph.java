@@ -1,10 +1,7 @@
 package dev.percolate.graph;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -16,31 +13,39 @@ import java.util.Optional;
  * added again comes last. Owned by one thread.
  */
 public final class MutableGraph {
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final EdgeTypes words = new EdgeTypes();
+  private final IdIndex index;
+  private final EdgeTypes words;
   private final EdgeLinks links = new EdgeLinks();
-  // by number, which is the order of adding; a number is never used again
-  private final List<String> ids = new ArrayList<>();
-  private final BitSet alive = new BitSet();
 
   /** An empty graph. */
-  public MutableGraph() {}
+  public MutableGraph() {
+    this(new IdIndex(), new EdgeTypes());
+  }
+
+  private MutableGraph(IdIndex index, EdgeTypes words) {
+    this.index = index;
+    this.words = words;
+  }
 
   /**
    * A copy of {@code dag} that can change. The parents of a node stand in the order of the graph's
    * nodes, not in that in which their edges were added.
    */
   public static MutableGraph of(Dag dag) {
-    MutableGraph graph = new MutableGraph();
-    dag.ids().forEach(graph::addNode);
-    dag.forEachEdge(
-        (parent, child, type) -> graph.links.add(parent, child, graph.words.number(type)));
+    String[] ids = dag.ids().toArray(new String[0]);
+    MutableGraph graph = new MutableGraph(new IdIndex(ids), new EdgeTypes(dag.types()));
+    Adjacency rows = dag.children();
+    for (int node = 0; node < ids.length; node++) {
+      for (int e = rows.offsets[node]; e < rows.offsets[node + 1]; e++) {
+        graph.links.add(node, rows.targets[e], rows.type(e));
+      }
+    }
     return graph;
   }
 
   /** How many nodes there are. */
   public int size() {
-    return numbers.size();
+    return index.count();
   }
 
   /** How many edges there are. */
@@ -49,21 +54,21 @@ public final class MutableGraph {
   }
 
   public boolean contains(String id) {
-    return numbers.containsKey(id);
+    return index.find(id) >= 0;
   }
 
   /** All names in the order they were added. */
   public List<String> nodes() {
     List<String> nodes = new ArrayList<>(size());
-    for (int n = alive.nextSetBit(0); n >= 0; n = alive.nextSetBit(n + 1)) {
-      nodes.add(ids.get(n));
+    for (int n = index.next(0); n >= 0; n = index.next(n + 1)) {
+      nodes.add(index.id(n));
     }
     return nodes;
   }
 
   /** Adds a node; one that is there stays where it is. */
   public void addNode(String id) {
-    number(id);
+    index.add(id);
   }
 
   /** Adds a plain edge and the ends that are missing; an edge that is there keeps its type. */
@@ -73,8 +78,8 @@ public final class MutableGraph {
 
   /** Adds an edge and the ends that are missing; one that is there takes this type. */
   public void addEdge(String parent, String child, String type) {
-    int from = number(parent);
-    int to = number(child);
+    int from = index.add(parent);
+    int to = index.add(child);
     byte word = words.number(type);
     int known = links.find(from, to);
     if (known < 0) {
@@ -90,11 +95,8 @@ public final class MutableGraph {
    * @throws NoSuchElementException when there is no such node
    */
   public void removeNode(String id) {
-    int node = known(id);
-    links.removeAllOf(node);
-    numbers.remove(id);
-    alive.clear(node);
-    ids.set(node, "");
+    links.removeAllOf(known(id));
+    index.remove(id);
   }
 
   /**
@@ -112,7 +114,9 @@ public final class MutableGraph {
 
   /** The type of an edge: empty for a plain one, absent when there is no such edge. */
   public Optional<String> edgeType(String parent, String child) {
-    int edge = contains(parent) && contains(child) ? links.find(known(parent), known(child)) : -1;
+    int from = index.find(parent);
+    int to = index.find(child);
+    int edge = from < 0 || to < 0 ? -1 : links.find(from, to);
     return edge < 0 ? Optional.empty() : Optional.of(words.word(links.type(edge)));
   }
 
@@ -138,35 +142,23 @@ public final class MutableGraph {
 
   /** The graph as it is now, compact and ready to be walked. */
   public Dag snapshot() {
-    int[] compact = new int[ids.size()];
+    int[] compact = new int[index.used()];
     String[] names = new String[size()];
     int next = 0;
-    for (int n = alive.nextSetBit(0); n >= 0; n = alive.nextSetBit(n + 1)) {
+    for (int n = index.next(0); n >= 0; n = index.next(n + 1)) {
       compact[n] = next;
-      names[next++] = ids.get(n);
+      names[next++] = index.id(n);
     }
     return new Dag(
         names,
         new EdgeTypes(words),
-        links.rows(alive, compact, true),
-        links.rows(alive, compact, false));
-  }
-
-  private int number(String id) {
-    Integer known = numbers.get(id);
-    if (known != null) {
-      return known;
-    }
-    int number = ids.size();
-    ids.add(id);
-    numbers.put(id, number);
-    alive.set(number);
-    return number;
+        links.rows(index, compact, true),
+        links.rows(index, compact, false));
   }
 
   private int known(String id) {
-    Integer number = numbers.get(id);
-    if (number == null) {
+    int number = index.find(id);
+    if (number < 0) {
       throw new NoSuchElementException("no node " + id);
     }
     return number;
@@ -175,7 +167,7 @@ public final class MutableGraph {
   private List<String> names(int[] nodes) {
     List<String> names = new ArrayList<>(nodes.length);
     for (int node : nodes) {
-      names.add(ids.get(node));
+      names.add(index.id(node));
     }
     return names;
   }
