@@ -19,12 +19,13 @@ public final class Main {
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
     int[] exit = {2};
-    // Templates may nest deeply; the main thread's own stack is fixed by the system.
+    // Templates may nest deeply; the main thread's own stack is fixed by the system. Its name
+    // reaches run_results.json, as in dbt.
     Thread main =
         new Thread(
             null,
             () -> exit[0] = Application.ofSystem(out, err).run(List.of(arguments)),
-            "main",
+            "MainThread",
             STACK_BYTES);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, exit, out, err)));
     main.start();

@@ -141,7 +141,10 @@ public final class Application {
 
   private int run(ParsedCommand command) {
     Flags flags = flags(command);
-    String id = UUID.randomUUID().toString();
+    String id =
+        command.values().get("invocation_id") instanceof String given
+            ? given
+            : UUID.randomUUID().toString();
     try (EventLog log = openLog(flags, id)) {
       log.fire(Event.of("A001", "MainReportVersion", Level.INFO, "Running with dbt=" + VERSION));
       Launch launch = new Launch(flags, env, directories, id, clock, log);
@@ -221,11 +224,12 @@ public final class Application {
 
   private static void error(EventLog log, String text) {
     log.fire(
-        Event.of(
+        new Event(
             "Z002",
             "MainEncounteredError",
             Level.ERROR,
-            "[ERROR]: Encountered an error:\n" + text));
+            "[ERROR]: Encountered an error:\n" + text,
+            Map.of("exc", text)));
   }
 
   /** A sentence for people; where it happened goes to the log file. */

@@ -33,6 +33,11 @@ public final class ParseEvents {
     fire(Level.WARN, code, name, "[WARNING]: " + text, pairs);
   }
 
+  /** Fires a warning, its text wrapped as dbt wraps some. */
+  public void warnWrapped(String code, String name, String text, @Nullable Object... pairs) {
+    fire(Level.WARN, code, name, wrap("[WARNING]: " + text), pairs);
+  }
+
   /** Fires a deprecation, its text wrapped as dbt wraps it. */
   public void deprecated(String code, String name, String text, @Nullable Object... pairs) {
     fire(
@@ -377,20 +382,23 @@ public final class ParseEvents {
   static String wrap(String text) {
     StringBuilder out = new StringBuilder(text.length() + 8);
     int column = 0;
+    int blanks = 0;
     for (String word : text.split(" ", -1)) {
       if (word.isEmpty()) {
+        blanks++;
         continue;
       }
-      if (column > 0 && column + 1 + word.length() > WIDTH) {
+      if (column > 0 && column + blanks + word.length() > WIDTH) {
         out.append('\n');
         column = 0;
       }
       if (column > 0) {
-        out.append(' ');
-        column++;
+        out.append(" ".repeat(blanks));
+        column += blanks;
       }
       out.append(word);
       column += word.length();
+      blanks = 1;
     }
     return out.toString();
   }

@@ -118,10 +118,15 @@ record AdapterObject(NodeNames names, @Nullable Warehouse warehouse) implements 
     if (!connected && method.needsConnection()) {
       return (PyCallable) _ -> Wrapping.wrap(method.parseValue());
     }
+    return callable(method);
+  }
+
+  /** A method that only this adapter, or its relations, have. */
+  static PyCallable callable(AdapterMethod method) {
     String[] parameters = method.parameters().toArray(new String[0]);
     return Function.of(
         parameters.length - method.optional(),
-        name,
+        method.name(),
         args -> {
           List<@Nullable Object> plain = new ArrayList<>(args.length);
           for (Object arg : args) {

@@ -47,37 +47,26 @@ record ColumnObject(Column column) implements PyObject {
     return key instanceof String name ? attribute(name) : Missing.MISSING;
   }
 
+  /** Python's, of a dataclass: every field is shown. */
   @Override
   public String repr() {
-    if (column.columnClass().hasFields()) {
-      return dataclassRepr();
+    String known =
+        column.columnClass().name()
+            + "(column="
+            + Texts.repr(column.column())
+            + ", dtype="
+            + Texts.repr(column.dtype())
+            + ", char_size="
+            + Texts.repr(column.charSize())
+            + ", numeric_precision="
+            + Texts.repr(column.numericPrecision())
+            + ", numeric_scale="
+            + Texts.repr(column.numericScale());
+    if (!column.columnClass().hasFields()) {
+      return known + ")";
     }
-    return "<"
-        + column.columnClass().name()
-        + " "
-        + column.name()
-        + " ("
-        + column.dataType()
-        + ")>";
-  }
-
-  /** dbt-duckdb: its column is a Python dataclass that is shown with all its fields. */
-  private String dataclassRepr() {
     List<ColumnObject> fields = column.fields().stream().map(ColumnObject::new).toList();
-    return column.columnClass().name()
-        + "(column="
-        + Texts.repr(column.column())
-        + ", dtype="
-        + Texts.repr(column.dtype())
-        + ", char_size="
-        + Texts.repr(column.charSize())
-        + ", numeric_precision="
-        + Texts.repr(column.numericPrecision())
-        + ", numeric_scale="
-        + Texts.repr(column.numericScale())
-        + ", fields="
-        + Texts.repr(fields)
-        + ")";
+    return known + ", fields=" + Texts.repr(fields) + ")";
   }
 
   @Override

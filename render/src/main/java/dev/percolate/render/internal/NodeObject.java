@@ -46,12 +46,18 @@ final class NodeObject implements PyObject {
   }
 
   private @Nullable Object field(String name) {
+    Map<String, @Nullable Object> all = fields();
+    return all.containsKey(name) ? all.get(name) : Missing.MISSING;
+  }
+
+  /** All fields of the node. */
+  Map<String, @Nullable Object> fields() {
     Map<String, @Nullable Object> all = fields;
     if (all == null) {
       all = resource.toMap();
       fields = all;
     }
-    return all.containsKey(name) ? all.get(name) : Missing.MISSING;
+    return all;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.percolate.render.internal;
 
+import dev.percolate.adapters.api.AdapterMethod;
 import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.RelationType;
 import dev.percolate.diagnostics.ProblemException;
@@ -84,8 +85,17 @@ record RelationObject(Relation relation) implements PyObject {
       case "get_function_config" -> Function.of(name, args -> functionConfig(args[0]), "model");
       case "get_function_macro_name" -> Function.of(name, args -> functionMacro(args[0]), "config");
       case "relation_max_name_length" -> longestName();
-      default -> RelationClassObject.shared(relation.relationClass(), name);
+      default -> own(name);
     };
+  }
+
+  private @Nullable Object own(String name) {
+    for (AdapterMethod method : relation.relationClass().methods()) {
+      if (method.name().equals(name)) {
+        return AdapterObject.callable(method);
+      }
+    }
+    return RelationClassObject.shared(relation.relationClass(), name);
   }
 
   /** Only on warehouses that limit names. */

@@ -26,10 +26,7 @@ record SeedTable(Shared shared, Subject subject) {
           "can only load_agate_table for seeds (got a " + subject.resourceType() + ")");
     }
     Path file = file(seed);
-    char delimiter =
-        seed.config().get("delimiter") instanceof String text && !text.isEmpty()
-            ? text.charAt(0)
-            : ',';
+    char delimiter = delimiter(seed);
     try {
       ResultTable table = SeedReader.read(file, textColumns(seed, file, delimiter), delimiter);
       boolean isEmpty = shared.invocation().flags().isEmpty();
@@ -37,6 +34,17 @@ record SeedTable(Shared shared, Subject subject) {
     } catch (UncheckedIOException e) {
       throw ProblemException.compilation(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static char delimiter(Seed seed) {
+    if (!seed.config().containsKey("delimiter")) {
+      return ',';
+    }
+    if (seed.config().get("delimiter") instanceof String text
+        && text.codePointCount(0, text.length()) == 1) {
+      return text.charAt(0);
+    }
+    throw ProblemException.compilation("\"delimiter\" must be a 1-character string");
   }
 
   private Path file(Seed seed) {

@@ -52,6 +52,7 @@ final class Wrapping {
       case RowObject row -> row.row();
       case ResponseObject response -> response.response();
       case IndexObject index -> index.index();
+      case NodeObject node -> node.fields();
       case PyTuple tuple -> tuple;
       case List<?> list -> unwrapList(list);
       case Map<?, ?> map -> unwrapMap(map);

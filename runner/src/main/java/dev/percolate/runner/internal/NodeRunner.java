@@ -5,6 +5,8 @@ import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.FunctionNode;
 import dev.percolate.manifest.GenericTest;
@@ -267,9 +269,14 @@ public final class NodeRunner {
   }
 
   /** The problem said of the node. */
-  static String described(GraphNode node, Problem problem) {
+  private String described(GraphNode node, Problem problem) {
     Problem.Subject subject =
         new Problem.Subject(node.resourceType().word(), node.name(), node.originalFilePath());
-    return problem.withSubject(subject).describe();
+    String text = problem.withSubject(subject).describe();
+    CompiledNode state = scope.compiled(node.uniqueId());
+    // dbt 1.12: only what the database refused names the file with what was run
+    return problem.kind() == ProblemKind.DATABASE && state != null && state.buildPath() != null
+        ? text + "\n  compiled code at " + state.buildPath()
+        : text;
   }
 }

@@ -1,6 +1,7 @@
 package dev.percolate.adapters.api;
 
 import dev.percolate.diagnostics.ProblemException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param renameable types that can be renamed in place
  * @param replaceable types that can be replaced in place
  * @param maxNameLength longest identifier a relation of known type may have, or 0
+ * @param methods what templates may call on a relation of this adapter only
  */
 public record RelationClass(
     String name,
@@ -25,14 +27,15 @@ public record RelationClass(
     boolean requireAlias,
     Set<RelationType> renameable,
     Set<RelationType> replaceable,
-    int maxNameLength) {
+    int maxNameLength,
+    List<AdapterMethod> methods) {
 
   /** The class of {@code relation.information_schema()}, common to all adapters. */
   public static final RelationClass INFORMATION_SCHEMA =
       new RelationClass(
           "InformationSchema", "\"", Policy.ALL, Policy.ALL, true, Set.of(), Set.of());
 
-  /** A class whose names may have any length. */
+  /** A class whose names may have any length, without methods of its own. */
   public RelationClass(
       String name,
       String quoteCharacter,
@@ -42,12 +45,21 @@ public record RelationClass(
       Set<RelationType> renameable,
       Set<RelationType> replaceable) {
     this(
-        name, quoteCharacter, quotePolicy, includePolicy, requireAlias, renameable, replaceable, 0);
+        name,
+        quoteCharacter,
+        quotePolicy,
+        includePolicy,
+        requireAlias,
+        renameable,
+        replaceable,
+        0,
+        List.of());
   }
 
   public RelationClass {
     renameable = Set.copyOf(renameable);
     replaceable = Set.copyOf(replaceable);
+    methods = List.copyOf(methods);
   }
 
   /** A relation with the class's default policies; any part may be null. */

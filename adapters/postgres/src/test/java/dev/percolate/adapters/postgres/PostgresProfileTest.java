@@ -80,7 +80,7 @@ final class PostgresProfileTest {
       assertThat(adapter.methods().get("verify_database").body().call(List.of("D"))).isEqualTo("");
       assertThatThrownBy(
               () -> adapter.methods().get("verify_database").body().call(List.of("other")))
-          .hasMessage("Cross-db references not allowed in postgres (other vs d)");
+          .hasMessage("ERROR: Cross-db references not allowed in postgres (other vs d)");
     }
   }
 }

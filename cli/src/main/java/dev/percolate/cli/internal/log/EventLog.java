@@ -35,6 +35,7 @@ public final class EventLog implements EventSink, AutoCloseable {
   private final String fileLevel;
   private final boolean colors;
   private final boolean fileColors;
+  private final @Nullable RelayRecords relay;
   private final @Nullable LogFile file;
   private final WarningRules rules;
   private final Instant started;
@@ -61,10 +62,8 @@ public final class EventLog implements EventSink, AutoCloseable {
     this.consoleFormat = LineFormat.of(flags.text("log_format"), LineFormat.TEXT);
     this.fileFormat = LineFormat.of(flags.text("log_format_file"), LineFormat.DEBUG);
     this.consoleLevel = consoleLevel(flags);
-    this.fileLevel =
-        flags.is("debug")
-            ? "debug"
-            : Objects.requireNonNullElse(flags.text("log_level_file"), "debug");
+    this.fileLevel = fileLevel(flags);
+    this.relay = "otel".equals(flags.text("log_format")) ? new RelayRecords(invocationId) : null;
     this.colors = !Boolean.FALSE.equals(flags.get("use_colors"));
     this.fileColors = !Boolean.FALSE.equals(flags.get("use_colors_file"));
     this.rules = new WarningRules(flags);
@@ -79,6 +78,14 @@ public final class EventLog implements EventSink, AutoCloseable {
     return flags.is("debug")
         ? "debug"
         : Objects.requireNonNullElse(flags.text("log_level"), "info");
+  }
+
+  private static String fileLevel(Flags flags) {
+    String level = Objects.requireNonNullElse(flags.text("log_level_file"), "debug");
+    if (level.equals("off")) {
+      return "none";
+    }
+    return flags.is("debug") ? "debug" : level;
   }
 
   private static @Nullable LogFile open(Path folder, Flags flags) {
@@ -141,8 +148,7 @@ public final class EventLog implements EventSink, AutoCloseable {
     if (bare && event.name().equals("PrintEvent") && Boolean.FALSE.equals(flags.get("print"))) {
       prints = false;
     }
-    String consoleLine =
-        prints ? hide(consoleFormat.format(event, clock.instant(), colors, invocationId)) : null;
+    String consoleLine = consoleLine(event, prints);
     String fileLine =
         file != null && isFiled(event) && LineFormat.passes(event.level(), fileLevel)
             ? hide(fileFormat.format(event, clock.instant(), fileColors, invocationId))
@@ -161,6 +167,15 @@ public final class EventLog implements EventSink, AutoCloseable {
     }
   }
 
+  /** The line for the console; whoever is relayed to sees every level and chooses. */
+  private @Nullable String consoleLine(Event event, boolean prints) {
+    if (relay != null) {
+      String record = relay.message(event, clock.instant());
+      return record == null ? null : hide(record);
+    }
+    return prints ? hide(consoleFormat.format(event, clock.instant(), colors, invocationId)) : null;
+  }
+
   private static boolean isCacheEvent(Event event) {
     return event.name().equals("CacheAction") || event.name().equals("CacheDumpGraph");
   }
@@ -176,6 +191,9 @@ public final class EventLog implements EventSink, AutoCloseable {
   /** Says that the command has ended. */
   public void completed(String command, boolean success) {
     Instant now = clock.instant();
+    if (relay != null) {
+      console.println(relay.end(flags.which(), flags.text("target"), started, now));
+    }
     double seconds = Duration.between(started, now).toNanos() / 1e9;
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("command", command);

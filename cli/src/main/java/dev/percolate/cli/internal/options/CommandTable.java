@@ -67,14 +67,7 @@ public final class CommandTable {
         init(),
         list,
         list.hiddenAs("ls"),
-        CommandSpec.of(
-            "parse",
-            "Read the project and write its manifest",
-            profilesDir(),
-            projectDir(),
-            targetPath(),
-            threads(),
-            vars()),
+        parse(),
         run(),
         retry(),
         runOperation(),
@@ -84,6 +77,27 @@ public final class CommandTable {
         freshness,
         freshness.hiddenAs("source snapshot-freshness"),
         test());
+  }
+
+  /** Also takes what dbt-core's {@code --v2-parser} adds to the command of an external parser. */
+  private static CommandSpec parse() {
+    return CommandSpec.of(
+        "parse",
+        "Read the project and write its manifest",
+        profilesDir(),
+        projectDir(),
+        targetPath(),
+        threads(),
+        vars(),
+        value("invocation_id", "--invocation-id", Kind.TEXT, "TEXT", "").hidden(),
+        choice("log_format", "--log-format", "", GlobalOptions.with(GlobalOptions.FORMATS, "otel"))
+            .hidden(),
+        choice(
+                "log_level_file",
+                "--log-level-file",
+                "",
+                GlobalOptions.with(GlobalOptions.LEVELS, "off"))
+            .hidden());
   }
 
   private static CommandSpec build() {

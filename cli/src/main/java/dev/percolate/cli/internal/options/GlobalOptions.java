@@ -5,14 +5,22 @@ import static dev.percolate.cli.internal.options.OptionSpec.flag;
 import static dev.percolate.cli.internal.options.OptionSpec.value;
 
 import dev.percolate.cli.internal.options.OptionSpec.Kind;
+import java.util.Arrays;
 import java.util.List;
 
 /** The options that stand before or after any command. */
 final class GlobalOptions {
-  private static final String[] FORMATS = {"text", "debug", "json", "default"};
-  private static final String[] LEVELS = {"debug", "info", "warn", "error", "none"};
+  static final String[] FORMATS = {"text", "debug", "json", "default"};
+  static final String[] LEVELS = {"debug", "info", "warn", "error", "none"};
 
   private GlobalOptions() {}
+
+  /** Those words and one more. */
+  static String[] with(String[] words, String more) {
+    String[] all = Arrays.copyOf(words, words.length + 1);
+    all[words.length] = more;
+    return all;
+  }
 
   static List<OptionSpec> all() {
     return List.of(

@@ -116,7 +116,7 @@ final class PropertyEvents {
   }
 
   void constraintsNotEnforced(String materialized) {
-    warn(
+    events.warnWrapped(
         "I068",
         "UnsupportedConstraintMaterialization",
         "Constraint types are not supported for "

@@ -49,7 +49,8 @@ public final class PostgresAdapter implements Adapter {
             true,
             changeable,
             changeable,
-            LONGEST_NAME);
+            LONGEST_NAME,
+            List.of(IndexChanges.method()));
     connections =
         new ConnectionPool("postgres", new PostgresServer(credentials), false, settings.events());
     relations = new RelationCache(settings.events());

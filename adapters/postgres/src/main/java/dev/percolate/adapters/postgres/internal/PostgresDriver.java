@@ -4,12 +4,13 @@ import dev.percolate.adapters.api.Session;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
-import java.net.ConnectException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.core.BaseConnection;
@@ -27,52 +28,69 @@ final class PostgresDriver {
           + " (0, (select oid from pg_roles where rolname = session_user)) order by s.setrole desc,"
           + " s.setdatabase desc limit 1), current_setting('log_timezone')), false)";
 
+  private static final Set<String> SSL_MODES =
+      Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
   private PostgresDriver() {}
 
   static Session open(PostgresCredentials credentials) {
-    String host = credentials.host();
-    if (host.startsWith("/")) {
-      throw ProblemException.of(
-          ProblemKind.DATABASE, "Unix-domain sockets are not supported by Percolate: " + host);
-    }
-    String url =
-        "jdbc:postgresql://"
-            + (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
-            + ":"
-            + credentials.port()
-            + "/"
-            + URLEncoder.encode(credentials.database(), StandardCharsets.UTF_8);
-    try {
-      Connection connection = new Driver().connect(url, properties(credentials));
-      if (connection == null) {
-        throw new SQLException("the driver does not know the host " + host);
-      }
-      PostgresSession session =
-          new PostgresSession(connection.unwrap(BaseConnection.class), credentials.autocommits());
-      prepare(session, credentials);
-      return session;
-    } catch (SQLException e) {
-      throw new ProblemException(
-          Problem.of(ProblemKind.DATABASE, refusal(e, credentials).strip()), e);
-    }
-  }
-
-  private static void prepare(PostgresSession session, PostgresCredentials credentials) {
+    PostgresSession session = connect(credentials);
     try {
       session.prepare(OWN_TIME_ZONE);
       String role = credentials.role();
       if (role != null && !role.isEmpty()) {
-        session.prepare("set role " + role);
+        // dbt 1.12: the role is set in the first transaction, so a rollback of that takes it back
+        session.execute("set role " + role, null);
       }
+      return session;
     } catch (ProblemException e) {
       session.close();
       throw e;
     }
   }
 
+  private static PostgresSession connect(PostgresCredentials credentials) {
+    String mode = credentials.sslmode();
+    if (mode != null && !mode.isEmpty() && !SSL_MODES.contains(mode)) {
+      throw ProblemException.of(ProblemKind.DATABASE, "invalid sslmode value: \"" + mode + "\"");
+    }
+    try {
+      Connection connection = new Driver().connect(url(credentials), properties(credentials));
+      if (connection == null) {
+        throw new SQLException("the driver does not know the host " + credentials.host());
+      }
+      return new PostgresSession(
+          connection.unwrap(BaseConnection.class),
+          credentials.autocommits(),
+          process -> terminate(credentials, process));
+    } catch (SQLException e) {
+      throw new ProblemException(Problem.of(ProblemKind.DATABASE, Refusal.text(e, credentials)), e);
+    }
+  }
+
+  /** Ends a session of ours at the server, as dbt does when it cancels: by another one. */
+  private static void terminate(PostgresCredentials credentials, int process) {
+    PostgresSession other = connect(credentials);
+    try {
+      other.prepare("select pg_terminate_backend(" + process + ")");
+    } finally {
+      other.close();
+    }
+  }
+
+  private static String url(PostgresCredentials credentials) {
+    String host = ServerFile.of(credentials) == null ? credentials.host() : "localhost";
+    return "jdbc:postgresql://"
+        + (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
+        + ":"
+        + credentials.port()
+        + "/"
+        + URLEncoder.encode(credentials.database(), StandardCharsets.UTF_8);
+  }
+
   private static Properties properties(PostgresCredentials credentials) {
     Properties properties = new Properties();
-    properties.setProperty("user", credentials.user());
+    properties.setProperty("user", user(credentials));
     properties.setProperty("password", credentials.password());
     properties.setProperty("connectTimeout", String.valueOf(credentials.connectTimeout()));
     properties.setProperty("tcpKeepAlive", "true");
@@ -83,6 +101,20 @@ final class PostgresDriver {
     if (path != null && !path.isEmpty()) {
       properties.setProperty("options", "-c search_path=" + path.replace(" ", "\\ "));
     }
+    Path file = ServerFile.of(credentials);
+    if (file != null) {
+      // a file needs no encryption, whatever the profile says, as in PostgreSQL's own client
+      properties.setProperty("sslmode", "disable");
+      properties.setProperty("gssEncMode", "disable");
+      properties.setProperty("socketFactory", ServerSockets.class.getName());
+      properties.setProperty("socketFactoryArg", ServerSockets.onFile(file));
+      return properties;
+    }
+    if (credentials.keepalivesIdle() > 0) {
+      properties.setProperty("socketFactory", ServerSockets.class.getName());
+      properties.setProperty(
+          "socketFactoryArg", ServerSockets.withIdleTime(credentials.keepalivesIdle()));
+    }
     set(properties, "sslmode", credentials.sslmode());
     set(properties, "sslcert", credentials.sslcert());
     set(properties, "sslkey", credentials.sslkey());
@@ -90,25 +122,14 @@ final class PostgresDriver {
     return properties;
   }
 
+  /** Without a name, the account's, as in PostgreSQL's own client. */
+  private static String user(PostgresCredentials credentials) {
+    return credentials.user().isEmpty() ? System.getProperty("user.name") : credentials.user();
+  }
+
   private static void set(Properties properties, String key, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       properties.setProperty(key, value);
     }
-  }
-
-  /** Why no connection came about, in the words of PostgreSQL's client library. */
-  private static String refusal(SQLException failure, PostgresCredentials credentials) {
-    String server =
-        "connection to server at \""
-            + credentials.host()
-            + "\", port "
-            + credentials.port()
-            + " failed: ";
-    if (failure.getCause() instanceof ConnectException) {
-      return server
-          + "Connection refused\n\tIs the server running on that host and accepting TCP/IP"
-          + " connections?";
-    }
-    return server + ServerMessage.withSeverity(failure);
   }
 }

@@ -3,6 +3,7 @@ package dev.percolate.adapters.postgres.internal;
 import dev.percolate.adapters.api.AdapterMethod;
 import dev.percolate.adapters.api.IndexConfig;
 import dev.percolate.adapters.api.Relation;
+import dev.percolate.adapters.api.Row;
 import dev.percolate.diagnostics.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,10 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of {@code adapter} that only PostgreSQL's macros call. */
 final class PostgresMethods {
+  private static final Set<String> INDEX_KEYS = Set.of("columns", "unique", "type");
+
   private final String expectedDatabase;
   private final Clock clock;
 
@@ -47,7 +51,11 @@ final class PostgresMethods {
     }
     if (!name.toLowerCase(Locale.ROOT).equals(expectedDatabase.toLowerCase(Locale.ROOT))) {
       throw ProblemException.runtime(
-          "Cross-db references not allowed in postgres (" + name + " vs " + expectedDatabase + ")");
+          "ERROR: Cross-db references not allowed in postgres ("
+              + name
+              + " vs "
+              + expectedDatabase
+              + ")");
     }
     return "";
   }
@@ -69,26 +77,57 @@ final class PostgresMethods {
       return null;
     }
     if (!(raw instanceof Map<?, ?> map)) {
-      throw ProblemException.compilation(
-          "Invalid index config:\n  Got: "
-              + raw
-              + "\n  Expected a dictionary with at minimum a \"columns\" key");
+      throw invalid("[]", repr(raw) + " is not of type 'object'");
+    }
+    for (Object key : map.keySet()) {
+      if (!INDEX_KEYS.contains(String.valueOf(key))) {
+        throw invalid(
+            "[]", "Additional properties are not allowed (" + repr(key) + " was unexpected)");
+      }
     }
     if (!map.containsKey("columns")) {
-      throw invalid("'columns' is a required property");
+      throw invalid("[]", "'columns' is a required property");
     }
-    if (!(map.get("columns") instanceof List<?> columns)) {
-      throw invalid("'" + map.get("columns") + "' is not of type 'array'");
+    Object type = map.get("type");
+    if (type != null && !(type instanceof String)) {
+      throw invalid("['type']", repr(type) + " is not valid under any of the given schemas");
     }
     return new IndexConfig(
-        columns.stream().map(String::valueOf).toList(),
-        Boolean.TRUE.equals(map.get("unique")),
-        map.get("type") instanceof String type ? type : null,
-        this::indexName);
+        columns(map.get("columns")), unique(map), (String) type, this::indexName);
   }
 
-  private static ProblemException invalid(String message) {
-    return ProblemException.compilation("Could not parse index config: " + message);
+  private static List<String> columns(@Nullable Object value) {
+    if (!(value instanceof List<?> columns)) {
+      throw invalid("['columns']", repr(value) + " is not of type 'array'");
+    }
+    List<String> names = new ArrayList<>();
+    for (Object column : columns) {
+      if (!(column instanceof String name)) {
+        throw invalid(
+            "['columns'][" + names.size() + "]", repr(column) + " is not of type 'string'");
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  private static boolean unique(Map<?, ?> map) {
+    if (!map.containsKey("unique")) {
+      return false;
+    }
+    if (map.get("unique") instanceof Boolean unique) {
+      return unique;
+    }
+    throw invalid("['unique']", repr(map.get("unique")) + " is not of type 'boolean'");
+  }
+
+  private static String repr(@Nullable Object value) {
+    return value instanceof String text ? "'" + text + "'" : Row.text(value);
+  }
+
+  private static ProblemException invalid(String path, String message) {
+    return ProblemException.compilation(
+        "Could not parse index config: at path " + path + ": " + message);
   }
 
   private String indexName(IndexConfig index, Relation relation) {

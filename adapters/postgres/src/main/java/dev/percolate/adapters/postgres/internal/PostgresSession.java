@@ -17,7 +17,8 @@ import org.postgresql.core.TransactionState;
 
 /**
  * A thread's connection. Statements are sent by the simple query protocol, several in one text if
- * need be; outside autocommit the driver opens a transaction before the first.
+ * need be. Outside autocommit a transaction is opened before the first statement and before the
+ * first after a rollback.
  */
 final class PostgresSession implements Session {
   private static final int FLAGS =
@@ -27,16 +28,34 @@ final class PostgresSession implements Session {
           | QueryExecutor.QUERY_NO_BINARY_TRANSFER;
 
   private final BaseConnection connection;
-  private final int flags;
+  private final boolean autocommit;
+  private final Terminator terminator;
 
-  PostgresSession(BaseConnection connection, boolean autocommit) {
+  // dbt 1.12: dbt commits by a statement, which its driver does not notice: it thinks itself still
+  // in the transaction and opens no other. So what follows a commit is kept without another.
+  private boolean begun;
+
+  private boolean ended;
+
+  /** Ends the session of a server process. */
+  interface Terminator {
+    void terminate(int process);
+  }
+
+  PostgresSession(BaseConnection connection, boolean autocommit, Terminator terminator) {
     this.connection = connection;
-    flags = autocommit ? FLAGS | QueryExecutor.QUERY_SUPPRESS_BEGIN : FLAGS;
+    this.terminator = terminator;
+    this.autocommit = autocommit;
   }
 
   @Override
   public Cursor execute(String sql, @Nullable List<? extends @Nullable Object> bindings) {
-    LastResult result = run(bindings == null ? sql : Bindings.fill(sql, bindings), flags);
+    boolean begins = !autocommit && !begun;
+    begun = !autocommit;
+    LastResult result =
+        run(
+            bindings == null ? sql : Bindings.fill(sql, bindings),
+            begins ? FLAGS : FLAGS | QueryExecutor.QUERY_SUPPRESS_BEGIN);
     if (result.isEmptyStatement()) {
       throw ProblemException.of(ProblemKind.DATABASE, "can't execute an empty query");
     }
@@ -49,6 +68,9 @@ final class PostgresSession implements Session {
   }
 
   private LastResult run(String sql, int how) {
+    if (ended) {
+      throw ProblemException.runtime("connection already closed");
+    }
     LastResult result = new LastResult();
     try {
       QueryExecutor executor = connection.getQueryExecutor();
@@ -57,24 +79,23 @@ final class PostgresSession implements Session {
       executor.execute(query, null, result, 0, 0, how);
       return result;
     } catch (SQLException e) {
+      ended = ServerMessage.tellsOfTheEnd(e);
       throw new ProblemException(Problem.of(ProblemKind.DATABASE, ServerMessage.of(e, sql)), e);
     }
   }
 
   @Override
   public void rollback() {
+    begun = false;
     if (connection.getTransactionState() != TransactionState.IDLE) {
       run("ROLLBACK", FLAGS | QueryExecutor.QUERY_SUPPRESS_BEGIN);
     }
   }
 
+  /** Ends the session, so that its thread fails at this statement or the next. */
   @Override
   public void cancel() {
-    try {
-      connection.cancelQuery();
-    } catch (SQLException e) {
-      throw new ProblemException(Problem.of(ProblemKind.DATABASE, ServerMessage.of(e, "")), e);
-    }
+    terminator.terminate(connection.getBackendPID());
   }
 
   @Override

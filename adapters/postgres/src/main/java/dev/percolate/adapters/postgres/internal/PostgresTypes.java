@@ -36,8 +36,8 @@ final class PostgresTypes {
   }
 
   /** The type of an array's elements, or 0 for a type that dbt's driver reads as text. */
-  static int element(int oid) {
-    return switch (oid) {
+  static int element(int array) {
+    return switch (array) {
       case 199 -> 114;
       case 1000 -> 16;
       case 1001 -> 17;
@@ -53,6 +53,7 @@ final class PostgresTypes {
       case 1187 -> 1186;
       case 1231 -> 1700;
       case 3807 -> 3802;
+      case 3905, 3907, 3909, 3911, 3913, 3927 -> array - 1;
       default -> 0;
     };
   }

@@ -1,5 +1,6 @@
 package dev.percolate.adapters.postgres.internal;
 
+import dev.percolate.adapters.api.Row;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,13 +26,17 @@ final class PostgresValues {
         case 1700 -> decimal(text);
         case 1082 -> date(text);
         case 1083 -> LocalTime.parse(text);
-        case 1266 -> LocalTime.parse(text.substring(0, zone(text)));
+        case 1266 -> zonedTime(text);
         case 1114 -> dateTime(text);
         case 1184 -> zonedDateTime(text);
         case 1186 -> interval(text);
+        case 114, 3802 -> JsonText.read(text);
         default -> {
           int element = PostgresTypes.element(oid);
-          yield element == 0 ? text : new ArrayText(element, text).read();
+          int bound = RangeText.bound(oid);
+          yield element != 0
+              ? new ArrayText(element, text).read()
+              : bound != 0 ? RangeText.read(bound, text) : text;
         }
       };
     } catch (DateTimeException e) {
@@ -71,6 +76,13 @@ final class PostgresValues {
     int zone = zone(text);
     return OffsetDateTime.of(
         dateTime(text.substring(0, zone)), ZoneOffset.of(text.substring(zone)));
+  }
+
+  /** A text, for plain values know no time with an offset; it looks as in dbt. */
+  private static String zonedTime(String text) {
+    int zone = zone(text);
+    LocalTime time = LocalTime.parse(text.substring(0, zone));
+    return Row.text(time) + ZoneOffset.of(text.substring(zone)).getId().replace("Z", "+00:00");
   }
 
   /** Where the offset begins: at the last sign. */

@@ -3,12 +3,18 @@ package dev.percolate.adapters.postgres.internal;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 /** A server's error, told as PostgreSQL's own client library tells it. */
 final class ServerMessage {
   private static final int WIDTH = 60;
   private static final int RIGHT_OF_MARK = 10;
+
+  /** What is told of a session that the server has ended. */
+  private static final String ENDED =
+      "server closed the connection unexpectedly\n\tThis probably means the server terminated"
+          + " abnormally\n\tbefore or while processing the request.";
 
   private ServerMessage() {}
 
@@ -22,6 +28,9 @@ final class ServerMessage {
 
   /** The message without its severity, with the place in {@code sql} and what else is known. */
   static String of(SQLException failure, String sql) {
+    if (tellsOfTheEnd(failure)) {
+      return ENDED;
+    }
     ServerErrorMessage error = serverError(failure);
     if (error == null) {
       return String.valueOf(failure.getMessage());
@@ -38,6 +47,12 @@ final class ServerMessage {
     append(out, "QUERY:  ", inner);
     append(out, "CONTEXT:  ", error.getWhere());
     return out.toString().strip();
+  }
+
+  /** Whether there is no session any more: ended at the server, or its connection broken. */
+  static boolean tellsOfTheEnd(SQLException failure) {
+    String state = failure.getSQLState();
+    return PSQLState.isConnectionError(state) || "57P01".equals(state);
   }
 
   private static @Nullable ServerErrorMessage serverError(SQLException failure) {
