@@ -182,7 +182,9 @@ public final class Session implements AutoCloseable {
     Manifest manifest = result.manifest();
     String targetPath = root.paths().target();
     Renderer renderer = new Renderer(invocation, adapter, result.macros());
-    adapter.connections().setQueryComment(new QueryComments(renderer, manifest::node));
+    QueryComments comments = new QueryComments(renderer, manifest::node);
+    comments.check();
+    adapter.connections().setQueryComment(comments);
     RunEnvironment environment =
         new RunEnvironment(
             renderer,

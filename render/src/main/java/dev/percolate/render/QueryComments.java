@@ -28,6 +28,18 @@ public final class QueryComments implements ConnectionPool.QueryComment {
     this.append = renderer.invocation().packages().root().queryComment().append();
   }
 
+  /**
+   * Renders the project's own comment once, so that a wrong one is told before any work.
+   *
+   * @throws dev.percolate.diagnostics.ProblemException when it cannot be a comment
+   */
+  public void check() {
+    String own = renderer.invocation().packages().root().queryComment().comment();
+    if (own != null && !own.isEmpty()) {
+      renderer.queryComment("master", null);
+    }
+  }
+
   @Override
   public String add(String connectionName, String sql) {
     Rendered rendered = last.get();

@@ -158,13 +158,12 @@ public final class NodeConfigurer {
 
   /** The quoted name of a node's relation. */
   public String relationName(NodeBuilder node) {
-    Map<String, @Nullable Object> quoting =
-        node.config.get("quoting") instanceof Map<?, ?> own ? mapping(own) : Map.of();
+    // dbt 1.12: the config quoting of a node is kept and has no effect
     return adapter
         .relationClass()
         .createFrom(
             projectQuoting,
-            new RelationConfig(node.database, node.schema, node.alias, quoting, null))
+            new RelationConfig(node.database, node.schema, node.alias, Map.of(), null))
         .render();
   }
 

@@ -91,7 +91,8 @@ record CommentTemplate(Shared shared) {
         case "env_var" -> shared.base().envVar((_, _) -> {});
         case "var" ->
             new VarFunction(
-                shared.vars(shared.invocation().rootProject()),
+                // dbt 1.12: only what the command line gives
+                shared.invocation().vars().cliVars(),
                 text -> Engines.text(text, this, null, true),
                 missing -> {
                   throw VarFunction.required(

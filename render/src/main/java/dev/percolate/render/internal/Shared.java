@@ -61,24 +61,23 @@ public final class Shared {
     return vars.computeIfAbsent(packageName, invocation.vars()::scope);
   }
 
-  /** The relation of a node, quoted by node, then project, then adapter. */
+  // dbt 1.12: the config quoting of a node is kept and has no effect
+  /** The relation of a node, quoted by project, then adapter. */
   Relation relation(ExecutableNode node) {
     return adapter
         .relationClass()
         .createFrom(
             invocation.packages().root().quoting(),
-            new RelationConfig(
-                node.database(), node.schema(), node.alias(), quoting(node.config()), null));
+            new RelationConfig(node.database(), node.schema(), node.alias(), Map.of(), null));
   }
 
-  /** The relation of a function node: quoted by node, then adapter. */
+  /** The relation of a function node: quoted by adapter. */
   Relation unquotedByProject(ExecutableNode node) {
     return adapter
         .relationClass()
         .createFrom(
             Map.of(),
-            new RelationConfig(
-                node.database(), node.schema(), node.alias(), quoting(node.config()), null));
+            new RelationConfig(node.database(), node.schema(), node.alias(), Map.of(), null));
   }
 
   // dbt 1.12: source() ignores the project's quoting
@@ -130,12 +129,5 @@ public final class Shared {
           true;
       default -> false;
     };
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, @Nullable Object> quoting(Map<String, @Nullable Object> config) {
-    return config.get("quoting") instanceof Map<?, ?> quoting
-        ? (Map<String, @Nullable Object>) quoting
-        : Map.of();
   }
 }

@@ -85,17 +85,13 @@ public final class CatalogQuery {
     WarehousePreparation preparation = new WarehousePreparation(environment, scope());
     for (ExecutableNode node : environment.manifest().nodes().values()) {
       if ((selected == null || selected.contains(node.uniqueId())) && preparation.isBuilt(node)) {
-        Map<String, @Nullable Object> quoting = new LinkedHashMap<>();
-        if (node.config().get("quoting") instanceof Map<?, ?> own) {
-          own.forEach((part, value) -> quoting.put(String.valueOf(part), value));
-        }
         relations.add(
             adapter
                 .relationClass()
                 .createFrom(
                     environment.project().quoting(),
                     new RelationConfig(
-                        node.database(), node.schema(), node.alias(), quoting, null)));
+                        node.database(), node.schema(), node.alias(), Map.of(), null)));
       }
     }
     for (Source source : environment.manifest().sources().values()) {

@@ -117,7 +117,7 @@ public final class CloneRun {
   }
 
   private GraphNode node(String id) {
-    GraphNode node = environment.manifest().graphNode(id);
+    GraphNode node = environment.manifest().node(id);
     if (node == null) {
       throw new BugException("the selected node " + id + " is in the manifest");
     }
