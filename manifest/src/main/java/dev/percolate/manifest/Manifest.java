@@ -164,11 +164,6 @@ public final class Manifest implements Part {
     };
   }
 
-  /** See {@link #node}. */
-  public @Nullable GraphNode graphNode(String uniqueId) {
-    return node(uniqueId);
-  }
-
   /**
    * Unique ids of what a node directly depends on, in the order dbt recorded them.
    *
