@@ -19,6 +19,7 @@ public final class Environment {
   private final boolean autoescape;
   private final Environment counterpart;
   private final String macroPrefix;
+  private final Limits limits;
   private final Map<String, TagHandler> tags;
   private final Map<String, Filter> ownFilters;
   private final Map<String, Filter> ownTests;
@@ -31,6 +32,7 @@ public final class Environment {
     undefined = builder.undefined;
     isNative = builder.isNative;
     macroPrefix = builder.macroPrefix;
+    limits = builder.limits;
     tags = new HashMap<>(builder.tags);
     ownFilters = new HashMap<>(builder.filters);
     ownTests = new HashMap<>(builder.tests);
@@ -47,6 +49,7 @@ public final class Environment {
     undefined = off.undefined;
     isNative = off.isNative;
     macroPrefix = off.macroPrefix;
+    limits = off.limits;
     tags = off.tags;
     ownFilters = off.ownFilters;
     ownTests = off.ownTests;
@@ -97,6 +100,11 @@ public final class Environment {
   /** What stands before the names that {@code macro} tags define. */
   public String macroPrefix() {
     return macroPrefix;
+  }
+
+  /** What a render may do. */
+  public Limits limits() {
+    return limits;
   }
 
   /** The handler of a tag, or null. */
@@ -161,6 +169,7 @@ public final class Environment {
     private UndefinedFlavor undefined = UndefinedFlavor.DEFAULT;
     private boolean isNative;
     private String macroPrefix = "";
+    private Limits limits = Limits.DEFAULT;
     private final Map<String, TagHandler> tags = new HashMap<>();
     private final Map<String, Filter> filters = new HashMap<>();
     private final Map<String, Filter> tests = new HashMap<>();
@@ -186,6 +195,12 @@ public final class Environment {
      */
     public Builder macroPrefix(String prefix) {
       macroPrefix = prefix;
+      return this;
+    }
+
+    /** What a render may do before it ends with an error. */
+    public Builder limits(Limits most) {
+      limits = most;
       return this;
     }
 

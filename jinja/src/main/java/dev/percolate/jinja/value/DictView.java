@@ -101,7 +101,7 @@ public final class DictView extends AbstractCollection<@Nullable Object> impleme
       return;
     }
     out.append(kind.typeName).append("([");
-    Texts.appendElements(out, this, new Texts.Open(this, open));
+    Texts.appendElements(out, this, Texts.Open.of(this, open));
     out.append("])");
   }
 

@@ -11,6 +11,7 @@ final class FloatFormat {
 
   /** The text, with a minus sign for negative numbers and -0.0. */
   static String format(double value, char type, int precision, boolean alternate) {
+    Sizes.check(precision);
     boolean negative = value < 0 || (value == 0 && 1 / value < 0);
     String text;
     if (Double.isNaN(value)) {

@@ -132,6 +132,7 @@ public final class FormatSpec {
     if (spec.align == 0) {
       spec.align = defaultAlign;
     }
+    Sizes.check(spec.width);
     spec.checkGrouping();
     return spec;
   }

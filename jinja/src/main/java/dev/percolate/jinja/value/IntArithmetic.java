@@ -54,7 +54,10 @@ final class IntArithmetic {
     return switch (op) {
       case ADD -> Numbers.shrink(a.add(b));
       case SUB -> Numbers.shrink(a.subtract(b));
-      case MUL -> Numbers.shrink(a.multiply(b));
+      case MUL -> {
+        Sizes.checkBits((long) a.bitLength() + b.bitLength());
+        yield Numbers.shrink(a.multiply(b));
+      }
       case DIV -> trueDivide(a, b);
       case FLOOR_DIV ->
           b.signum() == 0
@@ -96,13 +99,13 @@ final class IntArithmetic {
 
   private static Object power(BigInteger a, BigInteger b) {
     if (b.signum() >= 0) {
-      if (a.bitLength() > 1 && b.bitLength() > 31) {
-        throw PyException.overflow("exponent too large");
-      }
       boolean odd = b.testBit(0);
-      return a.bitLength() <= 1 && a.abs().bitLength() <= 1
-          ? smallPower(a, b, odd)
-          : Numbers.shrink(a.pow(b.intValueExact()));
+      if (a.bitLength() <= 1 && a.abs().bitLength() <= 1) {
+        return smallPower(a, b, odd);
+      }
+      long exponent = b.bitLength() > 31 ? Integer.MAX_VALUE : b.longValue();
+      Sizes.checkBits((a.abs().bitLength() - 1) * exponent);
+      return Numbers.shrink(a.pow((int) exponent));
     }
     if (a.signum() == 0) {
       return zero("0.0 cannot be raised to a negative power");

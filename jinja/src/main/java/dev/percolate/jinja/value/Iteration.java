@@ -64,6 +64,7 @@ public final class Iteration {
     List<@Nullable Object> list = new ArrayList<>();
     Iterator<@Nullable Object> iterator = iterate(value);
     while (iterator.hasNext()) {
+      Sizes.checkElements(list.size());
       list.add(iterator.next());
     }
     return list;

@@ -43,8 +43,15 @@ final class ListMethods {
     @SuppressWarnings("unchecked")
     List<@Nullable Object> self = (List<@Nullable Object>) list;
     switch (name) {
-      case "append" -> self.add(Expect.one(args, "list.append"));
-      case "extend" -> self.addAll(Iteration.toList(Expect.one(args, "list.extend")));
+      case "append" -> {
+        Sizes.checkElements(self.size());
+        self.add(Expect.one(args, "list.append"));
+      }
+      case "extend" -> {
+        List<@Nullable Object> more = Iteration.toList(Expect.one(args, "list.extend"));
+        Sizes.checkElements((long) self.size() + more.size());
+        self.addAll(more);
+      }
       case "insert" -> insert(self, args);
       case "remove" -> remove(self, Expect.one(args, "list.remove"));
       case "pop" -> {
@@ -82,6 +89,7 @@ final class ListMethods {
     if (index < 0) {
       index = Math.max(0, index + self.size());
     }
+    Sizes.checkElements(self.size());
     self.add(Math.min(index, self.size()), args.at(1));
   }
 

@@ -66,7 +66,7 @@ final class NumberLayout {
     BigInteger size = value.abs();
     String digits =
         switch (spec.type) {
-          case 0, 'd', 'n' -> size.toString();
+          case 0, 'd', 'n' -> Sizes.decimal(size);
           case 'b' -> size.toString(2);
           case 'o' -> size.toString(8);
           case 'x' -> size.toString(16);

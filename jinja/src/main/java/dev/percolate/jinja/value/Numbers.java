@@ -8,6 +8,8 @@ public final class Numbers {
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
+  private static final int FEW_DIGITS = 1000;
+
   private Numbers() {}
 
   /** The same integer as a Long if it fits. */
@@ -15,6 +17,25 @@ public final class Numbers {
     return value.compareTo(MIN) >= 0 && value.compareTo(MAX) <= 0
         ? (Object) value.longValue()
         : value;
+  }
+
+  /** Digits as an int. Java's own reading of long binary, octal and hexadecimal ones is slow. */
+  public static BigInteger parse(String digits, int radix) {
+    int bits = Integer.numberOfTrailingZeros(radix);
+    if (Integer.bitCount(radix) > 1 || digits.length() < FEW_DIGITS) {
+      return new BigInteger(digits, radix);
+    }
+    byte[] bytes = new byte[(int) (((long) digits.length() * bits + 7) / 8)];
+    long bit = 0;
+    for (int i = digits.length() - 1; i >= 0; i--, bit += bits) {
+      int digit = Character.digit(digits.charAt(i), radix) << (bit & 7);
+      int at = bytes.length - 1 - (int) (bit >> 3);
+      bytes[at] |= (byte) digit;
+      if (digit > 0xff) {
+        bytes[at - 1] |= (byte) (digit >> 8);
+      }
+    }
+    return new BigInteger(1, bytes);
   }
 
   /** Whether a value is a Python int (which includes bool). */

@@ -13,6 +13,7 @@ public final class Operators {
   /** {@code a + b}. */
   public static @Nullable Object add(@Nullable Object a, @Nullable Object b) {
     if (a instanceof String x && b instanceof String y) {
+      Sizes.check((long) x.length() + y.length());
       return x.concat(y);
     }
     if (a instanceof Long x && b instanceof Long y) {
@@ -43,7 +44,7 @@ public final class Operators {
       throw PyException.type(
           "can only concatenate " + type + " (not \"" + Types.name(b) + "\") to " + type);
     }
-    List<@Nullable Object> both = new ArrayList<>(a.size() + y.size());
+    List<@Nullable Object> both = new ArrayList<>(Sizes.checkElements((long) a.size() + y.size()));
     both.addAll(a);
     both.addAll(y);
     return a instanceof PyTuple ? PyTuple.wrap(both.toArray()) : both;
@@ -93,8 +94,9 @@ public final class Operators {
       return text.repeat(count);
     }
     List<?> list = (List<?>) sequence;
-    List<@Nullable Object> out = new ArrayList<>(list == null ? 0 : list.size() * count);
-    for (int i = 0; i < count && list != null; i++) {
+    int length = list == null ? 0 : Sizes.checkElements((long) list.size() * count);
+    List<@Nullable Object> out = new ArrayList<>(length);
+    while (out.size() < length && list != null) {
       out.addAll(list);
     }
     return list instanceof PyTuple ? PyTuple.wrap(out.toArray()) : out;
@@ -106,10 +108,11 @@ public final class Operators {
     if (times instanceof BigInteger) {
       throw PyException.overflow("cannot fit 'int' into an index-sized integer");
     }
-    if ((long) count * size > Integer.MAX_VALUE - 16) {
+    if (size > 0 && times instanceof Long n && n > Long.MAX_VALUE / size) {
       throw PyException.overflow("repeated string is too long");
     }
-    return count;
+    Sizes.check((long) count * size);
+    return size == 0 ? 0 : count;
   }
 
   /** {@code a / b}. */

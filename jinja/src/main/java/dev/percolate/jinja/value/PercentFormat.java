@@ -85,14 +85,14 @@ final class PercentFormat {
     while ("-+ #0".indexOf(peek()) >= 0) {
       layout.flag(format.charAt(position++));
     }
-    layout.width = number();
+    layout.width = number("width");
     if (layout.width < 0) {
       layout.left = true;
       layout.width = -layout.width;
     }
     if (peek() == '.') {
       position++;
-      layout.precision = Math.max(0, number());
+      layout.precision = Math.max(0, number("precision"));
     }
     if ("hlL".indexOf(peek()) >= 0) {
       position++;
@@ -122,7 +122,7 @@ final class PercentFormat {
     return Items.get(values, format.substring(start, position - 1));
   }
 
-  private int number() {
+  private int number(String what) {
     if (peek() == '*') {
       position++;
       Object value = next();
@@ -134,11 +134,14 @@ final class PercentFormat {
       }
       return Numbers.index(value);
     }
-    int number = 0;
+    long number = 0;
     while (Character.isDigit(peek())) {
-      number = number * 10 + (format.charAt(position++) - '0');
+      number = number * 10 + Character.digit(format.charAt(position++), 10);
+      if (number > Integer.MAX_VALUE) {
+        throw PyException.value(what + " too big");
+      }
     }
-    return number;
+    return (int) number;
   }
 
   private @Nullable Object next() {
@@ -162,7 +165,7 @@ final class PercentFormat {
       case 'a' -> text(AsciiRepr.ofText(escaped(Texts.repr(value))), layout);
       case 'c' -> text(character(value), layout);
       case 'd', 'i', 'u' ->
-          layout.number(out, integer(converted(value, (char) type), type).toString(), "");
+          layout.number(out, Sizes.decimal(integer(converted(value, (char) type), type)), "");
       case 'x', 'X', 'o' -> radix(type, value, layout);
       case 'e', 'E', 'f', 'F', 'g', 'G' -> floating(type, value, layout);
       default ->
@@ -305,6 +308,7 @@ final class PercentFormat {
 
     void padded(StringBuilder out, String text) {
       int fill = Math.max(0, width - Strings.length(text));
+      Sizes.check((long) out.length() + fill);
       if (!left) {
         out.repeat(' ', fill);
       }
@@ -318,6 +322,7 @@ final class PercentFormat {
     void number(StringBuilder out, String text, String prefix) {
       String sign = text.startsWith("-") ? "-" : plus ? "+" : space ? " " : "";
       String digits = text.startsWith("-") ? text.substring(1) : text;
+      Sizes.check(Math.max(width, precision));
       boolean isInteger = digits.indexOf('.') < 0 && digits.indexOf('e') < 0;
       if (isInteger && precision > digits.length()) {
         digits = "0".repeat(precision - digits.length()) + digits;

@@ -19,6 +19,7 @@ public final class PyException extends RuntimeException {
     LOOKUP_ERROR("LookupError"),
     UNICODE_ERROR("UnicodeError"),
     RECURSION_ERROR("RecursionError"),
+    MEMORY_ERROR("MemoryError"),
     RUNTIME_ERROR("RuntimeError"),
     STOP_ITERATION("StopIteration"),
     NOT_IMPLEMENTED_ERROR("NotImplementedError"),

@@ -64,7 +64,11 @@ public final class PythonNumbers {
       throw PyException.value(
           "invalid literal for int() with base " + base + ": " + Texts.repr(text));
     }
-    BigInteger value = new BigInteger(digits.replace("_", ""), radix);
+    String plain = digits.replace("_", "");
+    if (Integer.bitCount(radix) > 1) {
+      Sizes.checkDigits(plain.length());
+    }
+    BigInteger value = Numbers.parse(plain, radix);
     return Numbers.shrink(negative ? value.negate() : value);
   }
 

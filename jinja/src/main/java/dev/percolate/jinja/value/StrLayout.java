@@ -22,6 +22,7 @@ final class StrLayout {
     if (fill <= 0) {
       return self;
     }
+    Sizes.check(width);
     boolean signed = self.startsWith("+") || self.startsWith("-");
     return signed ? self.charAt(0) + "0".repeat(fill) + self.substring(1) : "0".repeat(fill) + self;
   }
@@ -41,6 +42,7 @@ final class StrLayout {
       fill = given;
     }
     int padding = Math.max(0, width - Strings.length(self));
+    Sizes.check(padding);
     int left =
         switch (name) {
           case "ljust" -> 0;
@@ -57,6 +59,7 @@ final class StrLayout {
       char c = self.charAt(i);
       if (c == '\t') {
         int fill = size > 0 ? size - column % size : 0;
+        Sizes.check((long) out.length() + fill);
         out.repeat(' ', fill);
         column += fill;
       } else {

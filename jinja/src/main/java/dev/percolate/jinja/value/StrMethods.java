@@ -140,6 +140,7 @@ final class StrMethods {
       if (i > 0) {
         out.append(self);
       }
+      Sizes.check(out.length());
       Object element = elements.next();
       if (!(Markup.plain(element) instanceof String text)) {
         throw PyException.type(

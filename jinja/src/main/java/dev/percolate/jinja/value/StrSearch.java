@@ -11,11 +11,21 @@ final class StrSearch {
     int count = args.positionalCount() == 3 ? Numbers.index(args.at(2)) : -1;
     if (count < 0) {
       if (!old.isEmpty() || Strings.isNarrow(self)) {
+        checkGrowth(self, old, with);
         return self.replace(old, with);
       }
       count = Integer.MAX_VALUE;
     }
     return old.isEmpty() ? weave(self, with, count) : replace(self, old, with, count);
+  }
+
+  /** Replacing may multiply the length; only then the parts are counted. */
+  private static void checkGrowth(String self, String old, String with) {
+    long parts = old.isEmpty() ? self.length() + 1L : self.length() / old.length();
+    if (parts * Math.max(0, with.length() - old.length()) + self.length() > Sizes.LONGEST) {
+      long found = count(self, old, new int[] {0, self.length()});
+      Sizes.check(self.length() + found * (with.length() - old.length()));
+    }
   }
 
   private static String replace(String self, String old, String with, int count) {
@@ -27,6 +37,7 @@ final class StrSearch {
         break;
       }
       out.append(self, position, found).append(with);
+      Sizes.check(out.length());
       position = found + old.length();
     }
     return out.append(self, position, self.length()).toString();
@@ -39,6 +50,7 @@ final class StrSearch {
     for (int i = 0; i < self.length(); ) {
       if (left-- > 0) {
         out.append(with);
+        Sizes.check(out.length());
       }
       int point = self.codePointAt(i);
       out.appendCodePoint(point);

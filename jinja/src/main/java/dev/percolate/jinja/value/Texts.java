@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Python's {@code str(value)} and {@code repr(value)}. */
 public final class Texts {
+  /** About where Python's own limit ends nested containers. */
+  private static final int DEEPEST = 1000;
+
   private Texts() {}
 
   /** The text of {@code str(value)}. */
@@ -69,7 +72,18 @@ public final class Texts {
   }
 
   /** The containers being written, innermost first: what makes {@code [...]} of a cycle. */
-  public record Open(Object container, @Nullable Open outer) {
+  public record Open(Object container, @Nullable Open outer, int depth) {
+    /** One more container. */
+    public static Open of(Object container, @Nullable Open outer) {
+      int depth = outer == null ? 1 : outer.depth + 1;
+      if (depth > DEEPEST) {
+        throw new PyException(
+            PyException.Kind.RECURSION_ERROR,
+            "maximum recursion depth exceeded while getting the repr of an object");
+      }
+      return new Open(container, outer, depth);
+    }
+
     /** Whether a container is among them. */
     static boolean holds(@Nullable Open open, Object container) {
       for (Open o = open; o != null; o = o.outer) {
@@ -106,7 +120,7 @@ public final class Texts {
   private static void appendRare(StringBuilder out, Object value) {
     switch (value) {
       case Double d -> Floats.append(out, d);
-      case BigInteger i -> out.append(i);
+      case BigInteger i -> out.append(Sizes.decimal(i));
       case BigDecimal d -> out.append("Decimal('").append(d).append("')");
       case Set<?> s -> appendSet(out, s);
       case byte[] b -> Bytes.appendRepr(out, b);
@@ -130,7 +144,7 @@ public final class Texts {
       return;
     }
     out.append('(');
-    appendElements(out, tuple, new Open(tuple, open));
+    appendElements(out, tuple, Open.of(tuple, open));
     out.append(tuple.size() == 1 ? ",)" : ")");
   }
 
@@ -140,7 +154,7 @@ public final class Texts {
       return;
     }
     out.append('[');
-    appendElements(out, list, new Open(list, open));
+    appendElements(out, list, Open.of(list, open));
     out.append(']');
   }
 
@@ -177,7 +191,7 @@ public final class Texts {
       out.append("{...}");
       return;
     }
-    Open inner = new Open(map, open);
+    Open inner = Open.of(map, open);
     out.append('{');
     boolean first = true;
     for (Map.Entry<?, ?> entry : map.entrySet()) {

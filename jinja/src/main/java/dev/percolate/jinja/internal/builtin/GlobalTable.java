@@ -7,6 +7,7 @@ import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyRange;
 import dev.percolate.jinja.value.Signature;
+import dev.percolate.jinja.value.Sizes;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,7 @@ public final class GlobalTable {
     for (long i = NumberFilters.integer(a[0]); i > 0; i--) {
       out.append(out.isEmpty() ? "" : html ? "\n" : "\n\n");
       out.append(html ? "<p>" + paragraph + "</p>" : paragraph);
+      Sizes.check(out.length());
     }
     return html ? Markup.of(out.toString()) : out.toString();
   }

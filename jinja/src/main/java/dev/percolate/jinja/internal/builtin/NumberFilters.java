@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Filters on numbers. */
 final class NumberFilters {
+  private static final int MOST_DECIMALS = 2000;
+
   private NumberFilters() {}
 
   /** An argument that must be an integer. */
@@ -120,27 +122,43 @@ final class NumberFilters {
           : rounded;
     }
     return switch (value) {
-      case Double d -> {
-        int digits = (int) integer(precision);
-        yield d.isNaN() || d.isInfinite()
-            ? d
-            : Math.copySign(
-                new BigDecimal(d).setScale(digits, RoundingMode.HALF_EVEN).doubleValue(), d);
+      case Double d -> rounded(d, integer(precision));
+      case BigDecimal d -> {
+        long digits = integer(precision);
+        if (Math.abs(digits) > MOST_DECIMALS) {
+          throw new PyException(
+              PyException.Kind.DECIMAL_ERROR, "[<class 'decimal.InvalidOperation'>]");
+        }
+        yield d.setScale((int) digits, RoundingMode.HALF_EVEN);
       }
-      case BigDecimal d -> d.setScale((int) integer(precision), RoundingMode.HALF_EVEN);
       case Boolean b -> b ? 1L : 0L;
-      case Long n -> roundInteger(BigInteger.valueOf(n), (int) integer(precision));
-      case BigInteger i -> roundInteger(i, (int) integer(precision));
+      case Long n -> roundInteger(BigInteger.valueOf(n), integer(precision));
+      case BigInteger i -> roundInteger(i, integer(precision));
       case null, default ->
           throw PyException.type("type " + Types.name(value) + " doesn't define __round__ method");
     };
   }
 
-  private static Object roundInteger(BigInteger value, int digits) {
+  private static double rounded(double value, long digits) {
+    // no double has more decimals, or more digits before the point
+    if (Double.isNaN(value) || Double.isInfinite(value) || digits > MOST_DECIMALS) {
+      return value;
+    }
+    double result =
+        digits < -MOST_DECIMALS
+            ? 0
+            : new BigDecimal(value).setScale((int) digits, RoundingMode.HALF_EVEN).doubleValue();
+    return Math.copySign(result, value);
+  }
+
+  private static Object roundInteger(BigInteger value, long digits) {
     if (digits >= 0) {
       return Numbers.shrink(value);
     }
-    BigDecimal rounded = new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
+    if (-digits > value.bitLength()) {
+      return 0L;
+    }
+    BigDecimal rounded = new BigDecimal(value).setScale((int) digits, RoundingMode.HALF_EVEN);
     return Numbers.shrink(rounded.toBigInteger());
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class PrettyPrinter {
   private static final int WIDTH = 80;
 
+  /** About where Python's own limit ends nested containers here. */
+  private static final int DEEPEST = 400;
+
   private final StringBuilder out = new StringBuilder();
 
   private PrettyPrinter() {}
@@ -26,7 +29,7 @@ final class PrettyPrinter {
   }
 
   private void append(@Nullable Object value, int indent, int allowance) {
-    String flat = flat(value);
+    String flat = flat(value, 0);
     if (flat.length() <= WIDTH - indent - allowance) {
       out.append(flat);
       return;
@@ -45,7 +48,7 @@ final class PrettyPrinter {
     List<? extends Map.Entry<?, ?>> entries = sorted(map);
     for (int i = 0; i < entries.size(); i++) {
       boolean last = i == entries.size() - 1;
-      String key = flat(entries.get(i).getKey()) + ": ";
+      String key = flat(entries.get(i).getKey(), 0) + ": ";
       out.append(key);
       append(entries.get(i).getValue(), indent + 1 + key.length(), last ? allowance + 1 : 1);
       if (!last) {
@@ -86,22 +89,27 @@ final class PrettyPrinter {
   }
 
   /** The value on one line, dictionaries in the order of their keys. */
-  private static String flat(@Nullable Object value) {
+  private static String flat(@Nullable Object value, int depth) {
+    if (depth > DEEPEST) {
+      throw new PyException(
+          PyException.Kind.RECURSION_ERROR, "maximum recursion depth exceeded");
+    }
     StringBuilder text = new StringBuilder();
     switch (value) {
       case Map<?, ?> map -> {
         text.append('{');
         for (Map.Entry<?, ?> entry : sorted(map)) {
           text.append(text.length() == 1 ? "" : ", ");
-          text.append(flat(entry.getKey())).append(": ").append(flat(entry.getValue()));
+          text.append(flat(entry.getKey(), depth + 1)).append(": ");
+          text.append(flat(entry.getValue(), depth + 1));
         }
         return text.append('}').toString();
       }
       case PyTuple tuple -> {
-        return flatItems(tuple, "(", tuple.size() == 1 ? ",)" : ")");
+        return flatItems(tuple, "(", tuple.size() == 1 ? ",)" : ")", depth);
       }
       case List<?> list -> {
-        return flatItems(list, "[", "]");
+        return flatItems(list, "[", "]", depth);
       }
       case Set<?> set -> {
         return Texts.repr(set);
@@ -112,10 +120,10 @@ final class PrettyPrinter {
     }
   }
 
-  private static String flatItems(List<?> items, String open, String close) {
+  private static String flatItems(List<?> items, String open, String close, int depth) {
     StringBuilder text = new StringBuilder(open);
     for (Object item : items) {
-      text.append(text.length() == open.length() ? "" : ", ").append(flat(item));
+      text.append(text.length() == open.length() ? "" : ", ").append(flat(item, depth + 1));
     }
     return text.append(close).toString();
   }

@@ -16,6 +16,7 @@ import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.PyRange;
 import dev.percolate.jinja.value.PySet;
 import dev.percolate.jinja.value.PyTuple;
+import dev.percolate.jinja.value.Sizes;
 import dev.percolate.jinja.value.Sorting;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
@@ -125,6 +126,7 @@ final class SequenceFilters {
         out.append(separator);
       }
       first = false;
+      Sizes.check(out.length());
       Texts.appendStr(out, path == null ? item : path.apply(item));
     }
     return out.toString();
@@ -200,11 +202,25 @@ final class SequenceFilters {
     if (Markup.plain(total) instanceof String) {
       throw PyException.type("sum() can't sum strings [use ''.join(seq) instead]");
     }
+    // a list of our own grows in place: adding lists one by one would copy all of it each time
+    List<@Nullable Object> own = null;
     while (items.hasNext()) {
       Object item = items.next();
-      total = Operators.add(total, path == null ? item : path.apply(item));
+      Object value = path == null ? item : path.apply(item);
+      if (own != null && value instanceof ArrayList<?> more) {
+        Sizes.checkElements((long) own.size() + more.size());
+        own.addAll(more);
+      } else {
+        total = Operators.add(total, value);
+        own = total instanceof ArrayList<?> ? asList(total) : null;
+      }
     }
     return total;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<@Nullable Object> asList(Object list) {
+    return (List<@Nullable Object>) list;
   }
 
   static @Nullable Object batch(Environment environment, @Nullable Object[] a) {
@@ -231,7 +247,9 @@ final class SequenceFilters {
         while (items.hasNext() && (line.isEmpty() || !Operators.eq((long) line.size(), a[1]))) {
           line.add(items.next());
         }
+        Sizes.checkElements(a[2] != null && a[1] instanceof Long size ? size : 0);
         while (a[2] != null && Operators.lt((long) line.size(), a[1])) {
+          Sizes.checkElements(line.size());
           line.add(a[2]);
         }
         return line;
@@ -249,7 +267,7 @@ final class SequenceFilters {
       @Override
       void start() {
         items = Iteration.toList(a[0]);
-        slices = NumberFilters.integer(a[1]);
+        slices = Sizes.checkElements(NumberFilters.integer(a[1]));
         if (slices == 0) {
           throw new PyException(
               PyException.Kind.ZERO_DIVISION_ERROR, "integer division or modulo by zero");

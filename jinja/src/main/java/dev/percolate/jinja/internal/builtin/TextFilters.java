@@ -10,6 +10,7 @@ import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyTuple;
+import dev.percolate.jinja.value.Sizes;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Types;
@@ -123,6 +124,7 @@ final class TextFilters {
         out.append('\n');
         if (blank || !line.isEmpty()) {
           out.append(indention);
+          Sizes.check(out.length());
         }
       }
       out.append(line);

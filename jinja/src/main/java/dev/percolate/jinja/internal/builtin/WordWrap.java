@@ -33,7 +33,7 @@ final class WordWrap {
   }
 
   static @Nullable Object wrap(Environment environment, @Nullable Object[] a) {
-    int width = (int) NumberFilters.integer(a[1]);
+    int width = Math.clamp(NumberFilters.integer(a[1]), Integer.MIN_VALUE, Integer.MAX_VALUE);
     if (width <= 0) {
       throw PyException.value("invalid width " + width + " (must be > 0)");
     }
@@ -52,24 +52,29 @@ final class WordWrap {
     List<String> chunks = chunks(line, hyphens);
     List<String> lines = new ArrayList<>();
     int next = 0;
+    // how much of the next chunk stands in earlier lines
+    int used = 0;
     while (next < chunks.size()) {
       if (!lines.isEmpty() && chunks.get(next).isBlank()) {
+        used = 0;
         next++;
         continue;
       }
       List<String> current = new ArrayList<>();
       int length = 0;
-      while (next < chunks.size() && length + chunks.get(next).length() <= width) {
-        length += chunks.get(next).length();
-        current.add(chunks.get(next++));
+      while (next < chunks.size() && length + chunks.get(next).length() - used <= width) {
+        String chunk = chunks.get(next++).substring(used);
+        used = 0;
+        length += chunk.length();
+        current.add(chunk);
       }
-      if (next < chunks.size() && chunks.get(next).length() > width) {
+      if (next < chunks.size() && chunks.get(next).length() - used > width) {
         int room = width - length;
         String word = chunks.get(next);
         if (breakWords) {
-          int end = breakAt(word, room, hyphens);
-          current.add(word.substring(0, end));
-          chunks.set(next, word.substring(end));
+          int end = breakAt(word, used, room, hyphens);
+          current.add(word.substring(used, end));
+          used = end;
         } else if (current.isEmpty()) {
           current.add(word);
           next++;
@@ -85,15 +90,16 @@ final class WordWrap {
     return lines;
   }
 
-  private static int breakAt(String word, int room, boolean hyphens) {
-    int end = room;
+  /** Where the part of a word that begins at {@code start} ends. */
+  private static int breakAt(String word, int start, int room, boolean hyphens) {
+    int end = start + Math.min(room, word.length() - start);
     if (hyphens && word.length() > end) {
-      int hyphen = word.lastIndexOf('-', end - 1);
-      if (hyphen > 0 && !word.substring(0, hyphen).replace("-", "").isEmpty()) {
-        return hyphen + 1;
+      int hyphen = word.substring(start, end).lastIndexOf('-');
+      if (hyphen > 0 && !word.substring(start, start + hyphen).replace("-", "").isEmpty()) {
+        return start + hyphen + 1;
       }
     }
-    return Math.min(end, word.length());
+    return end;
   }
 
   private static List<String> chunks(String line, boolean hyphens) {

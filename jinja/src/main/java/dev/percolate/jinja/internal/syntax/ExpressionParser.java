@@ -1,6 +1,5 @@
 package dev.percolate.jinja.internal.syntax;
 
-import dev.percolate.jinja.TemplateException;
 import dev.percolate.jinja.internal.tree.Attribute;
 import dev.percolate.jinja.internal.tree.Binary;
 import dev.percolate.jinja.internal.tree.Call;
@@ -21,39 +20,42 @@ import dev.percolate.jinja.internal.tree.Slice;
 import dev.percolate.jinja.internal.tree.TestCall;
 import dev.percolate.jinja.internal.tree.TupleExpr;
 import dev.percolate.jinja.internal.tree.Unary;
-import dev.percolate.jinja.value.PyException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parses expressions, with Jinja's precedences (which are not quite Python's). */
 final class ExpressionParser {
-  private static final int MAX_DEPTH = 300;
+  private static final int FEW = 16;
   private static final Expr[] NO_EXPRESSIONS = new Expr[0];
   private static final String[] NO_NAMES = new String[0];
 
   private final TokenStream stream;
-  private int depth;
+  private final Nesting nesting;
 
-  ExpressionParser(TokenStream stream) {
+  /** Of the expression parsed last. */
+  private int height;
+
+  ExpressionParser(TokenStream stream, Nesting nesting) {
     this.stream = stream;
+    this.nesting = nesting;
   }
 
   /** An expression with conditional. */
   Expr expression() {
-    if (++depth > MAX_DEPTH) {
-      throw new TemplateException(
-          PyException.Kind.RECURSION_ERROR,
-          "maximum recursion depth exceeded",
-          stream.source().place(stream.start()));
-    }
+    nesting.enter(Nesting.BRACKET);
     Expr expr = or();
     while (stream.skipWord(Words.IF)) {
+      int before = height;
       Expr test = or();
+      before = Math.max(before, height);
       Expr otherwise = stream.skipWord(Words.ELSE) ? expression() : null;
+      height = nesting.over(before, height);
       expr = new Conditional(test, expr, otherwise, stream.previousEnd());
     }
-    depth--;
+    nesting.leave(Nesting.BRACKET);
     return expr;
   }
 
@@ -79,7 +81,9 @@ final class ExpressionParser {
   private Expr or(@Nullable Expr first) {
     Expr left = and(first);
     while (stream.skipWord(Words.OR)) {
+      int before = height;
       left = Logic.or(left, and(null));
+      height = nesting.over(before, height);
     }
     return left;
   }
@@ -87,7 +91,9 @@ final class ExpressionParser {
   private Expr and(@Nullable Expr first) {
     Expr left = not(first);
     while (stream.skipWord(Words.AND)) {
+      int before = height;
       left = Logic.and(left, not(null));
+      height = nesting.over(before, height);
     }
     return left;
   }
@@ -96,7 +102,11 @@ final class ExpressionParser {
     if (first == null && stream.isWord(Words.NOT)) {
       int start = stream.start();
       stream.advance();
-      return Logic.not(not(null), start);
+      nesting.enter(Nesting.PREFIX);
+      Expr operand = not(null);
+      nesting.leave(Nesting.PREFIX);
+      height = nesting.over(height, 0);
+      return Logic.not(operand, start);
     }
     return compare(first);
   }
@@ -111,8 +121,11 @@ final class ExpressionParser {
     ExprList others = new ExprList();
     for (; operator != null; operator = comparison()) {
       operators.add(operator);
+      int before = height;
       others.add(sum(null));
+      height = Math.max(before, height);
     }
+    height = nesting.over(height, 0);
     return new Compare(left, operators.toArray(new Compare.Operator[0]), others.toArray());
   }
 
@@ -144,7 +157,9 @@ final class ExpressionParser {
     while (stream.is(TokenKind.ADD) || stream.is(TokenKind.SUB)) {
       boolean add = stream.is(TokenKind.ADD);
       stream.advance();
+      int before = height;
       left = new Binary(add ? Binary.Operator.ADD : Binary.Operator.SUB, left, concat(null));
+      height = nesting.over(before, height);
     }
     return left;
   }
@@ -157,8 +172,11 @@ final class ExpressionParser {
     ExprList parts = new ExprList();
     parts.add(left);
     while (stream.skip(TokenKind.TILDE)) {
+      int before = height;
       parts.add(product(null));
+      height = Math.max(before, height);
     }
+    height = nesting.over(height, 0);
     return new Concat(parts.toArray());
   }
 
@@ -177,7 +195,9 @@ final class ExpressionParser {
         return left;
       }
       stream.advance();
+      int before = height;
       left = new Binary(operator, left, power(null));
+      height = nesting.over(before, height);
     }
   }
 
@@ -185,7 +205,9 @@ final class ExpressionParser {
   private Expr power(@Nullable Expr first) {
     Expr left = first == null ? unary(true) : first;
     while (stream.skip(TokenKind.POW)) {
+      int before = height;
       left = new Binary(Binary.Operator.POW, left, unary(true));
+      height = nesting.over(before, height);
     }
     return left;
   }
@@ -196,7 +218,10 @@ final class ExpressionParser {
       boolean negative = stream.is(TokenKind.SUB);
       int start = stream.start();
       stream.advance();
+      nesting.enter(Nesting.PREFIX);
       node = new Unary(negative, unary(false), start);
+      nesting.leave(Nesting.PREFIX);
+      height = nesting.over(height, 0);
     } else {
       node = primary(false);
     }
@@ -207,18 +232,13 @@ final class ExpressionParser {
   /** A name or literal; {@code withNamespace} allows {@code name.attribute} as a target. */
   Expr primary(boolean withNamespace) {
     int start = stream.start();
+    height = 0;
     switch (stream.kind()) {
       case NAME -> {
         return name(withNamespace);
       }
       case STRING -> {
-        String text = stream.text();
-        stream.advance();
-        while (stream.is(TokenKind.STRING)) {
-          text = text.concat(stream.text());
-          stream.advance();
-        }
-        return new Const(text, start, stream.previousEnd());
+        return strings(start);
       }
       case INTEGER, FLOAT -> {
         Const number = new Const(stream.value(), start, stream.end());
@@ -239,6 +259,21 @@ final class ExpressionParser {
       }
       default -> throw stream.fail("unexpected " + stream.describe());
     }
+  }
+
+  /** Strings in a row are one. */
+  private Const strings(int start) {
+    String text = stream.text();
+    stream.advance();
+    if (stream.is(TokenKind.STRING)) {
+      StringBuilder all = new StringBuilder(text);
+      while (stream.is(TokenKind.STRING)) {
+        all.append(stream.text());
+        stream.advance();
+      }
+      text = all.toString();
+    }
+    return new Const(text, start, stream.previousEnd());
   }
 
   private Expr name(boolean withNamespace) {
@@ -294,6 +329,7 @@ final class ExpressionParser {
     int start = stream.start();
     if (isTupleEnd()) {
       if (explicitParentheses) {
+        height = 0;
         return new TupleExpr(NO_EXPRESSIONS, start, stream.previousEnd());
       }
       throw stream.fail("Expected an expression, got " + stream.describe());
@@ -304,9 +340,12 @@ final class ExpressionParser {
     }
     ExprList items = new ExprList();
     items.add(first);
+    int tallest = height;
     while (stream.skip(TokenKind.COMMA) && !isTupleEnd()) {
       items.add(part(item));
+      tallest = Math.max(tallest, height);
     }
+    height = nesting.over(tallest, 0);
     return new TupleExpr(items.toArray(), start, stream.previousEnd());
   }
 
@@ -331,6 +370,7 @@ final class ExpressionParser {
     int start = stream.start();
     stream.advance();
     ExprList items = new ExprList();
+    int tallest = 0;
     while (!stream.is(TokenKind.RBRACKET)) {
       if (!items.isEmpty()) {
         stream.expect(TokenKind.COMMA);
@@ -339,8 +379,10 @@ final class ExpressionParser {
         }
       }
       items.add(expression());
+      tallest = Math.max(tallest, height);
     }
     stream.expect(TokenKind.RBRACKET);
+    height = nesting.over(tallest, 0);
     return new ListExpr(items.toArray(), start, stream.previousEnd());
   }
 
@@ -349,6 +391,7 @@ final class ExpressionParser {
     stream.advance();
     ExprList keys = new ExprList();
     ExprList values = new ExprList();
+    int tallest = 0;
     while (!stream.is(TokenKind.RBRACE)) {
       if (!keys.isEmpty()) {
         stream.expect(TokenKind.COMMA);
@@ -357,10 +400,13 @@ final class ExpressionParser {
         }
       }
       keys.add(expression());
+      tallest = Math.max(tallest, height);
       stream.expect(TokenKind.COLON);
       values.add(expression());
+      tallest = Math.max(tallest, height);
     }
     stream.expect(TokenKind.RBRACE);
+    height = nesting.over(tallest, 0);
     return new DictExpr(keys.toArray(), values.toArray(), start, stream.previousEnd());
   }
 
@@ -394,6 +440,7 @@ final class ExpressionParser {
   }
 
   private Expr dot(Expr owner) {
+    height = nesting.over(height, 0);
     stream.advance();
     if (stream.is(TokenKind.NAME)) {
       String name = stream.text();
@@ -416,18 +463,22 @@ final class ExpressionParser {
     stream.advance();
     ExprList keys = new ExprList();
     Slice slice = null;
+    int tallest = height;
     while (!stream.is(TokenKind.RBRACKET)) {
       if (!keys.isEmpty() || slice != null) {
         stream.expect(TokenKind.COMMA);
       }
       Expr key = stream.is(TokenKind.COLON) ? null : expression();
+      tallest = Math.max(tallest, height);
       if (key != null && !stream.is(TokenKind.COLON)) {
         keys.add(key);
       } else {
         slice = slice(owner, key);
+        tallest = Math.max(tallest, height);
       }
     }
     stream.expect(TokenKind.RBRACKET);
+    height = nesting.over(tallest, 0);
     if (slice != null && keys.isEmpty()) {
       return slice;
     }
@@ -440,10 +491,12 @@ final class ExpressionParser {
   private Slice slice(Expr owner, @Nullable Expr from) {
     stream.advance();
     Expr to = isSliceEnd() ? null : expression();
+    int before = height;
     Expr step = null;
     if (stream.skip(TokenKind.COLON)) {
       step = isSliceEnd() ? null : expression();
     }
+    height = Math.max(before, height);
     return new Slice(owner, from, to, step, stream.end());
   }
 
@@ -454,12 +507,16 @@ final class ExpressionParser {
   }
 
   private Expr call(Expr callee) {
+    int before = height;
     CallArguments arguments = arguments();
+    height = nesting.over(before, height);
     return new Call(callee, arguments, stream.previousEnd());
   }
 
   private CallArguments arguments() {
     int start = stream.start();
+    int tallest = 0;
+    height = 0;
     stream.expect(TokenKind.LPAREN);
     if (stream.skip(TokenKind.RPAREN)) {
       return CallArguments.NONE;
@@ -467,6 +524,7 @@ final class ExpressionParser {
     ExprList positional = null;
     List<String> names = null;
     ExprList named = null;
+    Set<String> seen = null;
     Expr spread = null;
     Expr spreadNamed = null;
     boolean first = true;
@@ -490,7 +548,10 @@ final class ExpressionParser {
         ensure(spreadNamed == null, start);
         names = names == null ? new ArrayList<>(2) : names;
         named = named == null ? new ExprList() : named;
-        if (names.contains(stream.text())) {
+        if (names.size() == FEW) {
+          seen = new HashSet<>(names);
+        }
+        if (seen == null ? names.contains(stream.text()) : !seen.add(stream.text())) {
           throw stream.fail("keyword argument repeated: " + stream.text());
         }
         names.add(stream.text());
@@ -502,8 +563,10 @@ final class ExpressionParser {
         positional = positional == null ? new ExprList() : positional;
         positional.add(expression());
       }
+      tallest = Math.max(tallest, height);
     }
     stream.expect(TokenKind.RPAREN);
+    height = tallest;
     return new CallArguments(
         positional == null ? NO_EXPRESSIONS : positional.toArray(),
         names == null ? NO_NAMES : names.toArray(NO_NAMES),
@@ -547,16 +610,22 @@ final class ExpressionParser {
   private FilterCall filter(@Nullable Expr operand) {
     int start = stream.start();
     String name = dottedName();
+    int before = operand == null ? 0 : height;
     CallArguments arguments = stream.is(TokenKind.LPAREN) ? arguments() : CallArguments.NONE;
+    height = nesting.over(before, height);
     return new FilterCall(operand, name, arguments, start, stream.previousEnd());
   }
 
   private String dottedName() {
     String name = stream.expectName();
-    while (stream.skip(TokenKind.DOT)) {
-      name = name + "." + stream.expectName();
+    if (!stream.is(TokenKind.DOT)) {
+      return name;
     }
-    return name;
+    StringBuilder all = new StringBuilder(name);
+    while (stream.skip(TokenKind.DOT)) {
+      all.append('.').append(stream.expectName());
+    }
+    return all.toString();
   }
 
   private Expr test(Expr operand) {
@@ -564,7 +633,9 @@ final class ExpressionParser {
     stream.advance();
     boolean negated = stream.skipWord(Words.NOT);
     String name = dottedName();
+    int before = height;
     CallArguments arguments = testArguments();
+    height = nesting.over(before, height);
     Expr node = new TestCall(operand, name, arguments, stream.previousEnd());
     return negated ? Logic.not(node, start) : node;
   }

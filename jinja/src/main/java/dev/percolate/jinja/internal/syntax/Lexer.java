@@ -1,5 +1,8 @@
 package dev.percolate.jinja.internal.syntax;
 
+import dev.percolate.jinja.value.Numbers;
+import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.Sizes;
 import dev.percolate.jinja.value.Texts;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -62,6 +65,8 @@ final class Lexer {
       }
     } catch (Stop e) {
       token(TokenKind.ERROR, e.offset, e.offset, e.getMessage());
+    } catch (PyException e) {
+      token(TokenKind.ERROR, position, position, e);
     }
   }
 
@@ -331,7 +336,10 @@ final class Lexer {
       to = digitsEnd(digits, radix, radix != 10);
     }
     String written = withoutUnderscores(text.substring(digits, to));
-    BigInteger value = new BigInteger(written, radix);
+    if (radix == 10) {
+      Sizes.checkDigits(written.length());
+    }
+    BigInteger value = Numbers.parse(written, radix);
     Object number = value.bitLength() < 64 ? (Object) value.longValue() : value;
     token(TokenKind.INTEGER, from, to, number);
     position = to;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parser {
   private final Environment environment;
   private final TokenStream stream;
+  private final Nesting nesting;
   private final ExpressionParser expressions;
   private final StatementParser statements;
 
@@ -33,19 +34,23 @@ public final class Parser {
   private Parser(Environment environment, Source source) {
     this.environment = environment;
     this.stream = new TokenStream(source);
-    this.expressions = new ExpressionParser(stream);
-    this.statements = new StatementParser(environment, this, stream, expressions);
+    this.nesting = new Nesting(stream);
+    this.expressions = new ExpressionParser(stream, nesting);
+    this.statements = new StatementParser(environment, this, stream, expressions, nesting);
   }
 
   /** Makes a program of a text; raises a {@link TemplateException} when it is wrong. */
   public static Program parse(Environment environment, Source source) {
+    Parser parser = new Parser(environment, source);
     try {
-      Parser parser = new Parser(environment, source);
       Body root = new Body(parser.body(null));
       return Resolver.resolve(environment, source, root, parser.stream.mentioned());
     } catch (StackOverflowError e) {
-      throw new TemplateException(
-          PyException.Kind.RECURSION_ERROR, "maximum recursion depth exceeded", source.place(0));
+      // a small stack ends before the limits of Nesting do
+      throw source.error(
+          PyException.Kind.RECURSION_ERROR,
+          "maximum recursion depth exceeded",
+          parser.stream.start());
     }
   }
 
@@ -101,7 +106,10 @@ public final class Parser {
   Body statements(String... ends) {
     stream.skip(TokenKind.COLON);
     stream.expect(TokenKind.BLOCK_END);
-    return new Body(body(ends));
+    nesting.enter(Nesting.TAG);
+    Body body = new Body(body(ends));
+    nesting.leave(Nesting.TAG);
+    return body;
   }
 
   /** The body of a tag with a single end tag, which is skipped. */

@@ -3,14 +3,24 @@ package dev.percolate.jinja.internal.syntax;
 import dev.percolate.jinja.Place;
 import dev.percolate.jinja.TemplateException;
 import dev.percolate.jinja.value.PyException;
+import java.util.Arrays;
 
-/**
- * A template's text.
- *
- * @param text with {@code \n} line ends and without one trailing line end
- * @param name for error messages
- */
-public record Source(String text, String name) {
+/** A template's text and name. Lines are found when the first place is asked for. */
+public final class Source {
+  private final String text;
+  private final String name;
+
+  /** Offsets at which lines start; made by whichever thread needs it first. */
+  private volatile int[] lineStarts = new int[0];
+
+  /**
+   * @param text with {@code \n} line ends and without one trailing line end
+   * @param name for error messages
+   */
+  public Source(String text, String name) {
+    this.text = text;
+    this.name = name;
+  }
 
   /** Makes line ends {@code \n} and drops the last one, as Jinja does. */
   public static Source of(String original, String name) {
@@ -24,29 +34,57 @@ public record Source(String text, String name) {
     return new Source(text, name);
   }
 
+  /** The text, with {@code \n} line ends. */
+  public String text() {
+    return text;
+  }
+
+  /** The name for error messages. */
+  public String name() {
+    return name;
+  }
+
+  private int[] lineStarts() {
+    int[] starts = lineStarts;
+    if (starts.length == 0) {
+      starts = new int[16];
+      int lines = 1;
+      for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+        if (lines == starts.length) {
+          starts = Arrays.copyOf(starts, lines * 2);
+        }
+        starts[lines++] = i + 1;
+      }
+      starts = Arrays.copyOf(starts, lines);
+      lineStarts = starts;
+    }
+    return starts;
+  }
+
   /** The one-based line of an offset. */
   public int line(int offset) {
-    int line = 1;
-    int end = Math.min(offset, text.length());
-    for (int i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) {
-      line++;
-    }
-    return line;
+    int found = Arrays.binarySearch(lineStarts(), offset);
+    return found >= 0 ? found + 1 : -found - 1;
   }
 
   /** Line and column of an offset. */
   public Place place(int offset) {
-    int lineStart = offset == 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-    return new Place(name, line(offset), offset - lineStart + 1, offset);
+    int line = line(offset);
+    return new Place(name, line, offset - lineStarts()[line - 1] + 1, offset);
   }
 
   /** A syntax error at an offset. */
   public TemplateException syntaxError(String message, int offset) {
-    return new TemplateException(PyException.Kind.TEMPLATE_SYNTAX_ERROR, message, place(offset));
+    return error(PyException.Kind.TEMPLATE_SYNTAX_ERROR, message, offset);
   }
 
   /** An error that Jinja finds after parsing, such as an unknown filter. */
   public TemplateException assertionError(String message, int offset) {
-    return new TemplateException(PyException.Kind.TEMPLATE_ASSERTION_ERROR, message, place(offset));
+    return error(PyException.Kind.TEMPLATE_ASSERTION_ERROR, message, offset);
+  }
+
+  /** Any error at an offset. */
+  public TemplateException error(PyException.Kind kind, String message, int offset) {
+    return new TemplateException(kind, message, place(offset));
   }
 }

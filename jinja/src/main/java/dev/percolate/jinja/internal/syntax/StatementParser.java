@@ -36,13 +36,19 @@ final class StatementParser {
   private final Parser parser;
   private final TokenStream stream;
   private final ExpressionParser expressions;
+  private final Nesting nesting;
 
   StatementParser(
-      Environment environment, Parser parser, TokenStream stream, ExpressionParser expressions) {
+      Environment environment,
+      Parser parser,
+      TokenStream stream,
+      ExpressionParser expressions,
+      Nesting nesting) {
     this.environment = environment;
     this.parser = parser;
     this.stream = stream;
     this.expressions = expressions;
+    this.nesting = nesting;
   }
 
   /** Whether a tag belongs to the language. */
@@ -250,7 +256,9 @@ final class StatementParser {
           type.append(", ");
         }
         first = false;
+        nesting.enter(Nesting.BRACKET);
         type.append(typeName());
+        nesting.leave(Nesting.BRACKET);
       }
       stream.expect(TokenKind.RBRACKET);
       type.append(']');

@@ -1,6 +1,7 @@
 package dev.percolate.jinja.internal.syntax;
 
 import dev.percolate.jinja.TemplateException;
+import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,10 @@ final class TokenStream {
   private void read() {
     lexer.next();
     if (lexer.kind() == TokenKind.ERROR) {
-      throw source.syntaxError(String.valueOf(lexer.value()), lexer.start());
+      Object problem = lexer.value();
+      throw problem instanceof PyException e
+          ? source.error(e.kind(), e.message(), lexer.start())
+          : source.syntaxError(String.valueOf(problem), lexer.start());
     }
   }
 

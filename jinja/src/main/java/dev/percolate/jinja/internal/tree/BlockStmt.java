@@ -71,7 +71,12 @@ public final class BlockStmt extends Stmt {
               .hint("there is no parent block called " + Texts.repr(name) + ".", "super");
     }
     entry.enter(frame);
-    Signal unused = body.exec(frame, out);
+    run.budget.enter();
+    try {
+      Signal unused = body.exec(frame, out);
+    } finally {
+      run.budget.leave();
+    }
   }
 
   @Override

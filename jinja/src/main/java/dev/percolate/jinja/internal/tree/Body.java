@@ -26,8 +26,15 @@ public final class Body {
       }
     } catch (PyException e) {
       throw statements[i].located(e, frame);
+    } catch (StackOverflowError e) {
+      // may overflow again, and is then caught further out
+      throw frame.run.located(tooDeep(), statements[i].start);
     }
     return Signal.NEXT;
+  }
+
+  private static PyException tooDeep() {
+    return new PyException(PyException.Kind.RECURSION_ERROR, "maximum recursion depth exceeded");
   }
 
   public void forEachChild(NodeVisitor visitor) {

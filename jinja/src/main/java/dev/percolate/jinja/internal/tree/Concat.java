@@ -3,6 +3,7 @@ package dev.percolate.jinja.internal.tree;
 import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.Sizes;
 import dev.percolate.jinja.value.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class Concat extends Expr {
     try {
       for (Object value : values) {
         Texts.appendStr(out, value);
+        Sizes.check(out.length());
       }
     } catch (PyException e) {
       throw located(e, frame);

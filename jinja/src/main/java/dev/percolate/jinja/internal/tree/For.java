@@ -62,7 +62,13 @@ public final class For extends Stmt {
   Object recurse(@Nullable Object items, Frame outer, int depth) {
     Frame frame = new Frame(function == null ? 0 : function.slots(), outer, outer.run);
     Out out = outer.run.newOut();
-    run(items, frame, out, outer, depth);
+    Budget budget = outer.run.budget;
+    budget.enter();
+    try {
+      run(items, frame, out, outer, depth);
+    } finally {
+      budget.leave();
+    }
     return escaping.made(out.joined(), outer);
   }
 
@@ -80,7 +86,9 @@ public final class For extends Stmt {
     LoopValue state = loop == null ? null : new LoopValue(sized, iterator, depth, this, outer);
     Iterator<@Nullable Object> source = state == null ? iterator : state;
     boolean completed = false;
+    Budget budget = frame.run.budget;
     while (source.hasNext()) {
+      budget.step();
       Targets.assign(target, frame, source.next());
       if (loop != null) {
         frame.slots[loop.slot()] = state;

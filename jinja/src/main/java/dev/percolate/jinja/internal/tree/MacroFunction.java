@@ -123,20 +123,26 @@ public final class MacroFunction {
   /** Runs the macro; {@code definition} is the frame it was defined in. */
   Object call(Arguments args, Frame definition) {
     Frame frame = new Frame(function.slots(), definition, definition.run);
-    bind(args, frame);
-    entry.enter(frame);
-    for (int i = 0; i < parameters.length; i++) {
-      if (parameters[i].raw(frame) == Missing.MISSING) {
-        parameters[i].assign(frame, defaultValue(i, frame));
-      }
-    }
-    Out out = definition.run.macroOut();
+    Budget budget = definition.run.budget;
+    budget.enter();
     try {
-      out.expect(function.textSize());
-      Stmt.Signal unused = body.exec(frame, out);
-      return definition.run.made(out.joined());
+      bind(args, frame);
+      entry.enter(frame);
+      for (int i = 0; i < parameters.length; i++) {
+        if (parameters[i].raw(frame) == Missing.MISSING) {
+          parameters[i].assign(frame, defaultValue(i, frame));
+        }
+      }
+      Out out = definition.run.macroOut();
+      try {
+        out.expect(function.textSize());
+        Stmt.Signal unused = body.exec(frame, out);
+        return definition.run.made(out.joined());
+      } finally {
+        out.release();
+      }
     } finally {
-      out.release();
+      budget.leave();
     }
   }
 

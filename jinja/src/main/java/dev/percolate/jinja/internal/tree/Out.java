@@ -1,5 +1,6 @@
 package dev.percolate.jinja.internal.tree;
 
+import dev.percolate.jinja.Environment;
 import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
@@ -16,17 +17,19 @@ public final class Out {
   private final int start;
 
   private final @Nullable List<@Nullable Object> values;
+  private final int most;
   private int chunks;
   private boolean isRoot;
   private @Nullable Invalid invalid;
 
-  Out(boolean isNative) {
-    this(isNative, new StringBuilder());
+  Out(Environment environment) {
+    this(environment, new StringBuilder());
   }
 
   /** An output at the end of a text that others write to; {@link #release} when it is joined. */
-  Out(boolean isNative, StringBuilder borrowed) {
-    values = isNative ? new ArrayList<>() : null;
+  Out(Environment environment, StringBuilder borrowed) {
+    values = environment.isNative() ? new ArrayList<>() : null;
+    most = environment.limits().output();
     text = borrowed;
     start = borrowed.length();
   }
@@ -40,9 +43,9 @@ public final class Out {
    * For the output of a whole template. dbt makes native values texts one by one while the template
    * goes on, as soon as there is a second one.
    */
-  static Out root(boolean isNative) {
-    Out out = new Out(isNative);
-    out.isRoot = isNative;
+  static Out root(Environment environment) {
+    Out out = new Out(environment);
+    out.isRoot = environment.isNative();
     return out;
   }
 
@@ -56,6 +59,10 @@ public final class Out {
   /** Says that an output statement writes so many chunks now. */
   void count(int more) {
     chunks += more;
+    if (text.length() > most || chunks > most) {
+      throw new PyException(
+          PyException.Kind.MEMORY_ERROR, "the template writes more than " + most + " characters");
+    }
   }
 
   /**

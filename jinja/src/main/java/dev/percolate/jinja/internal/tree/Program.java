@@ -106,15 +106,20 @@ public final class Program {
       entry.enter(frame);
       Stmt.Signal unused = root.exec(frame, out);
       out.check(run);
+    } catch (PyException e) {
+      throw run.located(e, 0);
     } catch (StackOverflowError e) {
       throw tooDeep();
+    } catch (OutOfMemoryError e) {
+      throw source.error(
+          PyException.Kind.MEMORY_ERROR, "the template needs more memory than there is", 0);
     }
     return frame;
   }
 
   /** A place to write the output of a run to. */
   public Out newOut() {
-    return Out.root(environment.isNative());
+    return Out.root(environment);
   }
 
   /** Templates that call each other without end, or nest too deep. */

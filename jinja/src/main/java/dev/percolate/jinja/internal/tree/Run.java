@@ -22,6 +22,7 @@ public final class Run {
   Environment environment;
 
   final Program program;
+  final Budget budget;
   private final Globals globals;
   private final @Nullable Object[] found;
 
@@ -32,10 +33,19 @@ public final class Run {
   private @Nullable StringBuilder macroText;
 
   Run(Program program, Globals globals) {
-    this(program, globals, program.hasBlocks() ? new HashMap<>() : null);
+    this(
+        program,
+        globals,
+        program.hasBlocks() ? new HashMap<>() : null,
+        new Budget(program.environment().limits()));
   }
 
-  private Run(Program program, Globals globals, @Nullable Map<String, @Nullable Object> exports) {
+  private Run(
+      Program program,
+      Globals globals,
+      @Nullable Map<String, @Nullable Object> exports,
+      Budget budget) {
+    this.budget = budget;
     this.program = program;
     this.environment = program.environment();
     this.globals = globals;
@@ -47,7 +57,7 @@ public final class Run {
   Run derived(Map<String, @Nullable Object> more) {
     Map<String, @Nullable Object> all = exports == null ? new HashMap<>() : new HashMap<>(exports);
     all.putAll(more);
-    Run run = new Run(program, globals, all);
+    Run run = new Run(program, globals, all, budget);
     run.environment = environment;
     return run;
   }
@@ -92,7 +102,7 @@ public final class Run {
   }
 
   Out newOut() {
-    return new Out(environment.isNative());
+    return new Out(environment);
   }
 
   /** For the output of a macro: macros that call each other write to the same text. */
@@ -100,7 +110,7 @@ public final class Run {
     if (macroText == null || (macroText.isEmpty() && macroText.capacity() > LARGE)) {
       macroText = new StringBuilder();
     }
-    return new Out(environment.isNative(), macroText);
+    return new Out(environment, macroText);
   }
 
   TemplateException located(PyException error, int offset) {

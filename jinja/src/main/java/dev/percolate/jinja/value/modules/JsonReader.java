@@ -2,6 +2,7 @@ package dev.percolate.jinja.value.modules;
 
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyException.Kind;
+import dev.percolate.jinja.value.Sizes;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -153,6 +154,7 @@ final class JsonReader {
   }
 
   private static Object big(String digits) {
+    Sizes.checkDigits(digits.length() - (digits.startsWith("-") ? 1 : 0));
     BigInteger value = new BigInteger(digits);
     return value.bitLength() < 64 ? (Object) value.longValue() : value;
   }

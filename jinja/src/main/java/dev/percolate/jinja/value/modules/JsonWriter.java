@@ -2,6 +2,7 @@ package dev.percolate.jinja.value.modules;
 
 import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.Sizes;
 import dev.percolate.jinja.value.Sorting;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Types;
@@ -35,7 +36,7 @@ final class JsonWriter {
       case Markup m -> string(m.text());
       case Boolean b -> out.append(b ? "true" : "false");
       case Long n -> out.append(n.longValue());
-      case BigInteger n -> out.append(n);
+      case BigInteger n -> out.append(Sizes.decimal(n));
       case Double d -> out.append(number(d));
       case Map<?, ?> map -> {
         enter(map);
@@ -109,7 +110,7 @@ final class JsonWriter {
       case Markup m -> m.text();
       case Boolean b -> b ? "true" : "false";
       case Long n -> Long.toString(n);
-      case BigInteger n -> n.toString();
+      case BigInteger n -> Sizes.decimal(n);
       case Double d -> number(d);
       default ->
           throw PyException.type(
@@ -131,6 +132,7 @@ final class JsonWriter {
 
   private void newLine(int depth) {
     if (indent != null) {
+      Sizes.check(out.length());
       out.append('\n').repeat(indent, depth);
     }
   }

@@ -88,7 +88,7 @@ final class RegexPattern implements PyObject {
             : "expected string or bytes-like object, got '" + Types.name(value) + "'");
   }
 
-  private static Matcher from(Pattern pattern, String text, int start) {
+  private static Matcher from(Pattern pattern, BoundedText text, int start) {
     return pattern
         .matcher(text)
         .region(start, text.length())
@@ -105,7 +105,7 @@ final class RegexPattern implements PyObject {
     if (from > to) {
       return null;
     }
-    Matcher matcher = from(java, whole.substring(0, to), from);
+    Matcher matcher = from(java, new BoundedText(whole.substring(0, to)), from);
     boolean found =
         RegexStack.run(
             () -> {
@@ -123,11 +123,12 @@ final class RegexPattern implements PyObject {
   /** All matches in order; an empty one may not follow directly where an empty one was. */
   private List<RegexMatch> all(String text, int limit) {
     List<RegexMatch> out = new ArrayList<>();
+    BoundedText bounded = new BoundedText(text);
     int position = 0;
     boolean emptyBefore = false;
     while (out.size() < limit) {
       int start = position;
-      Matcher matcher = from(emptyBefore ? notEmptyHere() : java, text, start);
+      Matcher matcher = from(emptyBefore ? notEmptyHere() : java, bounded, start);
       if (!RegexStack.run(() -> matcher.region(start, text.length()).find())) {
         break;
       }

@@ -1,6 +1,7 @@
 package dev.percolate.jinja.value.modules;
 
 import dev.percolate.diagnostics.BugException;
+import dev.percolate.jinja.value.PyException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
@@ -25,15 +26,27 @@ final class RegexStack {
 
   private static boolean onLargeStack(BooleanSupplier search) {
     FutureTask<Boolean> task = new FutureTask<>(search::getAsBoolean);
-    Thread thread = new Thread(null, task, "regex", LARGE);
-    thread.start();
     try {
+      new Thread(null, task, "regex", LARGE).start();
       return task.get();
+    } catch (OutOfMemoryError e) {
+      throw tooDeep();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BugException("interrupted while matching a pattern", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof PyException ended) {
+        throw ended;
+      }
+      if (e.getCause() instanceof StackOverflowError) {
+        throw tooDeep();
+      }
       throw new BugException("cannot match a pattern", e);
     }
+  }
+
+  private static PyException tooDeep() {
+    return new PyException(
+        PyException.Kind.REGEX_ERROR, "the pattern needs too many nested steps on this text");
   }
 }

@@ -6,6 +6,11 @@ import java.util.Map;
 
 /** Turns a Python regular expression into one of {@code java.util.regex}. */
 final class RegexTranslator {
+  private static final long MOST_NESTED_REPEATS = 10_000_000;
+
+  /** Python's greatest repetition number. */
+  private static final long MOST_REPEATS = 4_294_967_294L;
+
   private final String source;
   private final StringBuilder out = new StringBuilder();
   private final Map<String, Integer> names = new LinkedHashMap<>();
@@ -14,6 +19,12 @@ final class RegexTranslator {
   private int groups;
   private int flags;
   private boolean needsUnicodeBoundary;
+
+  /** How often the innermost part of the atom before is repeated at least. */
+  private long atomRepeats;
+
+  /** The greatest such number in the group being read. */
+  private long groupRepeats;
 
   private RegexTranslator(String source, int flags) {
     this.source = source;
@@ -81,7 +92,9 @@ final class RegexTranslator {
         continue;
       }
       repeated = false;
+      atomRepeats = 1;
       repeatable = atom(c, depth);
+      groupRepeats = Math.max(groupRepeats, atomRepeats);
     }
   }
 
@@ -197,8 +210,7 @@ final class RegexTranslator {
       } else if (bounds.startsWith(",")) {
         bounds = "0" + bounds;
       }
-      checkBounds(bounds, start);
-      out.append('{').append(bounds).append('}');
+      bounds(bounds, start);
       position = end;
     } else {
       out.append(source.charAt(position++));
@@ -209,16 +221,34 @@ final class RegexTranslator {
     }
   }
 
-  private void checkBounds(String bounds, int start) {
+  private void bounds(String bounds, int start) {
     int comma = bounds.indexOf(',');
-    if (comma < 0 || comma == bounds.length() - 1) {
-      return;
+    int least = bound(comma < 0 ? bounds : bounds.substring(0, comma));
+    out.append('{').append(least);
+    if (comma >= 0) {
+      out.append(',');
+      if (comma < bounds.length() - 1) {
+        int most = bound(bounds.substring(comma + 1));
+        if (most < least) {
+          throw error("min repeat greater than max repeat", start + 1);
+        }
+        out.append(most);
+      }
     }
-    long least = Long.parseLong(bounds, 0, comma, 10);
-    long most = Long.parseLong(bounds, comma + 1, bounds.length(), 10);
-    if (most < least) {
-      throw error("min repeat greater than max repeat", start + 1);
+    out.append('}');
+    // parts that match the empty text would be tried that often, whatever the text
+    if (atomRepeats > 1 && least > 1 && least > MOST_NESTED_REPEATS / atomRepeats) {
+      throw error("too many nested repetitions", start);
     }
+    groupRepeats = Math.max(groupRepeats, Math.max(1, least) * atomRepeats);
+  }
+
+  private static int bound(String digits) {
+    long bound = digits.length() > 10 ? Long.MAX_VALUE : Long.parseLong(digits);
+    if (bound > MOST_REPEATS) {
+      throw PyException.overflow("the repetition number is too large");
+    }
+    return (int) Math.min(bound, Integer.MAX_VALUE - 1);
   }
 
   private boolean group(int depth) {
@@ -247,7 +277,11 @@ final class RegexTranslator {
       }
       repeatable = special > 0;
     }
+    long outside = groupRepeats;
+    groupRepeats = 1;
     alternatives(depth + 1);
+    atomRepeats = groupRepeats;
+    groupRepeats = outside;
     if (position >= source.length()) {
       throw error("missing ), unterminated subpattern", start);
     }
