@@ -6,9 +6,14 @@ import dev.percolate.jinja.internal.builtin.TestTable;
 import dev.percolate.jinja.internal.syntax.Parser;
 import dev.percolate.jinja.internal.syntax.Source;
 import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.Nearest;
 import dev.percolate.jinja.value.UndefinedFlavor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +25,7 @@ public final class Environment {
   private final Environment counterpart;
   private final String macroPrefix;
   private final Limits limits;
+  private final @Nullable Class<? extends RuntimeException> traced;
   private final Map<String, TagHandler> tags;
   private final Map<String, Filter> ownFilters;
   private final Map<String, Filter> ownTests;
@@ -33,6 +39,7 @@ public final class Environment {
     isNative = builder.isNative;
     macroPrefix = builder.macroPrefix;
     limits = builder.limits;
+    traced = builder.traced;
     tags = new HashMap<>(builder.tags);
     ownFilters = new HashMap<>(builder.filters);
     ownTests = new HashMap<>(builder.tests);
@@ -50,6 +57,7 @@ public final class Environment {
     isNative = off.isNative;
     macroPrefix = off.macroPrefix;
     limits = off.limits;
+    traced = off.traced;
     tags = off.tags;
     ownFilters = off.ownFilters;
     ownTests = off.ownTests;
@@ -105,6 +113,29 @@ public final class Environment {
   /** What a render may do. */
   public Limits limits() {
     return limits;
+  }
+
+  /** Whether calls that an exception of the host leaves are noted. */
+  public boolean traces(RuntimeException error) {
+    return traced != null && traced.isInstance(error);
+  }
+
+  /** The known filter or test that is nearest to an unknown name, or null. */
+  public @Nullable String nearest(String what, String name) {
+    boolean isFilter = what.equals("filter");
+    List<String> known = new ArrayList<>(isFilter ? FilterTable.names() : TestTable.names());
+    known.addAll(isFilter ? ownFilters.keySet() : ownTests.keySet());
+    return Nearest.of(name, known);
+  }
+
+  /** The names of one's own globals. */
+  public Set<String> globalNames() {
+    return Collections.unmodifiableSet(ownGlobals.keySet());
+  }
+
+  /** The names of one's own tags. */
+  public Set<String> tagNames() {
+    return Collections.unmodifiableSet(tags.keySet());
   }
 
   /** The handler of a tag, or null. */
@@ -170,6 +201,7 @@ public final class Environment {
     private boolean isNative;
     private String macroPrefix = "";
     private Limits limits = Limits.DEFAULT;
+    private @Nullable Class<? extends RuntimeException> traced;
     private final Map<String, TagHandler> tags = new HashMap<>();
     private final Map<String, Filter> filters = new HashMap<>();
     private final Map<String, Filter> tests = new HashMap<>();
@@ -201,6 +233,15 @@ public final class Environment {
     /** What a render may do before it ends with an error. */
     public Builder limits(Limits most) {
       limits = most;
+      return this;
+    }
+
+    /**
+     * Notes the calls that exceptions of this class leave on their way through templates, for
+     * {@link TemplateException#of}.
+     */
+    public Builder traced(Class<? extends RuntimeException> type) {
+      traced = type;
       return this;
     }
 

@@ -241,7 +241,8 @@ class HostileTemplatesTest {
         .isInstanceOf(TemplateException.class)
         .hasMessage("the template takes more than 5000 steps");
     String calls =
-        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(90) }}";
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(90)"
+            + " }}";
     assertThatThrownBy(() -> small.parse(calls, "t").render(Globals.NONE))
         .isInstanceOf(TemplateException.class)
         .hasMessage("the template takes more than 5000 steps");

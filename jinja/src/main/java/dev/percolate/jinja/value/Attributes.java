@@ -35,6 +35,29 @@ public final class Attributes {
     };
   }
 
+  /** Names of methods to choose from when one was not found. */
+  public static List<String> names(@Nullable Object object) {
+    String names =
+        switch (object) {
+          case String _ ->
+              "capitalize casefold center count encode endswith expandtabs find format format_map"
+                  + " index isalnum isalpha isascii isdecimal isdigit isidentifier islower"
+                  + " isnumeric isprintable isspace istitle isupper join ljust lower lstrip"
+                  + " maketrans partition removeprefix removesuffix replace rfind rindex rjust"
+                  + " rpartition rsplit rstrip split splitlines startswith strip swapcase title"
+                  + " translate upper zfill";
+          case Map<?, ?> _ ->
+              "clear copy fromkeys get items keys pop popitem setdefault update values";
+          case PyTuple _ -> "count index";
+          case List<?> _ -> "append clear copy count extend index insert pop remove reverse sort";
+          case Set<?> _ ->
+              "add clear copy difference discard intersection isdisjoint issubset issuperset pop"
+                  + " remove symmetric_difference union update";
+          case null, default -> "";
+        };
+    return List.of(names.split(" "));
+  }
+
   /**
    * Calls a method of a builtin type without binding it first: {@code object.name(args)}. Gives
    * {@link Missing#MISSING} when there is no such builtin method; then look the attribute up and

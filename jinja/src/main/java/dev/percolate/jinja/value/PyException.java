@@ -1,5 +1,7 @@
 package dev.percolate.jinja.value;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An exception a Python program would have raised; the message is Python's {@code str(exception)}.
  * It has no stack trace: templates raise such errors as a matter of course.
@@ -58,9 +60,43 @@ public final class PyException extends RuntimeException {
 
   private final Kind kind;
 
+  /** What was not found, or null. */
+  private final transient @Nullable Undefined missing;
+
+  /** The name that was meant, or null. */
+  private final @Nullable String suggestion;
+
+  /** An exception with Python's message. */
   public PyException(Kind kind, String message) {
+    this(kind, message, null, null);
+  }
+
+  private PyException(
+      Kind kind, String message, @Nullable Undefined missing, @Nullable String suggestion) {
     super(message, null, false, false);
     this.kind = kind;
+    this.missing = missing;
+    this.suggestion = suggestion;
+  }
+
+  /** The error of using something that is not there. */
+  static PyException of(Kind kind, String message, Undefined missing) {
+    return new PyException(kind, message, missing, null);
+  }
+
+  /** The same exception with the name that was probably meant. */
+  public PyException meant(@Nullable String name) {
+    return new PyException(kind, getMessage() == null ? "" : getMessage(), missing, name);
+  }
+
+  /** What was not found, or null. */
+  public @Nullable Undefined missing() {
+    return missing;
+  }
+
+  /** The name that was probably meant instead of an unknown one, or null. */
+  public @Nullable String suggestion() {
+    return suggestion;
   }
 
   /** A TypeError. */

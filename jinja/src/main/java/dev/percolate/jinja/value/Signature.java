@@ -1,6 +1,7 @@
 package dev.percolate.jinja.value;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,8 @@ public final class Signature {
                 + "'");
       }
     }
-    return PyException.type(name + "() got an unexpected keyword argument '" + given + "'");
+    return PyException.type(name + "() got an unexpected keyword argument '" + given + "'")
+        .meant(Nearest.of(given, Arrays.asList(parameters)));
   }
 
   private int indexOf(String parameter) {

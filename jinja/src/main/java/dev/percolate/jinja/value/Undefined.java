@@ -40,6 +40,16 @@ public final class Undefined implements PyObject, PyCallable {
     return flavor == UndefinedFlavor.CAPTURE && other.flavor == UndefinedFlavor.DEFAULT;
   }
 
+  /** What it was looked for in: {@link Missing#MISSING} for a name. */
+  public @Nullable Object owner() {
+    return owner;
+  }
+
+  /** The name or key that was not found. */
+  public @Nullable Object missingName() {
+    return missingName;
+  }
+
   /** What an error about this value says. */
   public String message() {
     if (hint != null && !hint.isEmpty()) {
@@ -60,7 +70,7 @@ public final class Undefined implements PyObject, PyCallable {
 
   /** The error that a use of this value raises. */
   public PyException error() {
-    return new PyException(errorKind, message());
+    return PyException.of(errorKind, message(), this);
   }
 
   @Override

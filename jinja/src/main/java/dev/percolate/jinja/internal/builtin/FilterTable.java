@@ -3,11 +3,23 @@ package dev.percolate.jinja.internal.builtin;
 import dev.percolate.jinja.Filter;
 import dev.percolate.jinja.value.Signature;
 import dev.percolate.jinja.value.Texts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja's filters by name. */
 public final class FilterTable {
   private FilterTable() {}
+
+  /** The names of all filters, as Jinja writes them. */
+  public static List<String> names() {
+    return List.of(
+        ("abs attr batch capitalize center count d default dictsort e escape filesizeformat first"
+                + " float forceescape format groupby indent int items join last length list lower"
+                + " map max min pprint random reject rejectattr replace reverse round safe select"
+                + " selectattr slice sort string striptags sum title tojson trim truncate unique"
+                + " upper urlencode urlize wordcount wordwrap xmlattr")
+            .split(" "));
+  }
 
   /** The filter, newly made, or null. */
   public static @Nullable Filter find(String name, boolean isNative) {

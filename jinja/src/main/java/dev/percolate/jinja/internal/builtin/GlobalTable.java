@@ -10,11 +10,16 @@ import dev.percolate.jinja.value.Signature;
 import dev.percolate.jinja.value.Sizes;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja's globals by name. */
 public final class GlobalTable {
   private static final long MAX_RANGE = 100_000;
+
+  /** All of them. */
+  public static final List<String> NAMES =
+      List.of("range", "dict", "namespace", "cycler", "joiner", "lipsum");
 
   private GlobalTable() {}
 

@@ -91,8 +91,7 @@ final class PrettyPrinter {
   /** The value on one line, dictionaries in the order of their keys. */
   private static String flat(@Nullable Object value, int depth) {
     if (depth > DEEPEST) {
-      throw new PyException(
-          PyException.Kind.RECURSION_ERROR, "maximum recursion depth exceeded");
+      throw new PyException(PyException.Kind.RECURSION_ERROR, "maximum recursion depth exceeded");
     }
     StringBuilder text = new StringBuilder();
     switch (value) {

@@ -16,6 +16,7 @@ import dev.percolate.jinja.value.Signature;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Undefined;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Jinja's tests by name. */
 public final class TestTable {
   private TestTable() {}
+
+  /** The names of all tests but the operators. */
+  public static List<String> names() {
+    return List.of(
+        ("boolean callable defined divisibleby eq equalto escaped even false filter float ge gt"
+                + " greaterthan in integer iterable le lower lt lessthan mapping ne none number odd"
+                + " sameas sequence string test true undefined upper")
+            .split(" "));
+  }
 
   /** A test without parameters. */
   @FunctionalInterface

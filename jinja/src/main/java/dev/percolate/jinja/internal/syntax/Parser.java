@@ -9,6 +9,7 @@ import dev.percolate.jinja.internal.tree.Output;
 import dev.percolate.jinja.internal.tree.Program;
 import dev.percolate.jinja.internal.tree.Resolver;
 import dev.percolate.jinja.internal.tree.Stmt;
+import dev.percolate.jinja.value.Nearest;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import java.util.ArrayDeque;
@@ -170,7 +171,20 @@ public final class Parser {
           .append(Texts.repr(innermost))
           .append('.');
     }
-    return stream.fail(message.toString(), offset);
+    return stream
+        .source()
+        .syntaxError(
+            message.toString(), offset, stream.end(), name == null ? null : nearestTag(name));
+  }
+
+  private @Nullable String nearestTag(String name) {
+    List<String> known = new ArrayList<>();
+    for (String[] wanted : endTags) {
+      known.addAll(List.of(wanted));
+    }
+    known.addAll(StatementParser.TAGS);
+    known.addAll(environment.tagNames());
+    return Nearest.of(name, known);
   }
 
   private boolean isExpected(String name) {

@@ -2,8 +2,10 @@ package dev.percolate.jinja.internal.syntax;
 
 import dev.percolate.jinja.Place;
 import dev.percolate.jinja.TemplateException;
+import dev.percolate.jinja.TemplateException.Excerpt;
 import dev.percolate.jinja.value.PyException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A template's text and name. Lines are found when the first place is asked for. */
 public final class Source {
@@ -78,6 +80,12 @@ public final class Source {
     return error(PyException.Kind.TEMPLATE_SYNTAX_ERROR, message, offset);
   }
 
+  /** A syntax error in a stretch of text, perhaps with the name that was meant. */
+  public TemplateException syntaxError(
+      String message, int offset, int end, @Nullable String suggestion) {
+    return error(PyException.Kind.TEMPLATE_SYNTAX_ERROR, message, offset, end, suggestion);
+  }
+
   /** An error that Jinja finds after parsing, such as an unknown filter. */
   public TemplateException assertionError(String message, int offset) {
     return error(PyException.Kind.TEMPLATE_ASSERTION_ERROR, message, offset);
@@ -85,6 +93,25 @@ public final class Source {
 
   /** Any error at an offset. */
   public TemplateException error(PyException.Kind kind, String message, int offset) {
-    return new TemplateException(kind, message, place(offset));
+    return error(kind, message, offset, offset + 1, null);
+  }
+
+  /** Any error in a stretch of text, perhaps with the name that was meant. */
+  public TemplateException error(
+      PyException.Kind kind, String message, int offset, int end, @Nullable String suggestion) {
+    Place place = place(offset);
+    return new TemplateException(kind, message, place, excerpt(place, end), suggestion);
+  }
+
+  private Excerpt excerpt(Place place, int end) {
+    int line = place.line();
+    String before = line == 1 ? null : text(line - 1);
+    return new Excerpt(before, text(line), end - place.offset());
+  }
+
+  private String text(int line) {
+    int[] starts = lineStarts();
+    int end = line == starts.length ? text.length() : starts[line] - 1;
+    return text.substring(starts[line - 1], end);
   }
 }

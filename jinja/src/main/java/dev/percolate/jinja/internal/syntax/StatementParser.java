@@ -32,6 +32,27 @@ import java.util.Locale;
 
 /** Parses the tags of the language. The current token is the one after the tag's name. */
 final class StatementParser {
+  static final List<String> TAGS =
+      List.of(
+          "for",
+          "if",
+          "block",
+          "extends",
+          "print",
+          "macro",
+          "include",
+          "from",
+          "import",
+          "set",
+          "with",
+          "autoescape",
+          "call",
+          "filter",
+          "do",
+          "break",
+          "continue",
+          "raw");
+
   private final Environment environment;
   private final Parser parser;
   private final TokenStream stream;

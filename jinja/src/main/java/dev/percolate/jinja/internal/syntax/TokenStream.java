@@ -185,6 +185,6 @@ final class TokenStream {
   }
 
   TemplateException fail(String message, int offset) {
-    return source.syntaxError(message, offset);
+    return source.syntaxError(message, offset, offset == start() ? end() : offset + 1, null);
   }
 }

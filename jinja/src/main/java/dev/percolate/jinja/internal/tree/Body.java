@@ -28,7 +28,7 @@ public final class Body {
       throw statements[i].located(e, frame);
     } catch (StackOverflowError e) {
       // may overflow again, and is then caught further out
-      throw frame.run.located(tooDeep(), statements[i].start);
+      throw statements[i].located(tooDeep(), frame);
     }
     return Signal.NEXT;
   }

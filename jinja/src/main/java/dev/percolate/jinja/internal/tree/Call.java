@@ -41,6 +41,8 @@ public final class Call extends Expr {
       return invoke(target, arguments.eval(frame), frame);
     } catch (PyException e) {
       throw located(e, frame);
+    } catch (RuntimeException e) {
+      throw left(e, frame);
     }
   }
 
@@ -57,7 +59,16 @@ public final class Call extends Expr {
       return result == Missing.MISSING ? invoke(method.of(owner, frame), values, frame) : result;
     } catch (PyException e) {
       throw located(e, frame);
+    } catch (RuntimeException e) {
+      throw left(e, frame);
     }
+  }
+
+  private RuntimeException left(RuntimeException error, Frame frame) {
+    if (frame.run.notes(error)) {
+      frame.run.leaveCall(error, this);
+    }
+    return error;
   }
 
   /** Calls with one more named argument, {@code caller}. */
@@ -85,6 +96,8 @@ public final class Call extends Expr {
       return invoke(target, Arguments.of(values, names), frame);
     } catch (PyException e) {
       throw located(e, frame);
+    } catch (RuntimeException e) {
+      throw left(e, frame);
     }
   }
 

@@ -47,8 +47,9 @@ public final class FilterCall extends Expr {
       if (filter == null) {
         arguments.eval(frame);
         throw new PyException(
-            PyException.Kind.TEMPLATE_RUNTIME_ERROR,
-            "No filter named " + Texts.repr(name) + " found.");
+                PyException.Kind.TEMPLATE_RUNTIME_ERROR,
+                "No filter named " + Texts.repr(name) + " found.")
+            .meant(frame.run.environment.nearest("filter", name));
       }
       return filter.apply(frame.run.environment, value, arguments.eval(frame));
     } catch (PyException e) {

@@ -2,10 +2,13 @@ package dev.percolate.jinja.internal.tree;
 
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.Nearest;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +144,11 @@ public final class MacroFunction {
       } finally {
         out.release();
       }
+    } catch (RuntimeException e) {
+      if (definition.run.notes(e)) {
+        definition.run.leaveMacro(e, name == null ? "caller" : name);
+      }
+      throw e;
     } finally {
       budget.leave();
     }
@@ -217,7 +225,12 @@ public final class MacroFunction {
               + " a bug.");
     }
     String first = rest.keySet().iterator().next();
+    List<String> known = new ArrayList<>();
+    for (Name parameter : parameters) {
+      known.add(parameter.name);
+    }
     return PyException.type(
-        "macro " + Texts.repr(name) + " takes no keyword argument " + Texts.repr(first));
+            "macro " + Texts.repr(name) + " takes no keyword argument " + Texts.repr(first))
+        .meant(Nearest.of(first, known));
   }
 }

@@ -38,6 +38,6 @@ public abstract sealed class Node permits Expr, Stmt {
 
   /** The same error, with this node as its place. */
   final TemplateException located(PyException error, Frame frame) {
-    return frame.run.located(error, start);
+    return frame.run.located(error, start, end);
   }
 }

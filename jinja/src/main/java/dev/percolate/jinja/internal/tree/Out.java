@@ -87,7 +87,7 @@ public final class Out {
   /** Raises the error of the first value that was no text. */
   void check(Run run) {
     if (invalid != null) {
-      throw run.located(invalid.error(), invalid.offset);
+      throw run.located(invalid.error(), invalid.offset, invalid.offset + 1);
     }
   }
 

@@ -107,7 +107,7 @@ public final class Program {
       Stmt.Signal unused = root.exec(frame, out);
       out.check(run);
     } catch (PyException e) {
-      throw run.located(e, 0);
+      throw run.located(e, 0, 1);
     } catch (StackOverflowError e) {
       throw tooDeep();
     } catch (OutOfMemoryError e) {
@@ -124,7 +124,6 @@ public final class Program {
 
   /** Templates that call each other without end, or nest too deep. */
   public TemplateException tooDeep() {
-    return new TemplateException(
-        PyException.Kind.RECURSION_ERROR, "maximum recursion depth exceeded", source.place(0));
+    return source.error(PyException.Kind.RECURSION_ERROR, "maximum recursion depth exceeded", 0);
   }
 }

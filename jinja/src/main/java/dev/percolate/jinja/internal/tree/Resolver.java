@@ -3,6 +3,7 @@ package dev.percolate.jinja.internal.tree;
 import dev.percolate.jinja.Environment;
 import dev.percolate.jinja.TemplateException;
 import dev.percolate.jinja.internal.syntax.Source;
+import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -211,7 +212,12 @@ public final class Resolver implements NodeVisitor {
   /** Complains about an unknown filter or test unless that is left to run time. */
   void unknown(String what, String name, Node node) {
     if (!condition) {
-      throw error("No " + what + " named " + Texts.repr(name) + ".", node);
+      throw source.error(
+          PyException.Kind.TEMPLATE_ASSERTION_ERROR,
+          "No " + what + " named " + Texts.repr(name) + ".",
+          node.start,
+          node.end,
+          environment.nearest(what, name));
     }
   }
 

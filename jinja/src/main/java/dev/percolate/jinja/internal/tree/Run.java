@@ -113,8 +113,44 @@ public final class Run {
     return new Out(environment, macroText);
   }
 
-  TemplateException located(PyException error, int offset) {
-    return new TemplateException(error.kind(), error.message(), program.source().place(offset));
+  TemplateException located(PyException error, int offset, int end) {
+    String suggestion = error.suggestion();
+    if (suggestion == null && error.missing() != null) {
+      suggestion = new Suggestions(program, globals).instead(error.missing());
+    }
+    return program.source().error(error.kind(), error.message(), offset, end, suggestion);
+  }
+
+  /** Notes that an error leaves a call, also one of the host that is to be traced. */
+  void leaveCall(RuntimeException error, Node call) {
+    TemplateException traced = TemplateException.of(error);
+    if (traced != null) {
+      traced.leaveCall(program.source().place(call.start));
+    } else if (environment.traces(error)) {
+      error.addSuppressed(
+          program
+              .source()
+              .error(
+                  PyException.Kind.EXCEPTION,
+                  String.valueOf(error.getMessage()),
+                  call.start,
+                  call.end,
+                  null));
+    }
+  }
+
+  /** Notes that an error leaves a macro. */
+  void leaveMacro(RuntimeException error, String name) {
+    TemplateException traced = TemplateException.of(error);
+    if (traced != null) {
+      String prefix = environment.macroPrefix();
+      traced.leave(name.startsWith(prefix) ? name.substring(prefix.length()) : name);
+    }
+  }
+
+  /** Whether the calls that an error leaves are to be noted. */
+  boolean notes(RuntimeException error) {
+    return error instanceof TemplateException || environment.traces(error);
   }
 
   /** A position as Jinja's texts give it: {@code line 3}. */

@@ -38,8 +38,9 @@ public final class TestCall extends Expr {
       if (test == null) {
         Object unused = arguments.eval(frame);
         throw new PyException(
-            PyException.Kind.TEMPLATE_RUNTIME_ERROR,
-            "No test named " + Texts.repr(name) + " found.");
+                PyException.Kind.TEMPLATE_RUNTIME_ERROR,
+                "No test named " + Texts.repr(name) + " found.")
+            .meant(frame.run.environment.nearest("test", name));
       }
       return test.apply(frame.run.environment, value, arguments.eval(frame));
     } catch (PyException e) {
