@@ -24,7 +24,7 @@ final class ModuleRulesTest {
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("diagnostics", Set.of()),
-          Map.entry("jinja", Set.of("diagnostics")),
+          Map.entry("jinja", Set.of()),
           Map.entry("graph", Set.of()),
           Map.entry("manifest", Set.of("diagnostics", "graph")),
           Map.entry("project", Set.of("diagnostics", "jinja")),

@@ -25,6 +25,9 @@ public final class Environment {
   private final Environment counterpart;
   private final String macroPrefix;
   private final Limits limits;
+  private final boolean trimsBlocks;
+  private final boolean stripsBlocks;
+  private final boolean keepsTrailingNewline;
   private final @Nullable Class<? extends RuntimeException> traced;
   private final Map<String, TagHandler> tags;
   private final Map<String, Filter> ownFilters;
@@ -39,6 +42,9 @@ public final class Environment {
     isNative = builder.isNative;
     macroPrefix = builder.macroPrefix;
     limits = builder.limits;
+    trimsBlocks = builder.trimsBlocks;
+    stripsBlocks = builder.stripsBlocks;
+    keepsTrailingNewline = builder.keepsTrailingNewline;
     traced = builder.traced;
     tags = new HashMap<>(builder.tags);
     ownFilters = new HashMap<>(builder.filters);
@@ -57,6 +63,9 @@ public final class Environment {
     isNative = off.isNative;
     macroPrefix = off.macroPrefix;
     limits = off.limits;
+    trimsBlocks = off.trimsBlocks;
+    stripsBlocks = off.stripsBlocks;
+    keepsTrailingNewline = off.keepsTrailingNewline;
     traced = off.traced;
     tags = off.tags;
     ownFilters = off.ownFilters;
@@ -80,9 +89,9 @@ public final class Environment {
    */
   public Template parse(String source, String name) {
     if (!Template.hasDelimiter(source)) {
-      return Template.plain(this, Source.of(source, name));
+      return Template.plain(this, Source.of(source, name, keepsTrailingNewline));
     }
-    return Template.of(this, Parser.parse(this, Source.of(source, name)));
+    return Template.of(this, Parser.parse(this, Source.of(source, name, keepsTrailingNewline)));
   }
 
   /** The class of undefined values. */
@@ -113,6 +122,16 @@ public final class Environment {
   /** What a render may do. */
   public Limits limits() {
     return limits;
+  }
+
+  /** Whether the line end after a block tag is dropped. */
+  public boolean trimsBlocks() {
+    return trimsBlocks;
+  }
+
+  /** Whether white space before a block tag that begins a line is dropped. */
+  public boolean stripsBlocks() {
+    return stripsBlocks;
   }
 
   /** Whether calls that an exception of the host leaves are noted. */
@@ -201,6 +220,9 @@ public final class Environment {
     private boolean isNative;
     private String macroPrefix = "";
     private Limits limits = Limits.DEFAULT;
+    private boolean trimsBlocks;
+    private boolean stripsBlocks;
+    private boolean keepsTrailingNewline;
     private @Nullable Class<? extends RuntimeException> traced;
     private final Map<String, TagHandler> tags = new HashMap<>();
     private final Map<String, Filter> filters = new HashMap<>();
@@ -242,6 +264,27 @@ public final class Environment {
      */
     public Builder traced(Class<? extends RuntimeException> type) {
       traced = type;
+      return this;
+    }
+
+    /** Jinja2 3.1 {@code trim_blocks}: the line end after a block tag or comment is dropped. */
+    public Builder trimBlocks() {
+      trimsBlocks = true;
+      return this;
+    }
+
+    /**
+     * Jinja2 3.1 {@code lstrip_blocks}: white space between the start of a line and a block tag or
+     * comment is dropped.
+     */
+    public Builder lstripBlocks() {
+      stripsBlocks = true;
+      return this;
+    }
+
+    /** Jinja2 3.1 {@code keep_trailing_newline}: one line end at the end of a text is kept. */
+    public Builder keepTrailingNewline() {
+      keepsTrailingNewline = true;
       return this;
     }
 

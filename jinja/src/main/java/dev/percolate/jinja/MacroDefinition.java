@@ -1,6 +1,5 @@
 package dev.percolate.jinja;
 
-import dev.percolate.diagnostics.BugException;
 import dev.percolate.jinja.internal.inspect.SourceText;
 import dev.percolate.jinja.internal.tree.Expr;
 import dev.percolate.jinja.internal.tree.Frame;
@@ -91,6 +90,6 @@ public final class MacroDefinition {
         }
       };
     }
-    throw new BugException("macro '" + name() + "' is not defined by its template");
+    throw new IllegalStateException("macro '" + name() + "' is not defined by its template");
   }
 }

@@ -93,7 +93,8 @@ class TemplateTest {
   void callSitesGivePathArgumentsAndSource() {
     Template template =
         parse(
-            "{{ config(materialized='table', n=-1, t=var('x', 1) ~ 'a', d={'a': [true]}, s=a+1) }}\n"
+            "{{ config(materialized='table', n=-1, t=var('x', 1) ~ 'a', d={'a': [true]}, s=a+1)"
+                + " }}\n"
                 + "  {{ adapter.dispatch('m', 'p')(ref('a', v=2)) }}");
     List<CallSite> calls = template.callSites();
     assertThat(calls).hasSize(5);
@@ -209,7 +210,8 @@ class TemplateTest {
   void oneTemplateIsRenderedByManyThreads() throws InterruptedException {
     Template template =
         parse(
-            "{% set n = namespace(v=0) %}{% for i in range(50) %}{% set n.v = n.v + x %}{% endfor %}{{ n.v }}");
+            "{% set n = namespace(v=0) %}{% for i in range(50) %}{% set n.v = n.v + x %}{% endfor"
+                + " %}{{ n.v }}");
     List<Thread> threads = new java.util.ArrayList<>();
     AtomicInteger right = new AtomicInteger();
     for (long x = 0; x < 8; x++) {

@@ -5,6 +5,7 @@ import dev.percolate.jinja.value.HtmlText;
 import dev.percolate.jinja.value.Iteration;
 import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.Sizes;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Types;
@@ -37,7 +38,7 @@ final class HtmlFilters {
     if (given == null || Markup.plain(given) instanceof String) {
       return (String) Markup.plain(given);
     }
-    return " ".repeat((int) Math.max(0, NumberFilters.integer(given)));
+    return " ".repeat(Sizes.check(Math.max(0, NumberFilters.integer(given))));
   }
 
   /** JSON with sorted keys, safe inside HTML. */

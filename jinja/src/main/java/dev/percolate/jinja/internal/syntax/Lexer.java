@@ -1,5 +1,6 @@
 package dev.percolate.jinja.internal.syntax;
 
+import dev.percolate.jinja.Environment;
 import dev.percolate.jinja.value.Numbers;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Sizes;
@@ -39,9 +40,15 @@ final class Lexer {
 
   private static final char[] NOTHING_OPEN = new char[0];
 
-  Lexer(String text) {
+  private final boolean trims;
+  private final boolean strips;
+
+  /** The environment says which white space around tags is dropped without being asked to. */
+  Lexer(String text, Environment environment) {
     this.text = text;
     this.length = text.length();
+    this.trims = environment.trimsBlocks();
+    this.strips = environment.stripsBlocks();
   }
 
   /** A stop: the text is wrong from {@code offset} on. */
@@ -117,7 +124,7 @@ final class Lexer {
       }
       char type = text.charAt(tag + 1);
       char sign = tag + 2 < text.length() ? text.charAt(tag + 2) : ' ';
-      if (foundTag < 0 && data(position, tag, sign == '-')) {
+      if (foundTag < 0 && data(position, tag, sign, type != '{')) {
         foundTag = tag;
         return;
       }
@@ -158,18 +165,37 @@ final class Lexer {
   }
 
   /** Makes a token of template text; false when there is none. */
-  private boolean data(int from, int to, boolean strip) {
+  private boolean data(int from, int to, char sign, boolean isBlock) {
     int stop = to;
-    if (strip) {
+    if (sign == '-') {
       while (stop > from && Characters.isSpace(text.charAt(stop - 1))) {
         stop--;
       }
+    } else if (strips && isBlock && sign != '+') {
+      stop = lineStart(from, to);
     }
     if (stop > from) {
       token(TokenKind.DATA, from, stop, null);
       return true;
     }
     return false;
+  }
+
+  /** Where the line of a tag at {@code to} starts if white space is all before it, else the tag. */
+  private int lineStart(int from, int to) {
+    int i = to;
+    while (i > from && text.charAt(i - 1) != '\n') {
+      if (!Characters.isSpace(text.charAt(i - 1))) {
+        return to;
+      }
+      i--;
+    }
+    return i > from || from == 0 || text.charAt(from - 1) == '\n' ? i : to;
+  }
+
+  /** The position after a tag that ends at {@code from}, perhaps without its line end. */
+  private int trimmed(int from) {
+    return trims && from < length && text.charAt(from) == '\n' ? from + 1 : from;
   }
 
   private void comment() throws Stop {
@@ -180,8 +206,10 @@ final class Lexer {
     if (close < 0) {
       throw new Stop("Missing end of comment tag", position);
     }
-    boolean strip = close > position && text.charAt(close - 1) == '-';
-    position = strip ? Characters.skipSpace(text, close + 2) : close + 2;
+    char sign = close > position ? text.charAt(close - 1) : ' ';
+    int after = close + 2;
+    position =
+        sign == '-' ? Characters.skipSpace(text, after) : sign == '+' ? after : trimmed(after);
   }
 
   /** The offset after {@code raw %}} if that stands at {@code from}, else -1. */
@@ -209,7 +237,7 @@ final class Lexer {
       i = Characters.skipSpace(text, i + 6);
       int after = -1;
       if (text.startsWith("%}", i)) {
-        after = i + 2;
+        after = trimmed(i + 2);
       } else if (text.startsWith("+%}", i)) {
         after = i + 3;
       } else if (text.startsWith("-%}", i)) {
@@ -217,7 +245,7 @@ final class Lexer {
       }
       if (after >= 0) {
         position = after;
-        return data(from, begin, sign == '-');
+        return data(from, begin, sign, true);
       }
     }
     if (from >= text.length()) {
@@ -263,7 +291,11 @@ final class Lexer {
     }
     int after = at + 2;
     token(variable ? TokenKind.VARIABLE_END : TokenKind.BLOCK_END, position, after, null);
-    position = c == '-' ? Characters.skipSpace(text, after) : after;
+    if (c == '-') {
+      position = Characters.skipSpace(text, after);
+    } else {
+      position = variable || c == '+' ? after : trimmed(after);
+    }
     return true;
   }
 

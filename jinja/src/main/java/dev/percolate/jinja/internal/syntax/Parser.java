@@ -34,7 +34,7 @@ public final class Parser {
 
   private Parser(Environment environment, Source source) {
     this.environment = environment;
-    this.stream = new TokenStream(source);
+    this.stream = new TokenStream(source, environment);
     this.nesting = new Nesting(stream);
     this.expressions = new ExpressionParser(stream, nesting);
     this.statements = new StatementParser(environment, this, stream, expressions, nesting);

@@ -24,13 +24,13 @@ public final class Source {
     this.name = name;
   }
 
-  /** Makes line ends {@code \n} and drops the last one, as Jinja does. */
-  public static Source of(String original, String name) {
+  /** Makes line ends {@code \n} and drops the last one unless told not to, as Jinja does. */
+  public static Source of(String original, String name, boolean keepTrailingNewline) {
     String text = original;
     if (text.indexOf('\r') >= 0) {
       text = text.replace("\r\n", "\n").replace('\r', '\n');
     }
-    if (text.endsWith("\n")) {
+    if (!keepTrailingNewline && text.endsWith("\n")) {
       text = text.substring(0, text.length() - 1);
     }
     return new Source(text, name);

@@ -1,6 +1,5 @@
 package dev.percolate.jinja.internal.syntax;
 
-import dev.percolate.diagnostics.BugException;
 import dev.percolate.jinja.TagParser;
 import dev.percolate.jinja.TemplateException;
 import dev.percolate.jinja.internal.tree.Body;
@@ -108,7 +107,7 @@ final class TagParsing implements TagParser {
 
   Stmt result() {
     if (result == null) {
-      throw new BugException("the handler of tag '" + tag + "' defined no macro");
+      throw new IllegalStateException("the handler of tag '" + tag + "' defined no macro");
     }
     return result;
   }

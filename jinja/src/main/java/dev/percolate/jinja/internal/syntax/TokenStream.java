@@ -1,5 +1,6 @@
 package dev.percolate.jinja.internal.syntax;
 
+import dev.percolate.jinja.Environment;
 import dev.percolate.jinja.TemplateException;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
@@ -18,9 +19,9 @@ final class TokenStream {
   /** Whether the lexer is one token further than the current one. */
   private boolean ahead;
 
-  TokenStream(Source source) {
+  TokenStream(Source source, Environment environment) {
     this.source = source;
-    this.lexer = new Lexer(source.text());
+    this.lexer = new Lexer(source.text(), environment);
     read();
     take();
   }

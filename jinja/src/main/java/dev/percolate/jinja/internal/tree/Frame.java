@@ -1,6 +1,5 @@
 package dev.percolate.jinja.internal.tree;
 
-import dev.percolate.diagnostics.BugException;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of one running function; inner functions see those of the outer ones. */
@@ -17,7 +16,7 @@ public final class Frame {
 
   Frame outer() {
     if (outer == null) {
-      throw new BugException("a variable of a frame that does not exist");
+      throw new IllegalStateException("a variable of a frame that does not exist");
     }
     return outer;
   }

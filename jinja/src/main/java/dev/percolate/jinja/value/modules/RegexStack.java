@@ -1,6 +1,5 @@
 package dev.percolate.jinja.value.modules;
 
-import dev.percolate.diagnostics.BugException;
 import dev.percolate.jinja.value.PyException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -33,7 +32,7 @@ final class RegexStack {
       throw tooDeep();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new BugException("interrupted while matching a pattern", e);
+      throw new IllegalStateException("interrupted while matching a pattern", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof PyException ended) {
         throw ended;
@@ -41,7 +40,7 @@ final class RegexStack {
       if (e.getCause() instanceof StackOverflowError) {
         throw tooDeep();
       }
-      throw new BugException("cannot match a pattern", e);
+      throw new IllegalStateException("cannot match a pattern", e);
     }
   }
 
