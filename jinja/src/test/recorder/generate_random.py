@@ -21,6 +21,7 @@ if os.environ.get("PYTHONHASHSEED") != "0":
     os.environ["PYTHONHASHSEED"] = "0"
     os.execv(sys.executable, [sys.executable, *sys.argv])
 
+import pytz
 from random_grammar import Grammar
 from rendering import expected
 
@@ -32,17 +33,22 @@ UNSTABLE = re.compile(
 
 
 class Timeout(Exception):
-    pass
+    """A template takes too long. Told, because libraries swallow exceptions."""
+
+    happened = False
 
 
 def stop(signum, frame):
+    Timeout.happened = True
     raise Timeout()
 
 
 def result(template, variables, environment):
-    signal.setitimer(signal.ITIMER_REAL, 1)
+    Timeout.happened = False
+    signal.setitimer(signal.ITIMER_REAL, 2)
     try:
-        return expected(template, variables, environment)
+        got = expected(template, variables, environment)
+        return None if Timeout.happened else got
     except MemoryError:
         return None
     finally:
@@ -76,6 +82,7 @@ def main():
     warnings.simplefilter("ignore")
     signal.signal(signal.SIGALRM, stop)
     resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+    len(pytz.all_timezones), [pytz.timezone(zone) for zone in ("Europe/Berlin", "US/Eastern")]  # loaded lazily
     chooser = random.Random(options.seed)
     written = 0
     while written < options.count:

@@ -25,6 +25,8 @@ public final class Hashing {
       case BigInteger i -> Numbers.shrink(i);
       case BigDecimal d -> ofDecimal(d);
       case PyText t -> t.text();
+      case DictView v when v.kind() != DictView.Kind.VALUES -> throw unhashable(v);
+      case PyNamedTuple t -> ofTuple(t.values());
       case PyTuple t -> ofTuple(t);
       case PySet s when s.isFrozen() -> s;
       case List<?> l -> throw unhashable(l);

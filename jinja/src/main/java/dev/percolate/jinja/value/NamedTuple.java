@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A tuple whose elements also have names, such as the result of {@code isocalendar()}. */
-record NamedTuple(String qualifiedName, List<String> names, PyTuple values) implements PyObject {
+record NamedTuple(String qualifiedName, List<String> names, PyTuple values)
+    implements PyNamedTuple {
   @Override
   public @Nullable Object attribute(String name) {
     int index = names.indexOf(name);
@@ -35,6 +36,11 @@ record NamedTuple(String qualifiedName, List<String> names, PyTuple values) impl
   @Override
   public String typeName() {
     return qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
+  }
+
+  @Override
+  public String shownTypeName() {
+    return qualifiedName;
   }
 
   @Override

@@ -67,7 +67,8 @@ public final class Operators {
     if (a instanceof Long x && b instanceof Long y) {
       return IntArithmetic.mul(x, y);
     }
-    Object result = Arithmetic.apply(Arithmetic.Op.MUL, a, b);
+    Object result =
+        a instanceof Markup ? Missing.MISSING : Arithmetic.apply(Arithmetic.Op.MUL, a, b);
     if (result != Missing.MISSING) {
       return result;
     }

@@ -61,6 +61,7 @@ final class PercentFormat {
   private boolean isMapping() {
     return !(values instanceof PyTuple)
         && !(Markup.plain(values) instanceof String)
+        && !(values instanceof DictView)
         && (values instanceof Map<?, ?> || values instanceof List<?> || values instanceof PyObject);
   }
 

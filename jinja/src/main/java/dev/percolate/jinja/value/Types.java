@@ -63,7 +63,7 @@ public final class Types {
       case PyObject object -> object.qualifiedTypeName();
       case BigDecimal _ -> "decimal." + name;
       case ZoneOffset _ -> "datetime." + name;
-      case ZoneId _ -> "pytz." + name;
+      case ZoneId _ -> name.equals("UTC") ? "pytz.UTC" : "pytz.tzfile." + name;
       case LocalDate _ -> "datetime." + name;
       case LocalTime _ -> "datetime." + name;
       case LocalDateTime _ -> "datetime." + name;
@@ -76,6 +76,10 @@ public final class Types {
 
   /** The class name as the errors of Python's own operations show it. */
   public static String shown(@Nullable Object value) {
-    return value instanceof PyObject object ? object.shownTypeName() : qualifiedName(value);
+    // the zones of pytz are classes of their own, made in Python
+    boolean zone = value instanceof ZoneId && !(value instanceof ZoneOffset);
+    return value instanceof PyObject object
+        ? object.shownTypeName()
+        : zone ? name(value) : qualifiedName(value);
   }
 }

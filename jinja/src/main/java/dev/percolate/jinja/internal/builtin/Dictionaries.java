@@ -1,8 +1,11 @@
 package dev.percolate.jinja.internal.builtin;
 
 import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Calls;
+import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyDict;
 import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Types;
 import dev.percolate.jinja.value.Undefined;
 import dev.percolate.jinja.value.UndefinedFlavor;
@@ -37,6 +40,12 @@ final class Dictionaries {
         return new PyDict();
       }
       throw undefined.error();
+    }
+    Object items = value instanceof PyObject object ? object.attribute("items") : Missing.MISSING;
+    if (items != Missing.MISSING) {
+      PyDict entries = new PyDict();
+      entries.merge(Calls.call(items, Arguments.NONE));
+      return entries;
     }
     if (value instanceof Namespace) {
       // Jinja 3.1: a namespace tells only the name

@@ -3,7 +3,7 @@ package dev.percolate.jinja.internal.builtin;
 import dev.percolate.jinja.value.Items;
 import dev.percolate.jinja.value.Iteration;
 import dev.percolate.jinja.value.Missing;
-import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.PyNamedTuple;
 import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
 import java.util.Iterator;
@@ -11,9 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A group of {@code groupby}: a tuple whose elements have names. */
-record GroupTuple(@Nullable Object grouper, List<@Nullable Object> list) implements PyObject {
+record GroupTuple(@Nullable Object grouper, List<@Nullable Object> list) implements PyNamedTuple {
 
-  private PyTuple tuple() {
+  @Override
+  public PyTuple values() {
     return PyTuple.of(grouper, list);
   }
 
@@ -28,12 +29,12 @@ record GroupTuple(@Nullable Object grouper, List<@Nullable Object> list) impleme
 
   @Override
   public @Nullable Object item(@Nullable Object key) {
-    return Items.find(tuple(), key);
+    return Items.find(values(), key);
   }
 
   @Override
   public String repr() {
-    return Texts.repr(tuple());
+    return Texts.repr(values());
   }
 
   @Override
@@ -43,7 +44,7 @@ record GroupTuple(@Nullable Object grouper, List<@Nullable Object> list) impleme
 
   @Override
   public Iterator<@Nullable Object> iterate() {
-    return Iteration.iterate(tuple());
+    return Iteration.iterate(values());
   }
 
   @Override

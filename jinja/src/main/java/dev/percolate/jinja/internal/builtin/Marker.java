@@ -89,6 +89,11 @@ public final class Marker implements PyText {
   }
 
   @Override
+  public String qualifiedTypeName() {
+    return "dbt_common.clients.jinja." + kind.typeName;
+  }
+
+  @Override
   public int length() {
     return Iteration.length(text);
   }

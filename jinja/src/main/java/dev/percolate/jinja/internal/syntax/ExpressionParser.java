@@ -494,7 +494,7 @@ final class ExpressionParser {
     int before = height;
     Expr step = null;
     if (stream.skip(TokenKind.COLON)) {
-      step = isSliceEnd() ? null : expression();
+      step = !stream.is(TokenKind.COLON) && isSliceEnd() ? null : expression();
     }
     height = Math.max(before, height);
     return new Slice(owner, from, to, step, stream.end());

@@ -9,6 +9,7 @@ public final class AssignBlock extends Stmt {
   private final @Nullable FilterCall filter;
   private final Body body;
   private ScopeEntry entry = ScopeEntry.NOTHING;
+  private Escaping escaping = Escaping.OFF;
 
   public AssignBlock(Expr target, @Nullable FilterCall filter, Body body, int start, int end) {
     super(start, end);
@@ -26,7 +27,8 @@ public final class AssignBlock extends Stmt {
       return signal;
     }
     String text = inner.joined();
-    Object value = filter == null ? text : filter.applyChain(text, frame);
+    Object made = escaping.made(text, frame);
+    Object value = filter == null ? made : filter.applyChain(made, frame);
     boolean safe = frame.run.environment.autoescape();
     Targets.assign(target, frame, safe ? Markup.of(value) : value);
     return Signal.NEXT;
@@ -48,6 +50,7 @@ public final class AssignBlock extends Stmt {
 
   @Override
   void resolve(Resolver resolver) {
+    escaping = resolver.escaping();
     resolver.visit(target);
     Scope scope = resolver.enter();
     Scope.Analysis analysis = new Scope.Analysis(scope);

@@ -2,6 +2,7 @@ package dev.percolate.jinja.value.modules;
 
 import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.PyNamedTuple;
 import dev.percolate.jinja.value.Sizes;
 import dev.percolate.jinja.value.Sorting;
 import dev.percolate.jinja.value.Texts;
@@ -43,6 +44,7 @@ final class JsonWriter {
         object(map, depth);
         open.remove(map);
       }
+      case PyNamedTuple tuple -> write(tuple.values(), depth);
       case List<?> list -> {
         enter(list);
         array(list, depth);
