@@ -37,9 +37,30 @@ public final class CompiledNodes {
     return home(uniqueId).nodes.get(uniqueId);
   }
 
-  /** Keeps a node's state. */
+  /** Keeps a node's state; the macros it is known to have called stay. */
   public void put(CompiledNode node) {
-    home(node.uniqueId()).nodes.put(node.uniqueId(), node);
+    home(node.uniqueId())
+        .nodes
+        .merge(node.uniqueId(), node, (known, newer) -> newer.withMacros(known.macros()));
+  }
+
+  /** Notes that the node itself called a macro. */
+  public void called(String uniqueId, String macro) {
+    home(uniqueId)
+        .nodes
+        .compute(
+            uniqueId,
+            (id, known) -> {
+              if (known == null) {
+                return CompiledNode.calling(id, List.of(macro));
+              }
+              if (known.macros().contains(macro)) {
+                return known;
+              }
+              List<String> macros = new ArrayList<>(known.macros());
+              macros.add(macro);
+              return known.withMacros(macros);
+            });
   }
 
   /** Keeps the code a node had before other models were placed in front. */
@@ -59,18 +80,8 @@ public final class CompiledNodes {
         .compute(
             uniqueId,
             (id, known) ->
-                known == null
-                    ? new CompiledNode(id, false, null, false, List.of(), null, buildPath, null)
-                    : new CompiledNode(
-                        id,
-                        known.isCompiled(),
-                        known.compiledCode(),
-                        known.extraCtesInjected(),
-                        known.extraCtes(),
-                        known.compiledPath(),
-                        buildPath,
-                        known.relationName(),
-                        known.foreignKeys()));
+                (known == null ? CompiledNode.calling(id, List.of()) : known)
+                    .withBuildPath(buildPath));
   }
 
   /** All states, in no order. */

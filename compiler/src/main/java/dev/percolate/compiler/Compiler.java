@@ -5,6 +5,7 @@ import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.FunctionNode;
 import dev.percolate.manifest.Model;
 import dev.percolate.render.Batch;
 import dev.percolate.render.Renderer;
@@ -83,25 +84,31 @@ public final class Compiler {
 
   /** Replaces the code that a compiled node is said to have; its file stays as it is. */
   public void recode(CompiledNode node, String code) {
-    compiled.put(
-        new CompiledNode(
-            node.uniqueId(),
-            node.isCompiled(),
-            code,
-            node.extraCtesInjected(),
-            node.extraCtes(),
-            node.compiledPath(),
-            node.buildPath(),
-            node.relationName(),
-            node.foreignKeys()));
+    compiled.put(node.withCode(code));
   }
 
   private CompiledNode compile(ExecutableNode node, @Nullable Batch batch, RunContext context) {
     String code = render(node, context);
     List<String> used = injects ? new ArrayList<>(context.ephemerals()) : List.of();
     CompiledNode result = assemble(node, code, used, batch);
+    if (node instanceof FunctionNode function && !function.overloads().isEmpty()) {
+      result = result.withOverloads(overloads(function, context));
+    }
     compiled.put(result);
     return result;
+  }
+
+  private static List<@Nullable String> overloads(FunctionNode function, RunContext context) {
+    List<@Nullable String> bodies = new ArrayList<>();
+    try {
+      for (FunctionNode.Overload overload : function.overloads()) {
+        String body = overload.rawBody();
+        bodies.add(body == null ? overload.compiledBody() : context.render(body));
+      }
+    } catch (ProblemException e) {
+      throw about(function, e);
+    }
+    return bodies;
   }
 
   private static String render(ExecutableNode node, RunContext context) {
@@ -154,7 +161,9 @@ public final class Compiler {
         path,
         null,
         node.relationName(),
-        foreignKeys.of(node));
+        foreignKeys.of(node),
+        List.of(),
+        List.of());
   }
 
   private CompiledNode ephemeral(String uniqueId) {

@@ -39,6 +39,7 @@ import dev.percolate.runner.NodeCommand;
 import dev.percolate.runner.OperationCommand;
 import dev.percolate.runner.RunEnvironment;
 import dev.percolate.runner.RunOutcome;
+import dev.percolate.selection.IndirectSelection;
 import dev.percolate.selection.YamlSelectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,9 @@ public final class Session implements AutoCloseable {
   /** Parses the project and writes its manifest. */
   public Parsed parse() {
     ProjectConfig root = invocation.packages().root();
+    YamlSelectors.parse(root.selectors(), IndirectSelection.EAGER);
+    new ProjectLoader(launch.flags(), launch.env(), launch.events())
+        .checkCatalogs(root.root(), launch.flags().vars(), adapter.type());
     sayWhyAllIsParsed(root);
     ParseResult result =
         ProjectParser.parse(

@@ -33,7 +33,11 @@ public record CodePart(
     sink.field("sources", sources);
     sink.field("metrics", metrics);
     sink.field("functions", functions);
-    sink.field("depends_on", dependsOn);
+    sink.field(
+        "depends_on",
+        compiled == null
+            ? dependsOn
+            : new DependsOn(compiled.withCalled(dependsOn.macros()), dependsOn.nodes()));
     sink.field(
         "compiled_path",
         compiled == null || compiled.compiledPath() == null

@@ -1,9 +1,12 @@
 package dev.percolate.manifest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param buildPath where the SQL that ran was written
  * @param relationName the relation, when compiling changed it; else null
  * @param foreignKeys the relations that foreign keys refer to, by the text that names them
+ * @param macros unique ids of the macros that the node itself called while it was compiled and run
+ * @param overloads the rendered bodies of a function's overloads, in their order; empty for others
  */
 public record CompiledNode(
     String uniqueId,
@@ -25,14 +30,18 @@ public record CompiledNode(
     @Nullable String compiledPath,
     @Nullable String buildPath,
     @Nullable String relationName,
-    Map<String, String> foreignKeys) {
+    Map<String, String> foreignKeys,
+    List<String> macros,
+    List<@Nullable String> overloads) {
 
   public CompiledNode {
     extraCtes = List.copyOf(extraCtes);
     foreignKeys = Frozen.map(foreignKeys);
+    macros = List.copyOf(macros);
+    overloads = Collections.unmodifiableList(new ArrayList<>(overloads));
   }
 
-  /** The state of a node without foreign keys. */
+  /** The state of a node without foreign keys that called nothing. */
   public CompiledNode(
       String uniqueId,
       boolean isCompiled,
@@ -51,7 +60,91 @@ public record CompiledNode(
         compiledPath,
         buildPath,
         relationName,
-        Map.of());
+        Map.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** The state of a node of which nothing is known but the macros it called. */
+  public static CompiledNode calling(String uniqueId, List<String> macros) {
+    return new CompiledNode(uniqueId, false, null, false, List.of(), null, null, null)
+        .withMacros(macros);
+  }
+
+  /** The same state with other code. */
+  public CompiledNode withCode(String code) {
+    return new CompiledNode(
+        uniqueId,
+        isCompiled,
+        code,
+        extraCtesInjected,
+        extraCtes,
+        compiledPath,
+        buildPath,
+        relationName,
+        foreignKeys,
+        macros,
+        overloads);
+  }
+
+  /** The same state with another path of the SQL that ran. */
+  public CompiledNode withBuildPath(String path) {
+    return new CompiledNode(
+        uniqueId,
+        isCompiled,
+        compiledCode,
+        extraCtesInjected,
+        extraCtes,
+        compiledPath,
+        path,
+        relationName,
+        foreignKeys,
+        macros,
+        overloads);
+  }
+
+  /** The same state with the rendered bodies of a function's overloads. */
+  public CompiledNode withOverloads(List<@Nullable String> bodies) {
+    return new CompiledNode(
+        uniqueId,
+        isCompiled,
+        compiledCode,
+        extraCtesInjected,
+        extraCtes,
+        compiledPath,
+        buildPath,
+        relationName,
+        foreignKeys,
+        macros,
+        bodies);
+  }
+
+  /** The same state with other macros. */
+  public CompiledNode withMacros(List<String> called) {
+    return new CompiledNode(
+        uniqueId,
+        isCompiled,
+        compiledCode,
+        extraCtesInjected,
+        extraCtes,
+        compiledPath,
+        buildPath,
+        relationName,
+        foreignKeys,
+        called,
+        overloads);
+  }
+
+  // dbt 1.12: macros that a node itself calls while it runs, such as its materialization, join
+  // those found by parsing
+  /** The macros found by parsing and those called later. */
+  List<String> withCalled(List<String> parsed) {
+    if (macros.isEmpty()) {
+      return parsed;
+    }
+    SequencedSet<String> all = new LinkedHashSet<>(parsed);
+    all.addAll(macros);
+    return List.copyOf(all);
   }
 
   /** The constraints with the relations that foreign keys refer to. */

@@ -1,5 +1,6 @@
 package dev.percolate.manifest;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,19 @@ public record FunctionNode(
     head.fields(sink, compiled);
     code.fields(sink, compiled);
     sink.field("arguments", arguments);
-    sink.field("overloads", overloads);
+    sink.field("overloads", compiled == null ? overloads : compiled(compiled.overloads()));
     sink.templateOnly("defer_function", null);
+  }
+
+  private List<Overload> compiled(List<@Nullable String> bodies) {
+    if (bodies.size() != overloads.size()) {
+      return overloads;
+    }
+    List<Overload> compiled = new ArrayList<>(overloads.size());
+    for (int i = 0; i < bodies.size(); i++) {
+      compiled.add(overloads.get(i).withCompiledBody(bodies.get(i)));
+    }
+    return compiled;
   }
 
   /** What a function gives back. */
@@ -62,6 +74,10 @@ public record FunctionNode(
 
     public Overload {
       arguments = List.copyOf(arguments);
+    }
+
+    private Overload withCompiledBody(@Nullable String body) {
+      return new Overload(definedIn, arguments, returns, description, rawBody, body);
     }
 
     @Override

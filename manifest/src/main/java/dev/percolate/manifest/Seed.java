@@ -33,9 +33,12 @@ public record Seed(NodeHead head, @Nullable String rootPath, List<String> macros
 
   @Override
   public void fields(FieldSink sink) {
-    head.fields(sink, sink.compiled(uniqueId()));
+    CompiledNode compiled = sink.compiled(uniqueId());
+    head.fields(sink, compiled);
     sink.field("root_path", rootPath);
-    sink.field("depends_on", new DependsOn.Macros(macros));
+    sink.field(
+        "depends_on",
+        new DependsOn.Macros(compiled == null ? macros : compiled.withCalled(macros)));
     sink.templateOnly("defer_relation", null);
   }
 }

@@ -79,8 +79,7 @@ public final class ProjectParser {
     this.parallel = new Parallel(inputs.invocation().events(), threads);
     this.invocation = withEvents(inputs.invocation(), parallel);
     this.adapter = inputs.adapter();
-    this.events =
-        new ParseEvents(parallel, invocation.flags().is("require_event_names_in_deprecations"));
+    this.events = new ParseEvents(parallel, invocation.flags());
     this.createdAt = inputs.now().getEpochSecond() + inputs.now().getNano() / 1000 / 1e6;
   }
 
@@ -112,6 +111,7 @@ public final class ProjectParser {
     Stopwatch total = new Stopwatch();
     Stopwatch watch = new Stopwatch();
     ProjectFiles files = new ProjectFiles(invocation.packages(), invocation.flags());
+    List<PropertyFiles.Content> propertyFiles = files.properties(parallel, events);
     double readFiles = watch.lap();
     MacroRegistry registry =
         MacroFiles.read(
@@ -121,7 +121,7 @@ public final class ProjectParser {
     double loadMacros = watch.lap();
     List<ParseTiming.Project> projects = new NodeStage(session, files).run();
     PropertyFiles properties = new PropertyFiles(session, new SemanticReader(session));
-    properties.apply(files.properties(parallel));
+    properties.apply(propertyFiles);
     DisabledCleanup.run(session.draft());
     double parseProject = watch.lap();
     properties.finishSources();

@@ -27,35 +27,53 @@ public final class Deprecation {
             ? "[WARNING][" + name + "]: "
             : "[WARNING]: ";
     String text = tag + "Deprecated functionality\n\n" + description;
-    int width = (int) flags.number("printer_width", 80);
-    return new Event(code, name, Level.WARN, wrap(text, width), data);
+    return new Event(code, name, Level.WARN, wrap(text, width(flags)), data);
   }
 
-  /** Fills each paragraph to a width; paragraphs end up on adjoining lines. */
-  static String wrap(String text, int width) {
+  /** How wide warnings of deprecations are: as wide as lines of progress. */
+  public static int width(Flags flags) {
+    return (int) flags.number("printer_width", 80);
+  }
+
+  /** Python's {@code textwrap.fill} of each paragraph; paragraphs end up on adjoining lines. */
+  public static String wrap(String text, int width) {
     StringBuilder out = new StringBuilder();
     for (String paragraph : text.split("\n\n", -1)) {
       if (!out.isEmpty()) {
         out.append('\n');
       }
-      int column = 0;
-      for (String word : paragraph.trim().split("\\s+", -1)) {
-        if (column > 0 && column + 1 + word.length() <= width) {
-          out.append(' ');
-          column++;
-        } else if (column > 0) {
-          out.append('\n');
-          column = 0;
-        }
-        String rest = word;
-        while (rest.length() > width) {
-          out.append(rest, 0, width).append('\n');
-          rest = rest.substring(width);
-        }
-        out.append(rest);
-        column += rest.length();
-      }
+      fill(paragraph.strip(), width, out);
     }
     return out.toString();
+  }
+
+  private static void fill(String text, int width, StringBuilder out) {
+    int column = 0;
+    int pos = 0;
+    while (pos < text.length()) {
+      int word = pos;
+      while (Character.isWhitespace(text.charAt(word))) {
+        word++;
+      }
+      int end = word;
+      while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+        end++;
+      }
+      int gap = word - pos;
+      if (column > 0 && column + gap + end - word <= width) {
+        out.repeat(' ', gap);
+        column += gap;
+      } else if (column > 0) {
+        out.append('\n');
+        column = 0;
+      }
+      while (end - word > width) {
+        out.append(text, word, word + width).append('\n');
+        word += width;
+      }
+      out.append(text, word, end);
+      column += end - word;
+      pos = end;
+    }
   }
 }

@@ -66,7 +66,7 @@ final class FlagResolver {
     values.put(
         "warn_error_options",
         WarnErrorOptions.normalize(options instanceof Map<?, ?> map ? map : Map.of()));
-    return new Flags(values, setByUser, sources.directories(), deprecations);
+    return new Flags(values, setByUser, sources.directories(), deprecations, sources.project());
   }
 
   private void alwaysThere() {
@@ -170,8 +170,8 @@ final class FlagResolver {
       String description,
       boolean isNamed,
       Map<String, @Nullable Object> fields) {
-    Flags none = new Flags(new LinkedHashMap<>(), Set.of(), sources.directories(), List.of());
-    deprecations.add(Deprecation.event(code, name, description, isNamed, none, fields));
+    Flags known = new Flags(values, Set.of(), sources.directories(), List.of(), Map.of());
+    deprecations.add(Deprecation.event(code, name, description, isNamed, known, fields));
   }
 
   private void warnOfForeignVariables() {
@@ -201,7 +201,8 @@ final class FlagResolver {
     }
     String name = variable.substring("DBT_ENGINE_".length());
     for (FlagSpec spec : FlagSpec.all()) {
-      if (name.equals(spec.env())) {
+      // dbt 1.12: the limit of seeds may be set so, but is warned about
+      if (name.equals(spec.env()) && !name.equals("MAXIMUM_SEED_SIZE_MIB")) {
         return true;
       }
     }

@@ -2,6 +2,7 @@ package dev.percolate.project;
 
 import dev.percolate.diagnostics.Event;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,16 +64,19 @@ public final class Flags {
   private final Set<String> setByUser;
   private final ProjectDirectories directories;
   private final List<Event> deprecations;
+  private final Map<String, @Nullable Object> project;
 
   Flags(
       Map<String, @Nullable Object> values,
       Set<String> setByUser,
       ProjectDirectories directories,
-      List<Event> deprecations) {
+      List<Event> deprecations,
+      Map<String, @Nullable Object> project) {
     this.values = Collections.unmodifiableMap(values);
     this.setByUser = setByUser;
     this.directories = directories;
     this.deprecations = List.copyOf(deprecations);
+    this.project = project;
   }
 
   /**
@@ -139,6 +143,19 @@ public final class Flags {
   /** Where the invocation looks for files by default. */
   public ProjectDirectories directories() {
     return directories;
+  }
+
+  /** A flag of an adapter: what {@code flags:} of the project says, else false. */
+  public boolean ofAdapter(String name) {
+    return Boolean.TRUE.equals(project.get(name));
+  }
+
+  /** The same flags with a warning that comes before the others. */
+  public Flags warning(Event deprecation) {
+    List<Event> all = new ArrayList<>();
+    all.add(deprecation);
+    all.addAll(deprecations);
+    return new Flags(values, setByUser, directories, all, project);
   }
 
   /** Warnings about renamed variables, to be fired once events can be. */

@@ -1,5 +1,7 @@
 package dev.percolate.project;
 
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.project.internal.ProjectFiles;
 import java.nio.file.Files;
@@ -33,6 +35,23 @@ public final class ProjectFlags {
    * @param isFromProfiles whether they stood in profiles.yml, which dbt deprecates
    */
   public record Found(Map<String, @Nullable Object> flags, boolean isFromProfiles) {}
+
+  /** Tells that flags belong into the project file. */
+  public static Event moved(Flags flags) {
+    String text =
+        "User config should be moved from the 'config' key in profiles.yml to the 'flags' key in"
+            + " dbt_project.yml.";
+    String name = "ProjectFlagsMovedDeprecation";
+    boolean isNamed = flags.is("require_event_names_in_deprecations");
+    // dbt 1.12: not wrapped, as the width is not known yet
+    return Event.of(
+        "D013",
+        name,
+        Level.WARN,
+        (isNamed ? "[WARNING][" + name + "]: " : "[WARNING]: ")
+            + "Deprecated functionality\n"
+            + text);
+  }
 
   /** {@code flags:} of the user's settings. */
   public static Map<String, @Nullable Object> userSettings(Path file) {

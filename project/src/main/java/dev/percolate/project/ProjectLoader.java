@@ -1,12 +1,15 @@
 package dev.percolate.project;
 
+import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.EventSink;
+import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.Globals;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.project.YamlDocument.DuplicateKey;
+import dev.percolate.project.internal.CatalogsContract;
 import dev.percolate.project.internal.ConfigRenderer;
 import dev.percolate.project.internal.ConfigTemplates;
 import dev.percolate.project.internal.DbtVersion;
@@ -70,6 +73,34 @@ public final class ProjectLoader {
     // dbt 1.12: only deps tolerates missing variables in dbt_project.yml.
     boolean areVarsRequired = !flags.which().equals("deps");
     return new Loading(folder, fileVars, vars, areVarsRequired, target).run(true);
+  }
+
+  /**
+   * Checks catalogs.yml of the root project, when there is one.
+   *
+   * @param adapterType named when it cannot write to catalogs
+   */
+  public void checkCatalogs(Path root, Map<String, @Nullable Object> cliVars, String adapterType) {
+    Map<String, @Nullable Object> raw = ProjectFiles.mapping(root, "catalogs.yml");
+    if (raw.isEmpty()) {
+      return;
+    }
+    Map<String, @Nullable Object> rendered =
+        ConfigRenderer.whole(raw, ConfigTemplates.secret(env, new EnvReads(), cliVars, names));
+    if (!flags.is("use_catalogs_v2")) {
+      CatalogsContract.check(rendered);
+    } else if (CatalogsContract.checkSecond(rendered)) {
+      String text =
+          "catalogs.yml v2 schema validation is experimental, not officially supported yet, and its"
+              + " spec is liable to change. See"
+              + " https://github.com/dbt-labs/dbt-core/discussions/12723";
+      events.fire(Event.of("Z050", "Note", Level.WARN, text));
+      throw ProblemException.runtime(
+          "Adapter '"
+              + adapterType
+              + "' does not support catalogs.yml v2 yet. Use catalogs.yml v1 or upgrade to a"
+              + " supported adapter version.");
+    }
   }
 
   /** Loads an installed package: no command line variables, no vars.yml. */

@@ -4,6 +4,7 @@ import dev.percolate.diagnostics.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,39 +45,33 @@ public final class BlockScanner {
     }
   }
 
-  /**
-   * What a file holds.
-   *
-   * @param blocks the blocks asked for, in file order
-   * @param unexpected names of other tags at top level, in file order
-   */
-  public record Result(List<Block> blocks, List<String> unexpected) {}
-
   private final String text;
   private final Set<String> allowed;
+  private final Consumer<String> unexpected;
   private final List<Block> blocks = new ArrayList<>();
-  private final List<String> unexpected = new ArrayList<>();
   private final List<String> controlFlow = new ArrayList<>();
   private int pos;
   private @Nullable Tag current;
 
   private record Tag(String type, @Nullable String name, int start, int end) {}
 
-  private BlockScanner(String text, Set<String> allowed) {
+  private BlockScanner(String text, Set<String> allowed, Consumer<String> unexpected) {
     this.text = text;
     this.allowed = allowed;
+    this.unexpected = unexpected;
   }
 
   /**
-   * Scans {@code text} for blocks whose type is in {@code allowed}.
+   * Scans {@code text} for blocks whose type is in {@code allowed}, in file order.
    *
+   * @param unexpected told of the names of other tags at top level as they are met
    * @throws ProblemException when tags do not balance
    */
-  public static Result scan(String text, Set<String> allowed) {
-    return new BlockScanner(text, allowed).scan();
+  public static List<Block> scan(String text, Set<String> allowed, Consumer<String> unexpected) {
+    return new BlockScanner(text, allowed, unexpected).scan();
   }
 
-  private Result scan() {
+  private List<Block> scan() {
     int open;
     while ((open = text.indexOf('{', pos)) >= 0 && open + 1 < text.length()) {
       switch (text.charAt(open + 1)) {
@@ -101,7 +96,7 @@ public final class BlockScanner {
               + lineOf(current.end)
               + ")");
     }
-    return new Result(blocks, unexpected);
+    return blocks;
   }
 
   private void take(Tag tag) {
@@ -122,7 +117,7 @@ public final class BlockScanner {
       blocks.add(new Block(outer.type, outer.name, outer.start, outer.end, tag.start, tag.end));
       current = null;
     } else if (outer == null) {
-      unexpected.add(tag.type);
+      unexpected.accept(tag.type);
     }
   }
 

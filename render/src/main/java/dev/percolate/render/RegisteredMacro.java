@@ -7,6 +7,7 @@ import dev.percolate.render.internal.Engines;
 import dev.percolate.render.internal.MacroSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,22 +35,16 @@ public final class RegisteredMacro {
   }
 
   /**
-   * The macros of one file.
+   * Cuts a file into macros, in file order. A pure function of the file.
    *
-   * @param macros in file order
-   * @param unexpected names of tags found between them, which dbt warns about
-   */
-  public record FileMacros(List<RegisteredMacro> macros, List<String> unexpected) {}
-
-  /**
-   * Cuts a file into macros. A pure function of the file.
-   *
+   * @param unexpected told of names of tags found between them, which dbt warns about
    * @throws ProblemException when its block tags do not balance
    */
-  public static FileMacros read(MacroFile file) {
-    BlockScanner.Result scan = BlockScanner.scan(file.text(), BlockScanner.MACRO_BLOCKS);
-    List<RegisteredMacro> macros = new ArrayList<>(scan.blocks().size());
-    for (BlockScanner.Block block : scan.blocks()) {
+  public static List<RegisteredMacro> read(MacroFile file, Consumer<String> unexpected) {
+    List<BlockScanner.Block> blocks =
+        BlockScanner.scan(file.text(), BlockScanner.MACRO_BLOCKS, unexpected);
+    List<RegisteredMacro> macros = new ArrayList<>(blocks.size());
+    for (BlockScanner.Block block : blocks) {
       RegisteredMacro macro =
           new RegisteredMacro(
               file.packageName(),
@@ -60,7 +55,7 @@ public final class RegisteredMacro {
       macro.summarize(file.summaries().get(macro.name()));
       macros.add(macro);
     }
-    return new FileMacros(macros, scan.unexpected());
+    return macros;
   }
 
   private static @Nullable String name(BlockScanner.Block block, String text) {

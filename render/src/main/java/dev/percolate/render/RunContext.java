@@ -20,8 +20,12 @@ public interface RunContext {
   /** Unique ids of the ephemeral models (or unit test inputs) used so far, in order. */
   Set<String> ephemerals();
 
-  /** Calls a macro with keyword arguments: what it returned, or else its text. */
+  /** Calls a macro with keyword arguments: what it returned, or else its text. Not noted. */
   @Nullable Object call(RegisteredMacro macro, Map<String, ? extends @Nullable Object> arguments);
+
+  /** The same, but the macros that it calls itself count as called by the node. */
+  @Nullable Object callApart(
+      RegisteredMacro macro, Map<String, ? extends @Nullable Object> arguments);
 
   /** The value of a name as the template would see it, or null. */
   @Nullable Object value(String name);

@@ -38,6 +38,9 @@ public interface RunScope {
     return null;
   }
 
+  /** Notes that a node itself called a macro while it is compiled or run. */
+  default void called(String uniqueId, String macro) {}
+
   /** Writes SQL that is about to run below {@code target/run}; {@code suffix} names a batch. */
   default void write(ExecutableNode node, String sql, @Nullable String suffix) {}
 }

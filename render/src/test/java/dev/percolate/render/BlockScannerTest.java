@@ -24,8 +24,8 @@ class BlockScannerTest {
   private static List<String> describe(String text) {
     List<String> out = new ArrayList<>();
     try {
-      BlockScanner.Result result = BlockScanner.scan(text, TYPES);
-      for (BlockScanner.Block block : result.blocks()) {
+      List<String> unexpected = new ArrayList<>();
+      for (BlockScanner.Block block : BlockScanner.scan(text, TYPES, unexpected::add)) {
         String name = block.name() == null ? "" : block.name();
         out.add(
             String.join(
@@ -35,7 +35,7 @@ class BlockScannerTest {
                 Recorded.escape(block.contents(text)),
                 Recorded.escape(block.full(text))));
       }
-      result.unexpected().forEach(tag -> out.add("!" + tag));
+      unexpected.forEach(tag -> out.add("!" + tag));
     } catch (ProblemException e) {
       return List.of("error: " + Recorded.escape(e.problem().message()));
     }

@@ -120,7 +120,7 @@ class MacroRegistryTest {
     for (String path : macros.files()) {
       if (path.endsWith(".sql")) {
         MacroFile file = new MacroFile(macros.name(), path, macros.text(path).strip());
-        for (RegisteredMacro macro : RegisteredMacro.read(file).macros()) {
+        for (RegisteredMacro macro : RegisteredMacro.read(file, _ -> {})) {
           summaries.append(macro.summary().line(macro.name())).append('\n');
         }
       }
@@ -155,7 +155,7 @@ class MacroRegistryTest {
             "{% materialization a, adapter='duckdb', supported_languages=['sql', 'python'] %}"
                 + "{% endmaterialization %}{% materialization b, default %}"
                 + "{% endmaterialization %}{% test t(model, x) %}{% endtest %}");
-    List<RegisteredMacro> macros = RegisteredMacro.read(file).macros();
+    List<RegisteredMacro> macros = RegisteredMacro.read(file, _ -> {});
     assertThat(macros)
         .extracting(RegisteredMacro::uniqueId)
         .containsExactly(

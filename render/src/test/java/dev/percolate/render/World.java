@@ -137,7 +137,7 @@ final class World implements RunScope {
         MacroRegistry.builder(set).adapter(List.of("duckdb"), List.of("dbt_duckdb"));
     add(macros, "shop");
     for (MacroFile file : Renderer.builtinFiles(adapter)) {
-      macros.add(RegisteredMacro.read(file).macros());
+      macros.add(RegisteredMacro.read(file, _ -> {}));
     }
     packages.keySet().stream().filter(name -> !name.equals("shop")).forEach(n -> add(macros, n));
     return new Renderer(invocation, adapter, macros.build());
@@ -146,7 +146,7 @@ final class World implements RunScope {
   private void add(MacroRegistry.Builder macros, String name) {
     String text = packages.get(name);
     if (text != null) {
-      macros.add(RegisteredMacro.read(new MacroFile(name, "macros/m.sql", text)).macros());
+      macros.add(RegisteredMacro.read(new MacroFile(name, "macros/m.sql", text), _ -> {}));
     }
   }
 

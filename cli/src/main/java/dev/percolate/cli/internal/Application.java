@@ -288,15 +288,18 @@ public final class Application {
     Path project = folder(command, "project_dir", "DBT_PROJECT_DIR", directories.defaultProject());
     Path profiles =
         folder(command, "profiles_dir", "DBT_PROFILES_DIR", directories.defaultProfiles());
-    return Flags.resolve(
-        new FlagSources(
-            which(command.command().path()),
-            "dbt " + String.join(" ", command.arguments()),
-            OptionValues.typed(command),
-            env,
-            ProjectFlags.read(project, profiles).flags(),
-            ProjectFlags.userSettings(directories.userSettings()),
-            directories));
+    ProjectFlags.Found found = ProjectFlags.read(project, profiles);
+    Flags flags =
+        Flags.resolve(
+            new FlagSources(
+                which(command.command().path()),
+                "dbt " + String.join(" ", command.arguments()),
+                OptionValues.typed(command),
+                env,
+                found.flags(),
+                ProjectFlags.userSettings(directories.userSettings()),
+                directories));
+    return found.isFromProfiles() ? flags.warning(ProjectFlags.moved(flags)) : flags;
   }
 
   private Path folder(ParsedCommand command, String option, String variable, Path standard) {

@@ -2,6 +2,8 @@ package dev.percolate.parser.internal;
 
 import dev.percolate.adapters.api.Adapter;
 import dev.percolate.adapters.api.RelationConfig;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.manifest.Contract;
@@ -12,6 +14,7 @@ import dev.percolate.parser.internal.config.ConfigRequest;
 import dev.percolate.parser.internal.config.ConfigResolver;
 import dev.percolate.project.Flags;
 import dev.percolate.project.PackageSet;
+import dev.percolate.project.ProjectConfig;
 import dev.percolate.render.Captured;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +36,8 @@ public final class NodeConfigurer {
   private final Adapter adapter;
   private final Map<String, @Nullable Object> projectQuoting;
   private final boolean storeFailures;
+  private final boolean needsSchema;
+  private final PackageSet packages;
   private final ParseEvents events;
 
   public NodeConfigurer(
@@ -47,8 +52,10 @@ public final class NodeConfigurer {
     this.names = names;
     this.templates = templates;
     this.adapter = adapter;
+    this.packages = packages;
     this.projectQuoting = packages.root().quoting();
     this.storeFailures = flags.storeFailures();
+    this.needsSchema = flags.is("require_valid_schema_from_generate_schema_name");
     this.events = events;
   }
 
@@ -72,6 +79,7 @@ public final class NodeConfigurer {
       NodeBuilder node,
       Map<String, @Nullable Object> patch,
       Map<String, @Nullable Object> unrenderedPatch) {
+    checkVersion(node);
     Map<String, @Nullable Object> given = patch;
     if (node.resourceType == ResourceType.MODEL
         && node.language.equals("python")
@@ -91,6 +99,18 @@ public final class NodeConfigurer {
     nameRelation(node, config);
     if (node.resourceType != ResourceType.TEST) {
       captureHooks(node);
+    }
+  }
+
+  private void checkVersion(NodeBuilder node) {
+    ProjectConfig project = packages.project(node.packageName);
+    long version = packages.root().configVersion();
+    if (project != null) {
+      version = Math.min(version, project.configVersion());
+    }
+    if (version != 2) {
+      throw ProblemException.of(
+          ProblemKind.INTERNAL, "Got an unexpected project version=" + version + ", expected 2");
     }
   }
 
@@ -140,6 +160,14 @@ public final class NodeConfigurer {
   private void nameRelation(NodeBuilder node, Map<String, @Nullable Object> config) {
     node.database = names.database(config.get("database"), node);
     String schema = names.schema(config.get("schema"), node);
+    if (schema == null && needsSchema) {
+      throw ProblemException.parsing(
+          "Node '"
+              + node.uniqueId
+              + "' has a schema set to None as a result of a generate_schema_name call.\nPlease set"
+              + " a valid schema name, or preserve the legacy behavior by setting the behavior flag"
+              + " 'require_valid_schema_from_generate_schema_name' to True.");
+    }
     if (schema == null) {
       events.schemaIsNull(node.uniqueId);
     }
@@ -185,6 +213,30 @@ public final class NodeConfigurer {
     captureHooks(node, node.config.get("post-hook"));
   }
 
+  private static void checkSeed(NodeBuilder node, Captured calls) {
+    if (node.resourceType != ResourceType.SEED
+        || (calls.refs().isEmpty() && calls.sources().isEmpty() && calls.metrics().isEmpty())) {
+      return;
+    }
+    StringBuilder hooks = new StringBuilder();
+    for (String when : List.of("pre", "post")) {
+      if (node.config.get(when + "-hook") instanceof List<?> list) {
+        for (Object hook : list) {
+          Object sql = hook instanceof Map<?, ?> map ? map.get("sql") : hook;
+          hooks.append("- ").append(when).append("_hook: \"").append(sql).append("\"\n");
+        }
+      }
+    }
+    throw ProblemException.parsing(
+        "\nSeeds cannot depend on other nodes. dbt detected a seed with a pre- or post-hook\n"
+            + "that calls 'ref', 'source', or 'metric', either directly or indirectly via other"
+            + " macros.\n\nError raised for '"
+            + node.uniqueId
+            + "', which has these hooks defined: \n"
+            + hooks
+            + "        ");
+  }
+
   private void captureHooks(NodeBuilder node, @Nullable Object hooks) {
     if (!(hooks instanceof List<?> list)) {
       return;
@@ -193,7 +245,9 @@ public final class NodeConfigurer {
       if (hook instanceof Map<?, ?> map
           && map.get("sql") instanceof String sql
           && hasTemplate(sql)) {
-        addCalls(node, templates.capture(node, sql));
+        Captured calls = templates.capture(node, sql);
+        checkSeed(node, calls);
+        addCalls(node, calls);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.percolate.parser.internal;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.RefArgs;
 import dev.percolate.manifest.ResourceType;
@@ -80,7 +81,17 @@ public final class NodeParser {
     if (node.resourceType != ResourceType.SEED && NodeConfigurer.hasTemplate(node.rawCode)) {
       render(node, node.rawCode);
     }
-    configurer.configure(node);
+    configureRendered(node);
+  }
+
+  private void configureRendered(NodeBuilder node) {
+    try {
+      configurer.configure(node);
+    } catch (ProblemException e) {
+      throw e.problem().kind() == ProblemKind.PLAIN
+          ? ProblemException.parsing("at path []: " + e.problem().message())
+          : e;
+    }
   }
 
   private StaticExtractor.@Nullable Result extract(NodeBuilder node) {

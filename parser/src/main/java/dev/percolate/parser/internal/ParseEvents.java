@@ -3,6 +3,8 @@ package dev.percolate.parser.internal;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.Level;
+import dev.percolate.project.Deprecation;
+import dev.percolate.project.Flags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The warnings of the parser as dbt's events. Safe for use by many threads if the sink is. */
 public final class ParseEvents {
-  private static final int WIDTH = 80;
 
   private final EventSink sink;
   private final boolean namesEvents;
+  private final int width;
 
-  /**
-   * @param namesEvents the flag {@code require_event_names_in_deprecations}
-   */
-  public ParseEvents(EventSink sink, boolean namesEvents) {
+  public ParseEvents(EventSink sink, Flags flags) {
     this.sink = sink;
-    this.namesEvents = namesEvents;
+    this.namesEvents = flags.is("require_event_names_in_deprecations");
+    this.width = Deprecation.width(flags);
   }
 
   /** Where the events go. */
@@ -90,6 +90,18 @@ public final class ParseEvents {
         "UnexpectedJinjaBlockDeprecation",
         text + " in file `" + file + "`",
         "msg",
+        text,
+        "file",
+        file);
+  }
+
+  /** A key that stands twice in a mapping of a properties file. */
+  public void duplicateKey(String text, String file) {
+    deprecated(
+        "D024",
+        "DuplicateYAMLKeysDeprecation",
+        text + " in file `" + file + "`",
+        "duplicate_description",
         text,
         "file",
         file);
@@ -378,28 +390,8 @@ public final class ParseEvents {
         date);
   }
 
-  /** Python's {@code textwrap.fill}, long words unbroken. */
-  static String wrap(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 8);
-    int column = 0;
-    int blanks = 0;
-    for (String word : text.split(" ", -1)) {
-      if (word.isEmpty()) {
-        blanks++;
-        continue;
-      }
-      if (column > 0 && column + blanks + word.length() > WIDTH) {
-        out.append('\n');
-        column = 0;
-      }
-      if (column > 0) {
-        out.append(" ".repeat(blanks));
-        column += blanks;
-      }
-      out.append(word);
-      column += word.length();
-      blanks = 1;
-    }
-    return out.toString();
+  /** The text in lines as long as those of progress. */
+  public String wrap(String text) {
+    return Deprecation.wrap(text, width);
   }
 }

@@ -243,14 +243,21 @@ record AdapterObject(NodeNames names, @Nullable Warehouse warehouse) implements 
 
   @Override
   public String typeName() {
-    return warehouse == null ? "ParseDatabaseWrapper" : "RuntimeDatabaseWrapper";
+    return "dbt.context.providers."
+        + (warehouse == null ? "ParseDatabaseWrapper" : "RuntimeDatabaseWrapper");
   }
 
   /** The object {@code adapter.behavior}: one object for each behaviour flag. */
   private record BehaviorObject(dev.percolate.project.Flags flags) implements PyObject {
     @Override
     public @Nullable Object attribute(String name) {
-      return new FlagObject(flags.is(name));
+      return switch (name) {
+        // dbt 1.12: these ask the project only, not what dbt itself made of it
+        case "require_batched_execution_for_custom_microbatch_strategy",
+            "enable_truthy_nulls_equals_macro" ->
+            new FlagObject(flags.ofAdapter(name));
+        default -> new FlagObject(flags.is(name));
+      };
     }
 
     @Override

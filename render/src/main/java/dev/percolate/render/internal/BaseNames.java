@@ -8,6 +8,7 @@ import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Undefined;
+import dev.percolate.project.Deprecation;
 import dev.percolate.project.EnvReads;
 import dev.percolate.project.EnvVars;
 import dev.percolate.render.Invocation;
@@ -76,12 +77,14 @@ final class BaseNames {
       invocation
           .events()
           .fire(
-              Event.of(
+              Deprecation.event(
                   "D034",
                   "ModulesItertoolsUsageDeprecation",
-                  Level.WARN,
                   "Usage of itertools modules is deprecated. Please use the built-in functions"
-                      + " instead."));
+                      + " instead.",
+                  true,
+                  invocation.flags(),
+                  Map.of()));
     }
   }
 

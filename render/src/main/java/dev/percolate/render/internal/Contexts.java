@@ -38,7 +38,7 @@ public final class Contexts {
             subject,
             shared.macros().scope(draft.packageName()),
             new ParseProvider(shared, subject, captured),
-            captured.macros());
+            captured.macros()::add);
     return new NodeParsing(names, captured);
   }
 

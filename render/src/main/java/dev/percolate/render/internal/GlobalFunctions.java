@@ -144,7 +144,7 @@ final class GlobalFunctions {
       if (!Iteration.isIterable(iterables.get(i))) {
         if (strict) {
           throw ProblemException.compilation(
-              "zip argument #" + (i + 1) + " must support iteration");
+              "'" + Types.name(iterables.get(i)) + "' object is not iterable");
         }
         return fallback;
       }

@@ -2,7 +2,11 @@ package dev.percolate.render.internal;
 
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.Resource;
+import dev.percolate.render.RunScope;
 import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code graph}: a dictionary of dictionaries of resources, each made when it is asked for. All
- * templates of a command share one, so that what one adds the others see, as in dbt.
+ * The {@code graph}: a dictionary of dictionaries of resources, each made when it is asked for and
+ * showing what compiling and running have added by then. All templates of a command share one, so
+ * that what one adds to it the others see, as in dbt.
  */
 final class GraphDict extends AbstractMap<String, @Nullable Object> {
   private static final List<String> KEYS =
@@ -28,10 +33,12 @@ final class GraphDict extends AbstractMap<String, @Nullable Object> {
   private static final Object NOT_MADE = new Object();
 
   private final Manifest manifest;
+  private final RunScope scope;
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
-  GraphDict(Manifest manifest) {
-    this.manifest = manifest;
+  GraphDict(RunScope scope) {
+    this.manifest = scope.manifest();
+    this.scope = scope;
     KEYS.forEach(key -> values.put(key, NOT_MADE));
   }
 
@@ -64,10 +71,67 @@ final class GraphDict extends AbstractMap<String, @Nullable Object> {
     };
   }
 
-  private static Map<String, @Nullable Object> maps(Map<String, ? extends Resource> resources) {
-    Map<String, @Nullable Object> maps = LinkedHashMap.newLinkedHashMap(resources.size());
-    resources.forEach((id, resource) -> maps.put(id, resource.toMap()));
-    return maps;
+  private Map<String, @Nullable Object> maps(Map<String, ? extends Resource> resources) {
+    return new Resources(resources, scope);
+  }
+
+  /** Resources of one type, each turned into a new dictionary whenever it is asked for. */
+  private static final class Resources extends AbstractMap<String, @Nullable Object> {
+    private final Map<String, ? extends Resource> resources;
+    private final RunScope scope;
+
+    Resources(Map<String, ? extends Resource> resources, RunScope scope) {
+      this.resources = resources;
+      this.scope = scope;
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object key) {
+      Resource resource = resources.get(key);
+      return resource == null ? null : resource.toGraphMap(scope.compiled(resource.uniqueId()));
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+      return resources.containsKey(key);
+    }
+
+    @Override
+    public int size() {
+      return resources.size();
+    }
+
+    @Override
+    public Set<String> keySet() {
+      return Collections.unmodifiableSet(resources.keySet());
+    }
+
+    @Override
+    public Set<Entry<String, @Nullable Object>> entrySet() {
+      return new AbstractSet<>() {
+        @Override
+        public Iterator<Entry<String, @Nullable Object>> iterator() {
+          Iterator<String> ids = resources.keySet().iterator();
+          return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+              return ids.hasNext();
+            }
+
+            @Override
+            public Entry<String, @Nullable Object> next() {
+              String id = ids.next();
+              return new SimpleImmutableEntry<>(id, get(id));
+            }
+          };
+        }
+
+        @Override
+        public int size() {
+          return resources.size();
+        }
+      };
+    }
   }
 
   @Override

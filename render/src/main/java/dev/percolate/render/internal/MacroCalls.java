@@ -10,7 +10,7 @@ import dev.percolate.jinja.value.PyException;
 import dev.percolate.render.RegisteredMacro;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +22,14 @@ final class MacroCalls {
   private static final int DEEPEST = 190;
 
   private final Globals caller;
-  private final @Nullable Set<String> firstLevel;
+  private final @Nullable Consumer<String> firstLevel;
   private final List<String> stack = new ArrayList<>();
 
   /**
    * @param caller the names macros see: those of the template that calls
    * @param firstLevel receives unique ids of macros called by the template itself, or null
    */
-  MacroCalls(Globals caller, @Nullable Set<String> firstLevel) {
+  MacroCalls(Globals caller, @Nullable Consumer<String> firstLevel) {
     this.caller = caller;
     this.firstLevel = firstLevel;
   }
@@ -42,19 +42,39 @@ final class MacroCalls {
   /** Notes a call that does not run the macro. */
   void track(RegisteredMacro macro) {
     if (stack.isEmpty() && firstLevel != null) {
-      firstLevel.add(macro.uniqueId());
+      firstLevel.accept(macro.uniqueId());
     }
   }
 
   /** Calls a macro: what it returned, or else its text. */
   @Nullable Object call(RegisteredMacro macro, Arguments args) {
     track(macro);
+    return callUnnoted(macro, args);
+  }
+
+  // dbt 1.12: materializations of models, seeds and snapshots are called so
+  /** Calls a macro without noting that the template did. */
+  @Nullable Object callUnnoted(RegisteredMacro macro, Arguments args) {
+    checkDepth();
+    stack.addLast(macro.uniqueId());
+    try {
+      return callApart(macro, args);
+    } finally {
+      stack.removeLast();
+    }
+  }
+
+  private void checkDepth() {
     if (stack.size() >= DEEPEST) {
       throw new PyException(
           PyException.Kind.RECURSION_ERROR,
           "maximum recursion depth exceeded while calling a Python object");
     }
-    stack.addLast(macro.uniqueId());
+  }
+
+  // dbt 1.12: materializations of tests and functions are called so
+  /** Calls a macro that stays out of the stack, so that its own calls are of the first level. */
+  @Nullable Object callApart(RegisteredMacro macro, Arguments args) {
     try {
       return macro.definition().bind(caller).call(args);
     } catch (ReturnSignal signal) {
@@ -65,8 +85,6 @@ final class MacroCalls {
       throw isCaught(e.kind()) ? compilation(e.message()) : e;
     } catch (ProblemException e) {
       throw withFrame(e, macro);
-    } finally {
-      stack.removeLast();
     }
   }
 

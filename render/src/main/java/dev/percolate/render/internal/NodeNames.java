@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ final class NodeNames implements Globals, PyObject {
       Subject subject,
       MacroNames macros,
       Provider provider,
-      @Nullable Set<String> firstLevel) {
+      @Nullable Consumer<String> firstLevel) {
     this.shared = shared;
     this.subject = subject;
     this.macros = macros;

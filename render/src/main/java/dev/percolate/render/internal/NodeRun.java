@@ -42,12 +42,28 @@ record NodeRun(NodeNames names, Set<String> ephemerals) implements RunContext {
   @Override
   public @Nullable Object call(
       RegisteredMacro macro, Map<String, ? extends @Nullable Object> arguments) {
+    return call(macro, arguments, names.calls()::callUnnoted);
+  }
+
+  @Override
+  public @Nullable Object callApart(
+      RegisteredMacro macro, Map<String, ? extends @Nullable Object> arguments) {
+    return call(macro, arguments, names.calls()::callApart);
+  }
+
+  private @Nullable Object call(
+      RegisteredMacro macro, Map<String, ? extends @Nullable Object> arguments, Call how) {
     Map<String, @Nullable Object> wrapped = new LinkedHashMap<>();
     arguments.forEach((key, value) -> wrapped.put(key, Wrapping.wrap(value)));
     return Engines.guarded(
         macro.text(),
         names.subject(),
-        () -> Wrapping.unwrap(names.calls().call(macro, Arguments.of(List.of(), wrapped))));
+        () -> Wrapping.unwrap(how.of(macro, Arguments.of(List.of(), wrapped))));
+  }
+
+  /** A way of calling a macro. */
+  private interface Call {
+    @Nullable Object of(RegisteredMacro macro, Arguments arguments);
   }
 
   @Override

@@ -97,8 +97,13 @@ final class RefCalls {
 
   private static void refuseNamed(Arguments args, String function) {
     if (args.namedCount() > 0) {
+      String name = Character.toUpperCase(function.charAt(0)) + function.substring(1);
       throw PyException.type(
-          function + "() got an unexpected keyword argument '" + args.nameAt(0) + "'");
+          "Base"
+              + name
+              + "Resolver.__call__() got an unexpected keyword argument '"
+              + args.nameAt(0)
+              + "'");
     }
   }
 

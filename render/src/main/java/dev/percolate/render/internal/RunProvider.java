@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Compiling and running: names are resolved in the manifest, calls reach the warehouse. */
@@ -70,7 +71,10 @@ final class RunProvider implements Provider {
 
   private static NodeNames names(Shared shared, RunProvider provider) {
     MacroNames macros = shared.macros().scope(provider.subject.packageName());
-    return new NodeNames(shared, provider.subject, macros, provider, null);
+    String id = provider.subject.uniqueId();
+    Consumer<String> firstLevel =
+        provider.mode == Mode.NODE ? macro -> provider.scope.called(id, macro) : null;
+    return new NodeNames(shared, provider.subject, macros, provider, firstLevel);
   }
 
   /** Unique ids of the ephemeral models used, in order. */
@@ -321,7 +325,7 @@ final class RunProvider implements Provider {
       case "this" -> self();
       case "sql", "compiled_code" -> compiledCode(name);
       case "defer_relation" -> deferRelation();
-      case "graph" -> shared.graph(scope.manifest());
+      case "graph" -> shared.graph(scope);
       case "selected_resources" -> new ArrayList<Object>(scope.selected());
       case "write" -> Function.of(name, args -> write(args[0]), "payload");
       case "source_node" ->

@@ -5,10 +5,10 @@ import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.RelationConfig;
 import dev.percolate.adapters.api.SourceLocation;
 import dev.percolate.manifest.ExecutableNode;
-import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.Source;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
+import dev.percolate.render.RunScope;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,11 +46,11 @@ public final class Shared {
     return base;
   }
 
-  /** The {@code graph} of a manifest. */
-  synchronized GraphDict graph(Manifest manifest) {
+  /** The {@code graph} of a command. */
+  synchronized GraphDict graph(RunScope scope) {
     GraphDict known = graph;
-    if (known == null || !known.shows(manifest)) {
-      known = new GraphDict(manifest);
+    if (known == null || !known.shows(scope.manifest())) {
+      known = new GraphDict(scope);
       graph = known;
     }
     return known;

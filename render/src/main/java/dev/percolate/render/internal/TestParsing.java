@@ -48,7 +48,7 @@ final class TestParsing implements ParseContext {
             subject,
             new TestMacroScope(macros, macros.closure(visible)),
             new ParseProvider(shared, subject, captured),
-            captured.macros());
+            captured.macros()::add);
     return new TestParsing(test, names, captured);
   }
 

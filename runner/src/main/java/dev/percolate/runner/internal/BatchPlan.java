@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Which batches a microbatch model is built in. */
@@ -30,7 +29,7 @@ final class BatchPlan {
     MONTH(ChronoUnit.MONTHS, 7),
     YEAR(ChronoUnit.YEARS, 4);
 
-    private final ChronoUnit unit;
+    final ChronoUnit unit;
     private final int digits;
 
     Size(ChronoUnit unit, int digits) {
@@ -149,7 +148,8 @@ final class BatchPlan {
     };
   }
 
-  private static OffsetDateTime moment(String text) {
+  /** The moment that an ISO text names; in UTC when it names no zone. */
+  static OffsetDateTime moment(String text) {
     String iso = text.strip().replace(' ', 'T');
     if (iso.length() == 10) {
       return LocalDate.parse(iso).atStartOfDay().atOffset(ZoneOffset.UTC);
@@ -166,39 +166,5 @@ final class BatchPlan {
   /** A moment as artifacts show it: {@code 2024-01-01T00:00:00+00:00}. */
   static String iso(OffsetDateTime moment) {
     return Texts.str(moment).replace(' ', 'T');
-  }
-
-  /** The range of {@code --sample}, such as {@code 2 days}, that ends now; null without one. */
-  static @Nullable EventTimeRange sample(@Nullable String window, OffsetDateTime now) {
-    if (window == null) {
-      return null;
-    }
-    String[] words = window.split(" ", -1);
-    if (words.length != 2) {
-      throw ProblemException.runtime(
-          "Cannot load SAMPLE_WINDOW from '"
-              + window
-              + "'. Must be of form 'DAYS_INT GRAIN_SIZE'.");
-    }
-    long count;
-    try {
-      count = Long.parseLong(words[0]);
-    } catch (NumberFormatException e) {
-      throw ProblemException.runtime("Unable to convert '" + words[0] + "' to an integer.");
-    }
-    String grain = words[1].toLowerCase(Locale.ROOT);
-    while (grain.endsWith("s")) {
-      grain = grain.substring(0, grain.length() - 1);
-    }
-    Size size = Size.of(grain);
-    if (size == null) {
-      throw ProblemException.runtime(
-          "Invalid grain size '"
-              + words[1]
-              + "'. Must be one of ['hour', 'day', 'month', 'year', 'hours', 'days', 'months',"
-              + " 'years'].");
-    }
-    // dbt 1.12: a sample does not begin where a batch begins
-    return new EventTimeRange(now.minus(count, size.unit), now);
   }
 }

@@ -51,6 +51,11 @@ final class BatchScope implements RunScope {
   }
 
   @Override
+  public void called(String uniqueId, String macro) {
+    command.called(uniqueId, macro);
+  }
+
+  @Override
   public void write(ExecutableNode node, String sql, @Nullable String suffix) {
     compiled.built(node.uniqueId(), command.files().write("run", node, sql, suffix));
   }

@@ -9,8 +9,6 @@ import dev.percolate.manifest.ManifestLookup;
 import dev.percolate.render.EventTimeRange;
 import dev.percolate.render.RunScope;
 import dev.percolate.runner.RunEnvironment;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +34,7 @@ public final class CommandScope implements RunScope {
     this.files = files;
     this.selected = new LinkedHashSet<>(selected);
     this.sample =
-        BatchPlan.sample(
-            environment.flags().text("sample"),
-            environment.clock().instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+        SampleWindow.of(environment.flags().text("sample"), environment.invocation().startedAt());
   }
 
   /** What compiling and running added to nodes so far. */
@@ -85,6 +81,11 @@ public final class CommandScope implements RunScope {
   @Override
   public @Nullable EventTimeRange sample() {
     return sample;
+  }
+
+  @Override
+  public void called(String uniqueId, String macro) {
+    compiled.called(uniqueId, macro);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.ColumnSpec;
 import dev.percolate.manifest.Constraint;
 import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.FunctionNode;
 import dev.percolate.manifest.Model;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.render.MacroRegistry;
@@ -70,7 +71,12 @@ final class Executions {
     Runnable after = environment.adapter().beforeModel(keys(node));
     List<Relation> relations;
     try {
-      relations = new ArrayList<>(context.relations(context.call(materialization, Map.of())));
+      relations =
+          new ArrayList<>(
+              context.relations(
+                  node instanceof FunctionNode
+                      ? context.callApart(materialization, Map.of())
+                      : context.call(materialization, Map.of())));
       relations.addAll(pointer(node, context, relations));
     } finally {
       after.run();
@@ -193,7 +199,7 @@ final class Executions {
 
   /** Runs a data test. */
   Outcome test(ExecutableNode node, RunContext context) {
-    context.call(materialization(node), Map.of());
+    context.callApart(materialization(node), Map.of());
     StatementResult main = context.result("main");
     if (main == null) {
       throw ProblemException.of(

@@ -268,8 +268,11 @@ public final class NodeRunner {
     return failure(node, text, watch);
   }
 
-  /** The problem said of the node. */
+  /** The problem said of the node; dbt says its own errors of none. */
   private String described(GraphNode node, Problem problem) {
+    if (problem.kind() == ProblemKind.INTERNAL) {
+      return problem.describe();
+    }
     Problem.Subject subject =
         new Problem.Subject(node.resourceType().word(), node.name(), node.originalFilePath());
     String text = problem.withSubject(subject).describe();

@@ -42,7 +42,7 @@ final class Overloads {
         successful.add(overloads.get(i).definedIn());
         continue;
       }
-      boolean isMade = build(function, context, overloads.get(i), i + 1);
+      boolean isMade = build(function, overloads.get(i), i + 1);
       (isMade ? successful : failed).add(overloads.get(i).definedIn());
     }
     Map<String, @Nullable Object> results = new LinkedHashMap<>();
@@ -72,14 +72,13 @@ final class Overloads {
     return "function " + function.name() + " overload " + overload.definedIn();
   }
 
-  private boolean build(
-      FunctionNode function, RunContext context, FunctionNode.Overload overload, int index) {
+  private boolean build(FunctionNode function, FunctionNode.Overload overload, int index) {
     int total = function.overloads().size();
     String what = describe(function, overload);
     lines.overloadStart(what, index, total);
     Stopwatch watch = new Stopwatch(environment.clock());
     try {
-      make(function, overload, context);
+      make(function, overload, index);
       lines.overloadEnd(what, true, index, total, watch.seconds());
       return true;
     } catch (ProblemException e) {
@@ -89,13 +88,15 @@ final class Overloads {
     }
   }
 
-  private void make(FunctionNode function, FunctionNode.Overload overload, RunContext context) {
+  private void make(FunctionNode function, FunctionNode.Overload overload, int index) {
     NodeBuilder draft = NodeBuilder.from(function);
     draft.arguments = new ArrayList<>(overload.arguments());
     if (overload.returns() != null) {
       draft.returns = overload.returns();
     }
-    String body = overload.rawBody() == null ? "" : context.render(overload.rawBody());
+    CompiledNode compiled = scope.compiledNodes().get(function.uniqueId());
+    String rendered = compiled == null ? null : compiled.overloads().get(index - 1);
+    String body = rendered == null ? "" : rendered;
     CompiledNodes own = scope.compiledNodes().apart(function.uniqueId());
     own.put(new CompiledNode(function.uniqueId(), true, body, true, List.of(), null, null, null));
     executions.build(

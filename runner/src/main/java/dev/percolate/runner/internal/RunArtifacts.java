@@ -7,6 +7,7 @@ import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.RunResults;
 import dev.percolate.project.Flags;
+import dev.percolate.render.EventTimeRange;
 import dev.percolate.render.Invocation;
 import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.RunEnvironment;
@@ -114,7 +115,17 @@ public final class RunArtifacts {
   }
 
   /** The flags as run results show them. */
-  static Map<String, @Nullable Object> arguments(Flags flags) {
-    return new LinkedHashMap<>(new TreeMap<>(flags.artifactArgs()));
+  private Map<String, @Nullable Object> arguments(Flags flags) {
+    Map<String, @Nullable Object> arguments =
+        new LinkedHashMap<>(new TreeMap<>(flags.artifactArgs()));
+    EventTimeRange sample =
+        SampleWindow.of(flags.text("sample"), environment.invocation().startedAt());
+    if (sample != null && arguments.containsKey("sample")) {
+      Map<String, @Nullable Object> range = new LinkedHashMap<>();
+      range.put("start", BatchPlan.iso(sample.start()));
+      range.put("end", BatchPlan.iso(sample.end()));
+      arguments.put("sample", range);
+    }
+    return arguments;
   }
 }

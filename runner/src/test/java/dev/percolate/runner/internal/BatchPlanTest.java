@@ -1,14 +1,11 @@
 package dev.percolate.runner.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.Model;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.render.Batch;
-import dev.percolate.render.EventTimeRange;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,16 +51,6 @@ class BatchPlanTest {
         .containsExactly(
             "20240101 2024-01-01T00:00:00+00:00 2024-01-02T00:00:00+00:00",
             "20240102 2024-01-02T00:00:00+00:00 2024-01-03T00:00:00+00:00");
-  }
-
-  @Test
-  void aSampleEndsNow() {
-    assertThat(BatchPlan.sample("2 Days", NOW))
-        .isEqualTo(new EventTimeRange(OffsetDateTime.parse("2024-03-13T10:20:30Z"), NOW));
-    assertThat(BatchPlan.sample(null, NOW)).isNull();
-    assertThatThrownBy(() -> BatchPlan.sample("3 weeks", NOW))
-        .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("Invalid grain size 'weeks'");
   }
 
   private static List<String> batches(

@@ -4,6 +4,7 @@ import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.project.Deprecation;
 import dev.percolate.project.Flags;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -123,7 +124,10 @@ public final class EventLog implements EventSink, AutoCloseable {
   }
 
   private static boolean isDeprecation(Event event) {
-    return event.code().startsWith("D") && !event.name().equals("BehaviorChangeEvent");
+    // dbt 1.12: the second is summed up by a deprecation of its own
+    return event.code().startsWith("D")
+        && !event.name().equals("BehaviorChangeEvent")
+        && !event.name().equals("SpacesInResourceNameDeprecation");
   }
 
   private static boolean isTestResult(Event event) {
@@ -229,10 +233,12 @@ public final class EventLog implements EventSink, AutoCloseable {
             lines.add("- " + name + ": " + count + (count == 1 ? " occurrence" : " occurrences")));
     if (!flags.is("show_all_deprecations")) {
       lines.add(
-          "To see all deprecation instances instead of just the first occurrence of each,\nrun"
-              + " command again with the `--show-all-deprecations` flag. You may also need to\nrun"
-              + " with `--no-partial-parse` as some deprecations are only encountered during\n"
-              + "parsing.");
+          Deprecation.wrap(
+              "To see all deprecation instances instead of just the first occurrence of each, run"
+                  + " command again with the `--show-all-deprecations` flag. You may also need to"
+                  + " run with `--no-partial-parse` as some deprecations are only encountered"
+                  + " during parsing.",
+              Deprecation.width(flags)));
     }
     write(Event.of("D028", "DeprecationsSummary", Level.WARN, String.join("\n", lines)));
   }

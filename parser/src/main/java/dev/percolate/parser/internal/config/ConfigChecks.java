@@ -1,10 +1,10 @@
 package dev.percolate.parser.internal.config;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.value.Texts;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Rules of a configuration that concern a value's meaning or several keys. */
 final class ConfigChecks {
@@ -67,7 +67,8 @@ final class ConfigChecks {
     String severity = Texts.str(values.get("severity"));
     String lower = severity.toLowerCase(Locale.ROOT);
     if (!severity.isEmpty() && !lower.equals("warn") && !lower.equals("error")) {
-      throw problem("Severity must be either 'warn' or 'error'. Got '" + severity + "'");
+      throw ProblemException.parsing(
+          "at path []: Severity must be either 'warn' or 'error'. Got '" + severity + "'");
     }
     fixed(values, "test", "A test must have a materialized value of 'test'");
     storeFailures(values);
@@ -88,11 +89,12 @@ final class ConfigChecks {
   private static void fixed(ConfigValues values, String materialized, String message) {
     Object given = values.get("materialized");
     if (given instanceof String name && !name.isEmpty() && !name.equals(materialized)) {
-      throw problem(message);
+      throw ProblemException.parsing("at path []: " + message);
     }
   }
 
-  private static ProblemException problem(@Nullable String message) {
-    return ProblemException.parsing("at path []: " + message);
+  // dbt 1.12: told bare, except while a file is rendered, which adds a place
+  private static ProblemException problem(String message) {
+    return ProblemException.of(ProblemKind.PLAIN, message);
   }
 }

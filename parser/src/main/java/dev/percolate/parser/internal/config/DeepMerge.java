@@ -15,21 +15,24 @@ public final class DeepMerge {
       Map<String, ? extends @Nullable Object> earlier,
       Map<String, ? extends @Nullable Object> later) {
     Map<String, @Nullable Object> merged = new LinkedHashMap<>(earlier);
-    for (Map.Entry<String, ? extends @Nullable Object> entry : later.entrySet()) {
-      String key = entry.getKey();
-      merged.put(
-          key,
-          merged.containsKey(key) ? join(merged.get(key), entry.getValue()) : entry.getValue());
-    }
+    later.forEach(
+        (key, value) ->
+            merged.put(key, merged.containsKey(key) ? join(merged.get(key), value) : value));
     return merged;
   }
 
-  @SuppressWarnings("unchecked")
+  /** The same for mappings within, whose keys may be anything YAML has. */
+  private static Map<?, ?> inner(Map<?, ?> earlier, Map<?, ?> later) {
+    Map<@Nullable Object, @Nullable Object> merged = new LinkedHashMap<>(earlier);
+    later.forEach(
+        (key, value) ->
+            merged.put(key, merged.containsKey(key) ? join(merged.get(key), value) : value));
+    return merged;
+  }
+
   private static @Nullable Object join(@Nullable Object earlier, @Nullable Object later) {
     if (later instanceof Map<?, ?> second) {
-      return earlier instanceof Map<?, ?> first
-          ? of((Map<String, @Nullable Object>) first, (Map<String, @Nullable Object>) second)
-          : later;
+      return earlier instanceof Map<?, ?> first ? inner(first, second) : later;
     }
     if (later instanceof List<?> second) {
       List<@Nullable Object> joined = new ArrayList<>(second);

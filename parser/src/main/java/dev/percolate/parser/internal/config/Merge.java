@@ -63,8 +63,11 @@ enum Merge {
 
   private static Map<String, @Nullable Object> update(
       @Nullable Object earlier, @Nullable Object later) {
-    Map<String, @Nullable Object> joined = new LinkedHashMap<>(mapping(earlier));
-    joined.putAll(mapping(later));
+    // dbt 1.12: the keys of such a dictionary become text
+    Map<String, @Nullable Object> joined = new LinkedHashMap<>();
+    for (Object level : new @Nullable Object[] {earlier, later}) {
+      ((Map<?, ?>) mapping(level)).forEach((key, value) -> joined.put(Texts.str(key), value));
+    }
     return joined;
   }
 

@@ -22,7 +22,7 @@ public final class DocFiles {
   public static List<Doc> parse(
       String packageName, String path, String originalFilePath, String text, Templates templates) {
     List<Doc> docs = new ArrayList<>();
-    for (BlockScanner.Block block : BlockScanner.scan(text, Set.of("docs")).blocks()) {
+    for (BlockScanner.Block block : BlockScanner.scan(text, Set.of("docs"), _ -> {})) {
       String name = block.name() == null ? "" : block.name();
       Identity identity =
           new Identity(

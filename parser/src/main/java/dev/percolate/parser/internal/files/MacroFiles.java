@@ -12,9 +12,12 @@ import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.RegisteredMacro;
 import dev.percolate.render.Renderer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the macros of all projects: those of the root, the engine's own, those of packages. */
@@ -34,28 +37,32 @@ public final class MacroFiles {
       ParseEvents events) {
     List<MacroFile> ordered =
         new ArrayList<>(files.getOrDefault(packages.root().name(), List.of()));
-    int own = ordered.size();
-    ordered.addAll(Renderer.builtinFiles(adapter));
-    int builtIn = ordered.size();
+    List<MacroFile> builtIn = Renderer.builtinFiles(adapter);
+    ordered.addAll(builtIn);
+    Set<MacroFile> quiet = Collections.newSetFromMap(new IdentityHashMap<>());
+    quiet.addAll(builtIn);
     files.forEach(
         (name, others) -> {
           if (!packages.isRoot(name)) {
             ordered.addAll(others);
           }
         });
-    List<RegisteredMacro.FileMacros> read = parallel.map(ordered, RegisteredMacro::read);
+    List<List<RegisteredMacro>> read =
+        parallel.map(
+            ordered,
+            file ->
+                RegisteredMacro.read(
+                    file,
+                    tag -> {
+                      if (!quiet.contains(file)) {
+                        events.unexpectedBlock(
+                            "Found unexpected '" + tag + "' block tag.", file.path());
+                      }
+                    }));
     MacroRegistry.Builder registry =
         MacroRegistry.builder(packages)
             .adapter(List.of(adapter.type()), List.of(adapter.macros().name()));
-    for (int i = 0; i < read.size(); i++) {
-      registry.add(read.get(i).macros());
-      if (i < own || i >= builtIn) {
-        for (String tag : read.get(i).unexpected()) {
-          events.unexpectedBlock(
-              "Found unexpected '" + tag + "' block tag.", ordered.get(i).path());
-        }
-      }
-    }
+    read.forEach(registry::add);
     return registry.build();
   }
 

@@ -88,7 +88,7 @@ public final class NodeFiles {
   private List<NodeBuilder> snapshots(SourceFile file, FileText text) {
     List<NodeBuilder> nodes = new ArrayList<>();
     String contents = text.contents();
-    for (BlockScanner.Block block : BlockScanner.scan(contents, Set.of("snapshot")).blocks()) {
+    for (BlockScanner.Block block : BlockScanner.scan(contents, Set.of("snapshot"), _ -> {})) {
       String name = block.name() == null ? "" : block.name();
       NodeBuilder node = draft(ResourceType.SNAPSHOT, file, text, name, file.relativePath());
       // dbt 1.12: the fqn of a snapshot block names its file too

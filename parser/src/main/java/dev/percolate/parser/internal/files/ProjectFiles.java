@@ -3,8 +3,10 @@ package dev.percolate.parser.internal.files;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.jinja.value.Truth;
 import dev.percolate.manifest.Checksum;
 import dev.percolate.parser.internal.Parallel;
+import dev.percolate.parser.internal.ParseEvents;
 import dev.percolate.parser.internal.properties.PropertyFiles;
 import dev.percolate.project.FileDiscovery;
 import dev.percolate.project.FileText;
@@ -71,13 +73,14 @@ public final class ProjectFiles {
   }
 
   /** The properties files of all projects, parsed; empty ones are left out. */
-  public List<PropertyFiles.Content> properties(Parallel parallel) {
+  public List<PropertyFiles.Content> properties(Parallel parallel, ParseEvents events) {
     List<SourceFile> all = new ArrayList<>();
     for (String project : files.keySet()) {
       all.addAll(of(project, SourceFile.Kind.SCHEMA));
     }
     List<PropertyFiles.Content> read = new ArrayList<>();
-    for (PropertyFiles.@Nullable Content source : parallel.map(all, this::property)) {
+    for (PropertyFiles.@Nullable Content source :
+        parallel.map(all, file -> property(file, events))) {
       if (source != null) {
         read.add(source);
       }
@@ -85,13 +88,22 @@ public final class ProjectFiles {
     return read;
   }
 
-  private PropertyFiles.@Nullable Content property(SourceFile file) {
+  private PropertyFiles.@Nullable Content property(SourceFile file, ParseEvents events) {
     FileText text = read(file);
     if (text.contents().isEmpty()) {
       return null;
     }
     try {
       YamlDocument document = YamlReader.read(text.contents(), file.originalFilePath());
+      for (YamlDocument.DuplicateKey key : document.duplicateKeys()) {
+        events.duplicateKey(key.describe(), file.originalFilePath());
+      }
+      if (Truth.test(document.value()) && !(document.value() instanceof Map<?, ?>)) {
+        throw ProblemException.runtime(
+            "Contents of file '"
+                + file.originalFilePath()
+                + "' are not valid. Dictionary expected.");
+      }
       return document.value() instanceof Map<?, ?> mapping
           ? new PropertyFiles.Content(
               file.projectName(),

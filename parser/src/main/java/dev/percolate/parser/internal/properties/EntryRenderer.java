@@ -1,5 +1,7 @@
 package dev.percolate.parser.internal.properties;
 
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -62,13 +64,24 @@ final class EntryRenderer {
         }
         yield rendered;
       }
-      case String text -> mayChange(text) && isRendered() ? render.apply(text) : text;
+      case String text -> mayChange(text) && isRendered() ? rendered(text) : text;
       case LocalDate date -> date.toString();
       case LocalDateTime time -> IsoTimes.text(time);
       case OffsetDateTime time -> IsoTimes.text(time);
       case null -> null;
       default -> value;
     };
+  }
+
+  private @Nullable Object rendered(String text) {
+    try {
+      return render.apply(text);
+    } catch (ProblemException e) {
+      if (e.problem().kind() != ProblemKind.COMPILATION) {
+        throw e;
+      }
+      throw ProblemException.compilation("Could not render " + text + ": " + e.problem().message());
+    }
   }
 
   /** Whether rendering may give another text: Jinja also drops a line end at the very end. */

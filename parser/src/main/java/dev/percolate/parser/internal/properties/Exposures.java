@@ -62,6 +62,8 @@ final class Exposures {
     TreeSet<String> tags = new TreeSet<>(entry.texts("tags"));
     if (config.get("tags") instanceof List<?> own) {
       own.forEach(tag -> tags.add(String.valueOf(tag)));
+    } else if (config.get("tags") instanceof String own) {
+      tags.add(own);
     }
     made.tags = new ArrayList<>(tags);
     made.meta = meta;

@@ -2,6 +2,7 @@ package dev.percolate.parser.internal.properties;
 
 import dev.percolate.adapters.api.SeedReader;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.parser.internal.Fixture;
@@ -94,7 +95,7 @@ final class FixtureRows {
               + reference.ref().name()
               + "' for unit tests in "
               + (packageName.equals(file.packageName())
-                  ? "directories: " + session.packages().root().paths().seeds()
+                  ? "directories: " + Texts.repr(session.packages().root().paths().seeds())
                   : "'" + packageName + "' package"));
     }
     try {

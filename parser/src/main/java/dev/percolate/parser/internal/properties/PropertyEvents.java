@@ -36,19 +36,20 @@ final class PropertyEvents {
     warn(
         "I057",
         "WrongResourceSchemaFile",
-        "'"
-            + name
-            + "' is a "
-            + type
-            + " node, but it is specified in the "
-            + section
-            + " section of "
-            + file
-            + ". To fix this error, place the `"
-            + name
-            + "` specification under the "
-            + plural
-            + " key instead.",
+        events.wrap(
+            "'"
+                + name
+                + "' is a "
+                + type
+                + " node, but it is specified in the "
+                + section
+                + " section of "
+                + file
+                + ". To fix this error, place the `"
+                + name
+                + "` specification under the "
+                + plural
+                + " key instead."),
         "patch_name",
         name,
         "resource_type",

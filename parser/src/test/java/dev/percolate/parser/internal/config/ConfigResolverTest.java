@@ -185,11 +185,10 @@ final class ConfigResolverTest {
         "at path ['pre-hook'][0]['transaction']: 'd' is not of type 'boolean'");
     assertProblem(
         "{freshness: {build_after: {count: 1}}}",
-        "at path []: `freshness.build_after` must have a value for `period` if a `count` is"
-            + " provided");
+        "`freshness.build_after` must have a value for `period` if a `count` is" + " provided");
     assertProblem(
         "{materialized: incremental, contract: {enforced: true}}",
-        "at path []: Invalid value for on_schema_change: ignore. Models materialized as"
+        "Invalid value for on_schema_change: ignore. Models materialized as"
             + " incremental with contracts enabled must set on_schema_change to"
             + " 'append_new_columns' or 'fail'");
   }

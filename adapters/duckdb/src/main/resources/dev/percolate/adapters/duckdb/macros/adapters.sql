@@ -188,7 +188,7 @@ def materialize(df, con):
   {%- if config.get('contract').enforced -%}
     {%- do get_assert_columns_equivalent(sql) -%}
   {%- endif -%}
-  {%- set sql_header = config.get('sql_header', none) -%}
+  {%- set sql_header = config.get('sql_header', none) %}
   {{ sql_header if sql_header is not none }}
   create view {{ relation }} as (
     {{ sql }}
