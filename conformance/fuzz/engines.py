@@ -1,0 +1,125 @@
+"""The two engines, each in one long-lived process: real dbt-core in this one, Percolate in a JVM of its own."""
+import json
+import os
+import pathlib
+import subprocess
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+ENVIRONMENT = {"DO_NOT_TRACK": "1", "DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DBT_USE_COLORS": "false",
+               "DBT_ENV_CUSTOM_ENV_PLACE": "here", "DBT_ENV_SECRET_WORD": "hushhush",
+               "FUZZ_TEXT": "from env", "FUZZ_NUMBER": "7", "FUZZ_FLAG": "true"}
+TOLD = {"warn", "error"}
+FOLDERS = ["models", "more", "seeds", "snapshots", "analyses", "macros", "tests", "functions"]
+
+
+class Outcome:
+    """exit: 0, 1 or 2; told: warnings and errors as [level, code, name, text]; lines: what `ls` gave."""
+
+    def __init__(self, exit_code, told, lines):
+        self.exit = exit_code
+        self.told = told
+        self.lines = lines
+
+
+def in_order(found):
+    """Files in the order of their names, those of a folder before its subfolders, as Percolate takes them."""
+    *parents, name = found["relative_path"].split("/")
+    folder = found["searched_path"]
+    place = FOLDERS.index(folder) if folder in FOLDERS else -1
+    return place, folder, [(1, parent) for parent in parents] + [(0, name)]
+
+
+def keep_macro_trees():
+    """Lets the loading of macros parse each text once per process: most of the time goes into dbt's own macros."""
+    from dbt.parser.manifest import ManifestLoader
+    from dbt_common.clients.jinja import MacroFuzzEnvironment
+    parse, load, trees, loading = MacroFuzzEnvironment._parse, ManifestLoader.load_and_parse_macros, {}, []
+
+    def parse_once(self, source, name, filename):
+        if not loading:
+            return parse(self, source, name, filename)
+        key = type(self), source, name, filename
+        if key not in trees:
+            trees[key] = parse(self, source, name, filename)
+        return trees[key]
+
+    def load_macros(self, *arguments):
+        loading.append(True)
+        try:
+            return load(self, *arguments)
+        finally:
+            loading.clear()
+
+    MacroFuzzEnvironment._parse, ManifestLoader.load_and_parse_macros = parse_once, load_macros
+
+
+class DbtCore:
+    def __init__(self):
+        os.environ.update(ENVIRONMENT)
+        import dbt.config.runtime
+        import dbt.deprecations
+        import dbt.parser.search
+        from dbt.cli.main import dbtRunner
+        from dbt_common.events.event_manager_client import cleanup_event_logger
+        self.runner, self.deprecations, self.cleanup = dbtRunner, dbt.deprecations, cleanup_event_logger
+        listed = dbt.parser.search.find_matching
+        dbt.parser.search.find_matching = lambda *args: sorted(listed(*args), key=in_order)
+        keep_macro_trees()
+        config = dbt.config.runtime.RuntimeConfig
+        directories = config._get_project_directories
+        config._get_project_directories = lambda self: iter(sorted(directories(self)))
+
+    def run(self, project, words):
+        """One command in the folder of a project."""
+        told = []
+
+        def note(event):
+            if event.info.level in TOLD:
+                told.append([event.info.level, event.info.code, event.info.name, event.info.msg])
+
+        self.deprecations.active_deprecations.clear()
+        self.deprecations.buffered_deprecations.clear()
+        before = os.getcwd()
+        os.chdir(project)
+        try:
+            result = self.runner(callbacks=[note]).invoke(words)
+        finally:
+            os.chdir(before)
+            self.cleanup()
+        code = 0 if result.success else 1 if result.exception is None else 2
+        lines = [str(line) for line in result.result] if isinstance(result.result, list) else []
+        return Outcome(code, told, lines)
+
+
+class Percolate:
+    def __init__(self, java="java", dist=os.environ.get("FUZZ_DIST")):
+        dist = pathlib.Path(dist or ROOT / "build" / "dist")
+        path = f"{dist / 'percolate.jar'}:{dist / 'lib'}/*"
+        command = [java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss8m", "-Xmx1g", "-Dpercolate.command=dbt",
+                   "-cp", path, str(HERE / "ParseLoop.java")]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        env={**os.environ, **ENVIRONMENT})
+
+    def run(self, project, words):
+        self.process.stdin.write(("\t".join([*words, "--log-format", "json"]) + "\n").encode())
+        self.process.stdin.flush()
+        code, size = map(int, self.process.stdout.readline().split())
+        text = self.process.stdout.read(size).decode()
+        told, lines = [], []
+        for line in text.split("\n"):
+            try:
+                info = json.loads(line)["info"]
+            except (ValueError, KeyError, TypeError):
+                if line.strip():
+                    told.append(["error", "", "", line])
+                continue
+            if info["level"] in TOLD:
+                told.append([info["level"], info["code"], info["name"], info["msg"]])
+            elif info["name"] == "PrintEvent" or info["code"] == "Z052":
+                lines.append(info["msg"])
+        return Outcome(code, told, lines)
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
