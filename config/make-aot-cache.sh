@@ -8,10 +8,10 @@ cache=$2
 flags=$(cat "$root/config/jvm-flags.txt")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-# A training run over the example touches what commands touch; nothing is written into the checkout.
+# The training runs the common commands over the example; nothing is written into the checkout.
 # shellcheck disable=SC2086
 JAFFLE_SHOP_DB=$scratch/aot.duckdb "$JAVA_HOME/bin/java" $flags -XX:AOTCacheOutput="$scratch/cache" \
-  -jar "$root/build/dist/percolate.jar" build --project-dir "$root/examples/jaffle-shop" \
+  -cp "$root/build/dist/percolate.jar" dev.percolate.cli.TrainingRun --project-dir "$root/examples/jaffle-shop" \
   --profiles-dir "$root/examples/jaffle-shop" --target-path "$scratch/target" --log-path "$scratch/logs" \
   > /dev/null 2>&1 < /dev/null || exit 0
 [ -f "$scratch/cache" ] && cp "$scratch/cache" "$cache.tmp" && mv "$cache.tmp" "$cache"
