@@ -48,8 +48,8 @@ final class AssembleDist {
   }
 
   /**
-   * The name of the AOT cache. JDK 25 does not notice that a jar has changed and goes on running the old
-   * classes, so the name carries a hash of every jar, the JVM and its flags.
+   * What the names of the AOT caches carry. JDK 25 does not notice that a jar has changed and goes on running the old
+   * classes, so it is a hash of every jar, the JVM and its flags.
    */
   private static String aotName(Path dist, String flags) throws IOException {
     MessageDigest digest;
@@ -66,7 +66,7 @@ final class AssembleDist {
         digest.update(Files.readAllBytes(jar));
       }
     }
-    return "classes-" + HexFormat.of().formatHex(digest.digest(), 0, 12) + ".aot";
+    return HexFormat.of().formatHex(digest.digest(), 0, 12);
   }
 
   private static void splitDuckDb(Path jar, Path out) throws IOException {

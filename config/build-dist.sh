@@ -22,10 +22,6 @@ if ! (cd "$root" && ./mvnw -B -ntp -Dquick -DskipTests package > "$log" 2>&1 < /
   grep -E 'ERROR|FAIL' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
   exit 1
 fi
-flags=$(cat "$root/config/jvm-flags.txt")
-"$JAVA_HOME/bin/java" "$root/config/AssembleDist.java" "$root/cli/target" "$root/build/dist" "$flags"
-aot=$(cat "$root/build/dist/aot-name")
-printf '%s\n%s\n%s\n%s\n' "$1" "$JAVA_HOME" "$flags" "$aot" > "$root/build/dist/stamp.tmp"
-mv "$root/build/dist/stamp.tmp" "$root/build/dist/stamp"
-nohup nice -n 19 "$root/config/make-aot-cache.sh" "$root" "$root/build/dist/$aot" > /dev/null 2>&1 < /dev/null &
+"$root/config/install-dist.sh" "$root" "$1"
+nohup nice -n 19 "$root/config/make-aot-caches.sh" "$root" > /dev/null 2>&1 < /dev/null &
 echo "percolate: built." >&2
