@@ -1,0 +1,99 @@
+"""``dbt.compilation.Linker``: cycles, test edges and the summary in time that grows with the graph, not its square."""
+
+from __future__ import annotations
+
+import types
+from typing import Any, Dict, List
+
+import networkx as nx
+
+from percolate.dbt_core.scores import levels
+
+
+def add_test_edges(graph: nx.DiGraph, manifest: Any, test_type: Any) -> None:
+    """Adds an edge from each test to each node below all that the test reads (``add_test_edges_1``).
+
+    Ancestors are bits of whole numbers, and only of nodes that tests read. The graph has no cycle.
+    """
+    nodes = manifest.nodes
+    tests: Dict[str, List[str]] = {}
+    for parent, children in manifest.child_map.items():
+        of_parent = [child for child in children if child.startswith("test.")]
+        if of_parent and parent in graph._node:
+            tests[parent] = of_parent
+    bits = {node: 1 << place for place, node in enumerate(tests)}
+    needs = {
+        test: [bits.get(dep, 0) for dep in set(nodes[test].depends_on_nodes)]
+        for of_parent in tests.values()
+        for test in of_parent
+    }
+    pred = graph._pred
+    above: Dict[str, int] = {}
+    waits: List[tuple[str, str]] = []
+    by_mask: Dict[int, List[str]] = {}
+    for node in levels(graph):
+        mask = 0
+        for parent in pred[node]:
+            mask |= above[parent] | bits.get(parent, 0)
+        above[node] = mask
+        if mask and node in nodes and nodes[node].resource_type != test_type:
+            if mask not in by_mask:
+                by_mask[mask] = _ready(tests, bits, needs, mask)
+            waits += [(test, node) for test in by_mask[mask]]
+    for test, node in waits:
+        graph.add_edge(test, node, edge_type="parent_test")
+
+
+def _ready(
+    tests: Dict[str, List[str]], bits: Dict[str, int], needs: Dict[str, List[int]], mask: int
+) -> List[str]:
+    """The tests all of whose parents are in ``mask``."""
+    found: Dict[str, None] = {}
+    for parent, of_parent in tests.items():
+        if mask & bits[parent]:
+            for test in of_parent:
+                # a parent without a bit is none that could be above
+                if test not in found and all(bit & mask for bit in needs[test]):
+                    found[test] = None
+    return list(found)
+
+
+def patch(module: types.ModuleType) -> None:
+    """Replaces methods of ``dbt.compilation.Linker``."""
+    linker = module.Linker
+    find_any_cycle = linker.find_cycles
+    add_test_edges_1 = linker.add_test_edges_1
+
+    def dependency(self: Any, node1: str, node2: str) -> None:
+        graph = self.graph
+        if node1 not in graph._node:
+            graph.add_node(node1)
+        graph.add_edge(node2, node1)
+
+    def find_cycles(self: Any) -> Any:
+        if len(levels(self.graph)) == len(self.graph._node):
+            return None
+        # which of several cycles is told is NetworkX's choice
+        return find_any_cycle(self)
+
+    def add_edges_of_tests(self: Any, manifest: Any) -> None:
+        if len(levels(self.graph)) == len(self.graph._node):
+            add_test_edges(self.graph, manifest, module.NodeType.Test)
+        else:
+            add_test_edges_1(self, manifest)
+
+    def get_graph_summary(self: Any, manifest: Any) -> Dict[int, Dict[str, Any]]:
+        succ = self.graph._succ
+        number = {node: at for at, node in enumerate(succ)}
+        summary: Dict[int, Dict[str, Any]] = {}
+        for node, at in number.items():
+            kind = manifest.expect(node).resource_type
+            summary[at] = {"name": node, "type": str(getattr(kind, "value", kind))}
+            if succ[node]:
+                summary[at]["succ"] = [number[child] for child in succ[node]]
+        return summary
+
+    linker.dependency = dependency
+    linker.find_cycles = find_cycles
+    linker.add_test_edges_1 = add_edges_of_tests
+    linker.get_graph_summary = get_graph_summary

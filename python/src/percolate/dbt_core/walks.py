@@ -1,0 +1,144 @@
+"""``dbt.graph.Graph`` without NetworkX's views: plain walks over the dictionaries that a DiGraph consists of.
+
+The graph stays a ``networkx.DiGraph``, so that whoever else looks at it finds what he knows.
+"""
+
+from __future__ import annotations
+
+import types
+from typing import Any, Dict, Iterable, List, Optional, Set
+
+import networkx as nx
+
+TEST_EDGE = "parent_test"
+# node -> neighbour -> data of the edge
+Rows = Dict[str, Dict[str, Dict[str, Any]]]
+
+
+def reach(rows: Rows, start: str, max_depth: Optional[int]) -> Set[str]:
+    """What is reached from a node over edges that no test made, in so many steps; never the node itself."""
+    found = {start}
+    layer = [start]
+    depth = 0
+    while layer and (max_depth is None or depth < max_depth):
+        following: List[str] = []
+        for node in layer:
+            for other, data in rows[node].items():
+                if other not in found and data.get("edge_type") != TEST_EDGE:
+                    found.add(other)
+                    following.append(other)
+        layer = following
+        depth += 1
+    found.remove(start)
+    return found
+
+
+def reach_of_all(rows: Rows, selected: Iterable[str], max_depth: Optional[int]) -> Set[str]:
+    """The same from many nodes; those of them that are reached from another are among it."""
+    found: Set[str] = set()
+    layer: List[str] = list(selected)
+    depth = 0
+    while layer and (max_depth is None or depth < max_depth):
+        following: List[str] = []
+        for node in layer:
+            # dbt 1.12: a selected name that the graph does not have is passed over
+            for other, data in rows.get(node, {}).items():
+                if other not in found and data.get("edge_type") != TEST_EDGE:
+                    found.add(other)
+                    following.append(other)
+        layer = following
+        depth += 1
+    return found
+
+
+def induced(graph: nx.DiGraph, nodes: Iterable[str]) -> nx.DiGraph:
+    """The graph of some nodes and the edges between them, frozen; attributes are shared."""
+    keep = set(nodes)
+    sub = nx.DiGraph()
+    sub.graph = graph.graph
+    if all(node in keep for node in graph._node):
+        sub._node, sub._succ, sub._pred = graph._node, graph._succ, graph._pred
+    else:
+        sub._node.update((node, data) for node, data in graph._node.items() if node in keep)
+        for ours, theirs in ((sub._succ, graph._succ), (sub._pred, graph._pred)):
+            for node in sub._node:
+                ours[node] = {other: data for other, data in theirs[node].items() if other in keep}
+    return nx.freeze(sub)
+
+
+def contracted(graph: nx.DiGraph, keep: Set[str]) -> nx.DiGraph:
+    """The graph of ``keep``, in which a path through left-out nodes is one edge; nodes keep their order."""
+    succ, pred = graph._succ, graph._pred
+    passable = _leading_to(pred, keep)
+    subset = nx.DiGraph()
+    subset.graph.update(graph.graph)
+    subset.add_nodes_from((node, data) for node, data in graph._node.items() if node in keep)
+    edges, back = subset._succ, subset._pred
+    for start in subset._node:
+        row = edges[start]
+        # real edges first: they keep their data
+        for child, data in succ[start].items():
+            if child in keep:
+                row[child] = back[child][start] = dict(data)
+        seen = {child for child in succ[start] if child in passable}
+        layer = list(seen)
+        while layer:
+            for child in succ[layer.pop()]:
+                if child in keep:
+                    # a path back to its own start becomes no edge
+                    if child not in row and child != start:
+                        row[child] = back[child][start] = {}
+                elif child in passable and child not in seen:
+                    seen.add(child)
+                    layer.append(child)
+    return subset
+
+
+def _leading_to(pred: Rows, keep: Set[str]) -> Set[str]:
+    """The left-out nodes from which a kept one can be reached."""
+    found: Set[str] = set()
+    layer = [node for node in keep if node in pred]
+    while layer:
+        for parent in pred[layer.pop()]:
+            if parent not in keep and parent not in found:
+                found.add(parent)
+                layer.append(parent)
+    return found
+
+
+def patch(module: types.ModuleType) -> None:
+    """Replaces the methods of ``dbt.graph.graph.Graph`` that walk."""
+    graph_class = module.Graph
+
+    def known(self: Any, node: str) -> None:
+        if node not in self.graph._node:
+            raise module.DbtInternalError(f"Node {node} not found in the graph!")
+
+    def ancestors(self: Any, node: str, max_depth: Optional[int] = None) -> Set[str]:
+        known(self, node)
+        return reach(self.graph._pred, node, max_depth)
+
+    def descendants(self: Any, node: str, max_depth: Optional[int] = None) -> Set[str]:
+        known(self, node)
+        return reach(self.graph._succ, node, max_depth)
+
+    def select_children(self: Any, selected: Set[str], max_depth: Optional[int] = None) -> Set[str]:
+        return reach_of_all(self.graph._succ, selected, max_depth)
+
+    def select_parents(self: Any, selected: Set[str], max_depth: Optional[int] = None) -> Set[str]:
+        return reach_of_all(self.graph._pred, selected, max_depth)
+
+    def subgraph(self: Any, nodes: Iterable[str]) -> Any:
+        return graph_class(induced(self.graph, nodes))
+
+    def get_subset_graph(self: Any, selected: Iterable[str]) -> Any:
+        keep = set(selected)
+        for node in keep:
+            if node not in self.graph._node:
+                raise module.CompilationError(
+                    f"Couldn't find model '{node}' -- does it exist or is it disabled?"
+                )
+        return graph_class(contracted(self.graph, keep))
+
+    for method in (ancestors, descendants, select_children, select_parents, subgraph, get_subset_graph):
+        setattr(graph_class, method.__name__, method)

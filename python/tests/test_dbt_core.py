@@ -1,0 +1,289 @@
+"""percolate.dbt_core against plain dbt-core: the same answers on random graphs. Needs an interpreter with dbt-core.
+
+    PYTHONPATH=python/src python -m unittest discover -s python/tests -p test_dbt_core.py
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import types
+import unittest
+from pathlib import Path
+from unittest import mock
+
+if importlib.util.find_spec("dbt") is None or importlib.util.find_spec("networkx") is None:
+    raise unittest.SkipTest("needs an interpreter that has dbt-core")
+
+import networkx as nx
+from dbt import compilation
+from dbt.graph import graph as dbt_graph
+from dbt.graph import queue as dbt_queue
+from dbt.node_types import NodeType
+
+from percolate.dbt_core import installation, linking, scores, walks
+
+GRAPHS = 120
+
+
+def originals(source: types.ModuleType) -> types.ModuleType:
+    """A second copy of a module of dbt-core, for the one to patch."""
+    spec = importlib.util.spec_from_file_location(source.__name__, source.__file__)
+    copy = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(copy)
+    return copy
+
+
+# other tests of the same process meet dbt-core as it was
+ours = originals(dbt_graph)
+walks.patch(ours)
+our_queue = originals(dbt_queue)
+scores.patch(our_queue)
+our_compilation = originals(compilation)
+linking.patch(our_compilation)
+
+
+class Node:
+    def __init__(self, unique_id, kind, depends_on=()):
+        self.unique_id = unique_id
+        self.resource_type = kind
+        self.depends_on_nodes = list(depends_on)
+        self.is_ephemeral = False
+        self.config = types.SimpleNamespace(incremental_strategy=None)
+
+    def to_dict(self, omit_none):
+        return {"resource_type": self.resource_type.value}
+
+
+class Manifest:
+    def __init__(self, nodes):
+        self.nodes = {node.unique_id: node for node in nodes}
+        self.sources, self.semantic_models, self.exposures = {}, {}, {}
+        self.functions, self.metrics, self.unit_tests, self.saved_queries = {}, {}, {}, {}
+        self.child_map = {node.unique_id: [] for node in nodes}
+        for node in nodes:
+            for parent in node.depends_on_nodes:
+                self.child_map[parent].append(node.unique_id)
+
+    def expect(self, unique_id):
+        return self.nodes[unique_id]
+
+
+def random_manifest(rng, cyclic=False):
+    """Models that read earlier ones, and tests of one to three models, in any order of the file."""
+    models = [f"model.p.m{n}" for n in range(rng.randint(1, 30))]
+    nodes = []
+    for at, name in enumerate(models):
+        parents = models if cyclic and rng.random() < 0.2 else models[:at]
+        nodes.append(Node(name, NodeType.Model, rng.sample(parents, min(len(parents), rng.randint(0, 3)))))
+    for n in range(rng.randint(0, 30)):
+        read = rng.sample(models, min(len(models), rng.choice([0, 1, 1, 1, 2, 3])))
+        nodes.append(Node(f"test.p.t{n}", NodeType.Test, read))
+    if rng.random() < 0.5:
+        rng.shuffle(nodes)
+    return Manifest(nodes)
+
+
+def link(module, manifest, test_edges):
+    linker = module.Linker()
+    linker.link_graph(manifest)
+    if test_edges:
+        linker.add_test_edges_1(manifest)
+    return linker
+
+
+def told(action):
+    """What a call gives, or the class and text of what it raises."""
+    try:
+        return action()
+    except Exception as error:
+        return type(error).__name__, str(error)
+
+
+def shape(graph):
+    """Nodes in order with attributes, and edges with data, both ways round."""
+    forth = {(a, b): dict(data) for a, b, data in graph.edges(data=True)}
+    back = {(a, b): dict(data) for a, b, data in graph.in_edges(data=True)}
+    return list(graph.nodes(data=True)), forth, back
+
+
+class RandomGraphs(unittest.TestCase):
+    def each(self, cyclic=False):
+        for seed in range(GRAPHS):
+            rng = random.Random(seed)
+            with self.subTest(seed=seed):
+                yield rng, random_manifest(rng, cyclic)
+
+    def linked(self):
+        for rng, manifest in self.each():
+            graph = link(compilation, manifest, test_edges=rng.random() < 0.5).graph
+            yield rng, manifest, dbt_graph.Graph(graph), ours.Graph(graph.copy())
+
+    def test_links_the_same_graph_in_the_same_order(self):
+        for _, manifest in self.each():
+            theirs, mine = (link(module, manifest, False).graph for module in (compilation, our_compilation))
+            self.assertEqual(list(theirs.edges(data=True)), list(mine.edges(data=True)))
+            self.assertEqual(shape(theirs), shape(mine))
+
+    def test_tells_the_same_cycle(self):
+        cycles = 0
+        for _, manifest in self.each(cyclic=True):
+            theirs, mine = (
+                told(lambda: shape(link(module, manifest, False).graph))
+                for module in (compilation, our_compilation)
+            )
+            self.assertEqual(theirs, mine)
+            cycles += theirs[0] == "CompilationError"
+        self.assertGreater(cycles, GRAPHS // 10)
+
+    def test_adds_the_same_test_edges(self):
+        added = 0
+        for _, manifest in self.each():
+            theirs, mine = (shape(link(module, manifest, True).graph) for module in (compilation, our_compilation))
+            self.assertEqual(theirs, mine)
+            added += sum(bool(data) for data in mine[1].values())
+        self.assertGreater(added, GRAPHS)
+
+    def test_tells_a_missing_dependency_alike(self):
+        manifest = Manifest([Node("model.p.a", NodeType.Model)])
+        lost = manifest.nodes["model.p.a"]
+        lost.depends_on_nodes, lost.name = ["model.p.gone"], "a"
+        theirs, mine = (told(lambda: link(m, manifest, False)) for m in (compilation, our_compilation))
+        self.assertEqual(theirs, mine)
+
+    def test_summarises_alike(self):
+        for _, manifest in self.each():
+            linkers = [link(module, manifest, True) for module in (compilation, our_compilation)]
+            # the order of a node's test edges is that of a set of dbt-core's
+            theirs, mine = (json.loads(json.dumps(l.get_graph_summary(manifest))) for l in linkers)
+            for summary in (theirs, mine):
+                for entry in summary.values():
+                    entry["succ"] = sorted(entry.get("succ", []))
+            self.assertEqual(theirs, mine)
+
+    def test_walks_from_one_node(self):
+        for rng, _, theirs, mine in self.linked():
+            for node in theirs:
+                depth = rng.choice([None, 0, 1, 2, 3])
+                for walk in ("ancestors", "descendants"):
+                    self.assertEqual(getattr(theirs, walk)(node, depth), getattr(mine, walk)(node, depth))
+                self.assertEqual(theirs.get_dependent_nodes(node), mine.get_dependent_nodes(node))
+            for walk in ("ancestors", "descendants"):
+                self.assertEqual(*(told(lambda: getattr(g, walk)("model.p.gone")) for g in (theirs, mine)))
+
+    def test_walks_from_many_nodes(self):
+        for rng, _, theirs, mine in self.linked():
+            names = sorted(theirs.nodes())
+            chosen = set(rng.sample(names, rng.randint(0, len(names)))) | ({"gone"} if rng.random() < 0.2 else set())
+            depth = rng.choice([None, 0, 1, 2])
+            for walk in ("select_children", "select_parents"):
+                self.assertEqual(getattr(theirs, walk)(chosen, depth), getattr(mine, walk)(chosen, depth))
+            self.assertEqual(theirs.select_childrens_parents(chosen), mine.select_childrens_parents(chosen))
+
+    def test_takes_a_subset(self):
+        for rng, _, theirs, mine in self.linked():
+            names = sorted(theirs.nodes())
+            chosen = set(rng.sample(names, rng.randint(0, len(names))))
+            before = shape(mine.graph)
+            self.assertEqual(*(shape(g.get_subset_graph(chosen).graph) for g in (theirs, mine)))
+            self.assertEqual(before, shape(mine.graph))
+            self.assertEqual(*(told(lambda: g.get_subset_graph(chosen | {"gone"})) for g in (theirs, mine)))
+
+    def test_takes_a_subgraph_and_a_part_of_that(self):
+        for rng, _, theirs, mine in self.linked():
+            names = sorted(theirs.nodes())
+            chosen = set(rng.sample(names, rng.randint(0, len(names)))) | {"gone"}
+            for nodes in (chosen, set(names)):
+                parts = theirs.subgraph(nodes), mine.subgraph(nodes)
+                self.assertEqual(*(sorted(p.graph.nodes()) for p in parts))
+                self.assertEqual(*(shape(p.graph)[1:] for p in parts))
+                self.assertEqual(*(p.select_parents(nodes & p.nodes()) for p in parts))
+                self.assertEqual(*(told(lambda: p.graph.add_node("x")) for p in parts))
+
+    def test_queues_give_nodes_in_the_same_order(self):
+        for rng, manifest, theirs, mine in self.linked():
+            chosen = {node for node in sorted(theirs.nodes()) if rng.random() < 0.7}
+            keeps = rng.random() < 0.8
+            queues = [
+                module.GraphQueue(graph.get_subset_graph(chosen).graph, manifest, set(chosen), keeps)
+                for module, graph in ((dbt_queue, theirs), (our_queue, mine))
+            ]
+            self.assertEqual(queues[0]._scores, queues[1]._scores)
+            running = []
+            while not queues[0].empty() or running:
+                if not queues[0].empty() and queues[0].queued and rng.random() < 0.6:
+                    given = [q.get(block=False).unique_id for q in queues]
+                    self.assertEqual(given[0], given[1])
+                    running.append(given[0])
+                elif running:
+                    done = running.pop(rng.randrange(len(running)))
+                    for q in queues:
+                        q.mark_done(done)
+            self.assertTrue(queues[1].empty())
+
+
+class Installing(unittest.TestCase):
+    def test_refuses_another_version(self):
+        for found in ("1.11.3", "2.0.0", "1.120.0"):
+            with mock.patch.object(installation, "version", return_value=found):
+                with self.assertRaisesRegex(installation.UnsupportedDbtCoreError, f"knows dbt-core 1.12 only, and {found}"):
+                    installation.install()
+        self.assertFalse(installation.installed())
+
+    def run_python(self, code, **env):
+        done = subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, **env}, capture_output=True, text=True, timeout=120
+        )
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return done.stdout.strip()
+
+    def test_patches_what_is_imported_later_and_what_was_before(self):
+        tell = "from dbt.graph import Graph; print(Graph.select_children.__module__)"
+        on = "from percolate import dbt_core; dbt_core.install(); dbt_core.install();"
+        for code in (on + tell, "import dbt.graph;" + on + tell):
+            self.assertEqual(self.run_python(code), "percolate.dbt_core.walks")
+        self.assertEqual(self.run_python(tell), "dbt.graph.graph")
+
+    def test_modules_keep_their_loader(self):
+        code = (
+            "from percolate import dbt_core; dbt_core.install(); import dbt.graph.graph as g, inspect;"
+            "print(type(g.__loader__).__name__, 'class Graph' in inspect.getsource(g))"
+        )
+        self.assertEqual(self.run_python(code), "SourceFileLoader True")
+
+    def test_the_environment_switches_on_by_the_path_file(self):
+        folder = Path(installation.__file__).parents[2]
+        code = (
+            f"import site; site.addsitedir({str(folder)!r}); import dbt.graph;"
+            "print(dbt.graph.Graph.subgraph.__module__)"
+        )
+        self.assertEqual(self.run_python(code, PERCOLATE_DBT_CORE="1"), "percolate.dbt_core.walks")
+        self.assertEqual(self.run_python(code, PERCOLATE_DBT_CORE="0"), "dbt.graph.graph")
+
+
+class Artifacts(unittest.TestCase):
+    def test_json_is_written_byte_for_byte_as_before(self):
+        from datetime import datetime
+        from decimal import Decimal
+
+        from dbt.artifacts.schemas import base
+        from percolate.dbt_core import artifacts
+
+        mine = originals(base)
+        artifacts.patch(mine)
+        data = {"a": [1, 2.5, None, True], "b": {"ü": "\u2028"}, "c": Decimal("1.5"), "d": datetime(2020, 1, 1),
+                "e": float("nan"), 3: (1, 2), None: {}}
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [os.path.join(folder, "one", "x.json"), os.path.join(folder, "two", "x.json")]
+            for module, path in zip((base, mine), paths):
+                module.write_json(path, data)
+            self.assertEqual(*(Path(path).read_bytes() for path in paths))
+
+
+if __name__ == "__main__":
+    unittest.main()
