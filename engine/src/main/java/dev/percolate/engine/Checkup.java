@@ -46,7 +46,7 @@ public final class Checkup {
       tell(
           "Z016",
           "OpenCommand",
-          "To view your profiles.yml file, run:\n\n" + opener() + " " + flags.profilesDir());
+          "To view your profiles.yml file, run:\n\n" + opener() + " " + flags.text("profiles_dir"));
       return true;
     }
     Path projectFile = flags.projectDir().resolve("dbt_project.yml");
@@ -61,8 +61,8 @@ public final class Checkup {
             + "-"
             + System.getProperty("os.arch"));
     String profileState = loadProfile();
-    out("Using profiles dir at " + flags.profilesDir());
-    out("Using profiles.yml file at " + flags.profilesDir().resolve("profiles.yml"));
+    out("Using profiles dir at " + flags.text("profiles_dir"));
+    out("Using profiles.yml file at " + writtenProfiles());
     out("Using dbt_project.yml file at " + projectFile);
     Profile loaded = profile;
     if (loaded != null) {
@@ -102,11 +102,10 @@ public final class Checkup {
   // ---- the checks
 
   private String loadProfile() {
-    Path file = flags.profilesDir().resolve("profiles.yml");
-    if (!Files.exists(file)) {
+    if (!Files.exists(flags.profilesDir().resolve("profiles.yml"))) {
       failures.add(
           "dbt looked for a profiles.yml file in "
-              + file
+              + writtenProfiles()
               + ", but did\nnot find one. For more information on configuring your profile, consult"
               + " the\ndocumentation:\n\n"
               + GUIDE
@@ -123,6 +122,11 @@ public final class Checkup {
           "Profile loading failed for the following reason:\n" + e.problem().describe() + "\n");
       return red("ERROR invalid");
     }
+  }
+
+  /** The file as the user would write it: relative when the folder was given so. */
+  private Path writtenProfiles() {
+    return Path.of(String.valueOf(flags.text("profiles_dir")), "profiles.yml");
   }
 
   /** The profile that the project asks for; without a project the only one there is. */

@@ -321,18 +321,11 @@ final class FlagResolver {
 
   private void directories() {
     ProjectDirectories directories = sources.directories();
-    Object project = values.get("project_dir");
-    Path projectDir =
-        project == null
-            ? directories.defaultProject()
-            : directories.working().resolve(project.toString()).normalize();
-    values.put("project_dir", projectDir.toString());
-    Object profiles = values.get("profiles_dir");
-    Path profilesDir =
-        profiles == null
-            ? directories.defaultProfiles()
-            : directories.working().resolve(profiles.toString()).normalize();
-    values.put("profiles_dir", profilesDir.toString());
+    // dbt 1.12: a folder that was given stays as it was written, in messages, artifacts and
+    // templates
+    values.computeIfAbsent("project_dir", name -> directories.defaultProject().toString());
+    values.computeIfAbsent("profiles_dir", name -> directories.defaultProfiles().toString());
+    Path projectDir = directories.resolve(String.valueOf(values.get("project_dir")));
     Object log = values.get("log_path");
     if (log == null) {
       values.put("log_path", ProjectFlags.logPath(projectDir).toString());

@@ -200,12 +200,12 @@ public final class Flags {
 
   /** {@code --project-dir}, absolute. */
   public Path projectDir() {
-    return Path.of(String.valueOf(get("project_dir")));
+    return directories.resolve(String.valueOf(get("project_dir")));
   }
 
   /** {@code --profiles-dir}, absolute. */
   public Path profilesDir() {
-    return Path.of(String.valueOf(get("profiles_dir")));
+    return directories.resolve(String.valueOf(get("profiles_dir")));
   }
 
   public boolean fullRefresh() {

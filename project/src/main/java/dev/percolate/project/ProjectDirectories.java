@@ -26,6 +26,11 @@ public record ProjectDirectories(Path working, Path home) {
     return Files.exists(working.resolve("profiles.yml")) ? working : home.resolve(".dbt");
   }
 
+  /** The absolute path of what was given relative to the working directory. */
+  public Path resolve(String given) {
+    return working.resolve(given).normalize();
+  }
+
   /** The user's own settings file. */
   public Path userSettings() {
     return home.resolve(".dbt").resolve("user_settings.yml");

@@ -165,6 +165,21 @@ final class CommandsTest {
         .endsWith("All checks passed!\n");
   }
 
+  /** As dbt-core 1.12.6 prints it. */
+  @Test
+  void foldersStayAsTheyWereGiven() {
+    Ran ran = line.run("debug", "--connection", "--profiles-dir", "NONE");
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.printed())
+        .contains("Using profiles dir at NONE\n")
+        .contains("Using profiles.yml file at NONE/profiles.yml\n")
+        .contains("dbt looked for a profiles.yml file in NONE/profiles.yml, but did\nnot find one.")
+        .doesNotContain("NONE/NONE");
+    assertThat(line.run("debug", "--profiles-dir", ".", "--project-dir", ".").printed())
+        .contains("Using profiles.yml file at ./profiles.yml\n")
+        .contains("All checks passed!");
+  }
+
   @Test
   void debugTellsOfAnUnknownTarget() {
     Ran ran = line.run("debug", "--target", "nope");
