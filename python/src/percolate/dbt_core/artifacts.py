@@ -25,4 +25,4 @@ def patch(module: types.ModuleType) -> None:
             out.write(text)
         return True
 
-    module.write_json = write_json
+    setattr(module, "write_json", write_json)

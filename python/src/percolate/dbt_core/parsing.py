@@ -58,4 +58,4 @@ def patch(module: types.ModuleType) -> None:
         choose_parser(ctx)
         return setup_manifest(ctx, *args, **kwargs)
 
-    module.setup_manifest = choosing
+    setattr(module, "setup_manifest", choosing)
