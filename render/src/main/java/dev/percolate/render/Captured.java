@@ -1,5 +1,6 @@
 package dev.percolate.render;
 
+import dev.percolate.jinja.Template;
 import dev.percolate.manifest.RefArgs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,17 @@ public final class Captured {
   private final List<Map<String, @Nullable Object>> configCalls = new ArrayList<>();
   private final Set<String> macros = new LinkedHashSet<>();
   private final Map<String, String> envVars = new LinkedHashMap<>();
+  private @Nullable Template template;
+
+  /** The template that was rendered last, or null when it had no tags. */
+  public @Nullable Template template() {
+    return template;
+  }
+
+  /** Keeps the template that is rendered. */
+  public void template(@Nullable Template rendered) {
+    template = rendered;
+  }
 
   /** Every {@code ref()}, with duplicates. */
   public List<RefArgs> refs() {

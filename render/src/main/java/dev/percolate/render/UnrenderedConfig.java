@@ -1,7 +1,7 @@
 package dev.percolate.render;
 
 import dev.percolate.jinja.CallSite;
-import dev.percolate.render.internal.Engines;
+import dev.percolate.jinja.Template;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +11,16 @@ public final class UnrenderedConfig {
   private UnrenderedConfig() {}
 
   /**
-   * The keywords of the first {@code config(...)} call: plain strings as they are, everything else
-   * written again in dbt's Python-like way; null when there is no call.
+   * The keywords of the first {@code config(...)} call in the template that was rendered: plain
+   * strings as they are, everything else written again in dbt's Python-like way; null when there is
+   * no call.
    */
-  public static @Nullable Map<String, @Nullable Object> of(String template) {
-    if (!template.contains("config(")) {
+  public static @Nullable Map<String, @Nullable Object> of(Captured captured) {
+    Template template = captured.template();
+    if (template == null || !template.source().contains("config(")) {
       return null;
     }
-    for (CallSite call : Engines.parse(template, "<template>").callSites()) {
+    for (CallSite call : template.callSites()) {
       if (call.calls("config")) {
         return keywords(call);
       }

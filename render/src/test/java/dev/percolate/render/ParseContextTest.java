@@ -8,9 +8,11 @@ import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.RefArgs;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.project.EnvReads;
+import dev.percolate.render.internal.Engines;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ParseContextTest {
@@ -73,10 +75,16 @@ class ParseContextTest {
         .hasMessage("Invalid config, has conflicting keys \"pre_hook\" and \"pre-hook\"");
   }
 
+  private static @Nullable Map<String, @Nullable Object> unrendered(String text) {
+    Captured captured = new Captured();
+    captured.template(Engines.parse(text, "<template>"));
+    return UnrenderedConfig.of(captured);
+  }
+
   @Test
   void unrenderedConfigIsTheFirstCallAsSource() {
     Map<String, Object> config =
-        UnrenderedConfig.of(
+        unrendered(
             "{{ config(materialized='table', enabled=true, n=-1, grants={'select': ['u1']},"
                 + " x=var('y') ~ 'z', e=env_var('E', 'd')) }}{{ config(later=1) }}");
     assertThat(config)
@@ -87,7 +95,7 @@ class ParseContextTest {
             Map.entry("grants", "{'select': ['u1']}"),
             Map.entry("x", "var('y') ~ 'z'"),
             Map.entry("e", "env_var('E', 'd')"));
-    assertThat(UnrenderedConfig.of("select 1")).isNull();
+    assertThat(unrendered("select 1")).isNull();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -95,15 +96,27 @@ public final class JsonSink implements FieldSink {
 
   /** Writes any value. */
   public void value(@Nullable Object value) {
+    // the common types first: a switch over types asks its bootstrap method for each value
+    if (value instanceof String text) {
+      string(text);
+    } else if (value == null) {
+      ascii("null");
+    } else if (value instanceof Part part) {
+      part(part);
+    } else if (value instanceof Map<?, ?> map) {
+      map(map);
+    } else if (value instanceof Collection<?> list) {
+      list(list);
+    } else {
+      scalar(value);
+    }
+  }
+
+  private void scalar(Object value) {
     switch (value) {
-      case null -> ascii("null");
-      case String text -> string(text);
       case Boolean bool -> ascii(bool ? "true" : "false");
       case Long number -> integer(number);
       case Integer number -> integer(number);
-      case Part part -> part(part);
-      case Map<?, ?> map -> map(map);
-      case Collection<?> list -> list(list);
       case Double number -> ascii(PythonFloat.json(number));
       case BigInteger number -> ascii(number.toString());
       case BigDecimal number -> ascii(PythonFloat.json(number.doubleValue()));
@@ -290,40 +303,60 @@ public final class JsonSink implements FieldSink {
     }
   }
 
+  /**
+   * Works on the text's bytes, which the JVM copies at once, where characters would be fetched one
+   * by one. What lies beyond Latin 1 is a question mark there.
+   */
   private void string(String text) {
     put('"');
-    int at = 0;
-    int end = text.length();
-    byte[] target = buffer;
-    while (at < end) {
-      if (length + RESERVE > target.length) {
-        drain();
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (bytes.length != text.length()) {
+      // a pair of surrogates became one byte
+      bytes = lowBytes(text);
+    }
+    int from = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      byte b = bytes[i];
+      if (b >= ' ' && b <= '~' && b != '"' && b != '\\' && b != '?') {
+        continue;
       }
-      // plain characters go straight to the buffer, as many as fit
-      int stop = Math.min(end, at + target.length - length);
-      int position = length;
-      char c = 0;
-      while (at < stop) {
-        c = text.charAt(at);
-        if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-          break;
-        }
-        target[position++] = (byte) c;
-        at++;
-      }
-      length = position;
-      if (at < stop) {
-        if (length + RESERVE > target.length) {
-          drain();
-        }
+      char c = b == '?' ? text.charAt(i) : (char) (b & 0xff);
+      if (c != '?') {
+        plain(bytes, from, i);
         escaped(c);
-        at++;
+        from = i + 1;
       }
     }
+    plain(bytes, from, bytes.length);
     put('"');
   }
 
+  private static byte[] lowBytes(String text) {
+    byte[] bytes = new byte[text.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      char c = text.charAt(i);
+      bytes[i] = (byte) (c > 0xff ? '?' : c);
+    }
+    return bytes;
+  }
+
+  private void plain(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to) {
+      if (length == buffer.length) {
+        drain();
+      }
+      int count = Math.min(to - at, buffer.length - length);
+      System.arraycopy(bytes, at, buffer, length, count);
+      length += count;
+      at += count;
+    }
+  }
+
   private void escaped(char c) {
+    if (length + RESERVE > buffer.length) {
+      drain();
+    }
     buffer[length++] = '\\';
     switch (c) {
       case '"', '\\' -> buffer[length++] = (byte) c;

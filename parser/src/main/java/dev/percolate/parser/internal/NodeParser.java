@@ -125,19 +125,19 @@ public final class NodeParser {
       node.config = configurer.beforeCalls(node);
     }
     Captured calls = templates.capture(node, text);
-    addConfig(node, calls, text);
+    addConfig(node, calls);
     NodeConfigurer.addCalls(node, calls);
   }
 
   /** Notes the {@code config()} calls of a rendered text on the node. */
-  public void addConfig(NodeBuilder node, Captured calls, String text) {
+  public void addConfig(NodeBuilder node, Captured calls) {
     if (calls.configCalls().isEmpty()) {
       return;
     }
     for (Map<String, @Nullable Object> call : calls.configCalls()) {
       ConfigCalls.add(node.configCallDict, call);
     }
-    Map<String, @Nullable Object> written = keepsSource ? UnrenderedConfig.of(text) : null;
+    Map<String, @Nullable Object> written = keepsSource ? UnrenderedConfig.of(calls) : null;
     if (written != null) {
       node.unrenderedConfigCallDict.putAll(written);
     }

@@ -15,6 +15,7 @@ import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.UndefinedFlavor;
+import dev.percolate.render.Captured;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,25 @@ public final class Engines {
     Object text =
         guarded(template, subject, () -> parsed(environment, template, subject).render(names));
     return Objects.requireNonNull((String) text);
+  }
+
+  /**
+   * Renders to text as while parsing, where undefined values do not fail.
+   *
+   * @param captured gets the parsed template, so that nobody has to parse the text again
+   */
+  static String capture(String text, Globals names, @Nullable Subject subject, Captured captured) {
+    captured.template(null);
+    if (!hasRenderChars(text)) {
+      return text;
+    }
+    Work work =
+        () -> {
+          Template template = parsed(CAPTURE, text, subject);
+          captured.template(template);
+          return template.render(names);
+        };
+    return Objects.requireNonNull((String) guarded(text, subject, work));
   }
 
   /** Renders to a value by dbt's native rules. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 record NodeParsing(NodeNames names, Captured captured) implements ParseContext {
   @Override
   public String render(String template) {
-    return Engines.text(template, names, names.subject(), false);
+    return Engines.capture(template, names, names.subject(), captured);
   }
 
   @Override

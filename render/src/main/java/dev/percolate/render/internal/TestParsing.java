@@ -58,7 +58,7 @@ final class TestParsing implements ParseContext {
       TestKwargs.put(names, test, false);
       ready = true;
     }
-    return Engines.text(template, names, names.subject(), false);
+    return Engines.capture(template, names, names.subject(), captured);
   }
 
   @Override

@@ -173,7 +173,7 @@ final class GenericTests {
     node.dependsOnMacros.addAll(calls.macros());
     // dbt 1.12: the configuration counts twice, as given and as the call in the raw code.
     ConfigCalls.add(node.configCallDict, spec.config());
-    session.nodeParser().addConfig(node, calls, node.rawCode);
+    session.nodeParser().addConfig(node, calls);
     session.configurer().configure(node);
   }
 
