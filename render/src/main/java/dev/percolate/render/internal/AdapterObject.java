@@ -171,8 +171,7 @@ record AdapterObject(NodeNames names, @Nullable Warehouse warehouse) implements 
               + "\"), but macro_namespace should be None or a string.");
     }
     String namespace = args[1] instanceof String text ? text : null;
-    return new BoundMacro(
-        names.shared().macros().dispatch(name, namespace, names.macros()::find), names.calls());
+    return names.bound(names.shared().macros().dispatch(name, namespace, names.macros()::find));
   }
 
   // ---- methods without connection
