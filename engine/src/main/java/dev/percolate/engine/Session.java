@@ -4,7 +4,6 @@ import dev.percolate.adapters.api.Adapter;
 import dev.percolate.adapters.api.AdapterFactory;
 import dev.percolate.adapters.api.AdapterSettings;
 import dev.percolate.adapters.api.Credentials;
-import dev.percolate.compiler.PureCompilation;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
@@ -58,11 +57,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Failures that are the user's to mend are {@link ProblemException}s.
  */
 public final class Session implements AutoCloseable {
-  /**
-   * Set by a caller that wants {@code compiled.json}, the code of pure nodes, beside a manifest.
-   */
-  private static final String COMPILES = "PERCOLATE_PARSE_COMPILES";
-
   private final Launch launch;
   private final Profile profile;
   private final Adapter adapter;
@@ -211,11 +205,6 @@ public final class Session implements AutoCloseable {
       ArtifactWriter.write(
           environment.targetFolder().resolve("semantic_manifest.json"),
           SemanticManifest.of(manifest));
-      if ("1".equals(launch.env().get(COMPILES))) {
-        ArtifactWriter.write(
-            environment.targetFolder().resolve("compiled.json"),
-            PureCompilation.of(renderer, manifest, environment.lookup()));
-      }
     }
     return new Parsed(environment, result.timing(), result.inlineQueries());
   }

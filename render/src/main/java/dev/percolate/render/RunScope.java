@@ -38,14 +38,6 @@ public interface RunScope {
     return null;
   }
 
-  /**
-   * Whether only names are seen whose values are known without a warehouse, a clock and the command
-   * at work; a template that uses any other fails.
-   */
-  default boolean isPure() {
-    return false;
-  }
-
   /** Notes that a node itself called a macro while it is compiled or run. */
   default void called(String uniqueId, String macro) {}
 

@@ -95,29 +95,4 @@ final class ExternalParseTest {
         .contains("\"total_errors\": \"1\"");
     assertThat(folder.resolve("handoff/manifest.json")).doesNotExist();
   }
-
-  @Test
-  void codeOfPureNodesLiesBesideTheManifestWhenItIsAskedFor() throws Exception {
-    CommandLine project =
-        CommandLine.inNewProject(folder)
-            .write("macros/m.sql", "{% macro col(n) %}{{ n }} as c{% endmacro %}")
-            .write("models/eph.sql", "{{ config(materialized='ephemeral') }}select 1 as e")
-            .write("models/p1.sql", "select {{ col(1) }} from {{ ref('eph') }}")
-            .write("models/i1.sql", "select '{{ run_started_at }}' as c")
-            .write("models/i2.sql", "{% if is_incremental() %}select 1{% endif %}")
-            .write("models/i3.sql", "{% do log('x') %}select 1 as c")
-            .write("models/i4.sql", "select '{{ flags.WHICH }}' as c")
-            .write("models/i5.sql", "{% do adapter.get_relation('a', 'b', 'c') %}select 1 as c")
-            .write("models/i6.sql", "select {{ dbt.type_string() }} as c")
-            .write("models/i7.sql", "select '{{ context.invocation_id }}' as c");
-    assertThat(parse(project).exit()).isZero();
-    assertThat(folder.resolve("handoff/compiled.json")).doesNotExist();
-    assertThat(parse(project.env("PERCOLATE_PARSE_COMPILES", "1")).exit()).isZero();
-    assertThat(Files.readString(folder.resolve("handoff/compiled.json")))
-        .contains("\"model.shop.b\": {\"code\": \"select * from \\\"x\\\".\\\"main\\\".\\\"a\\\"\"")
-        .contains(
-            "\"model.shop.p1\": {\"code\": \"select 1 as c from __dbt__cte__eph\","
-                + " \"ephemerals\": [\"model.shop.eph\"], \"macros\": [\"macro.shop.col\"]}")
-        .doesNotContain("model.shop.i");
-  }
 }

@@ -171,7 +171,8 @@ record AdapterObject(NodeNames names, @Nullable Warehouse warehouse) implements 
               + "\"), but macro_namespace should be None or a string.");
     }
     String namespace = args[1] instanceof String text ? text : null;
-    return names.bound(names.shared().macros().dispatch(name, namespace, names.macros()::find));
+    return new BoundMacro(
+        names.shared().macros().dispatch(name, namespace, names.macros()::find), names.calls());
   }
 
   // ---- methods without connection

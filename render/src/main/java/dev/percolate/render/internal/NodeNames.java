@@ -98,7 +98,7 @@ final class NodeNames implements Globals, PyObject {
     }
     RegisteredMacro macro = macros.macro(name);
     if (macro != null) {
-      return bound(macro);
+      return new BoundMacro(macro, calls);
     }
     if (macros.isPackage(name)) {
       return new PackageObject(name, this);
@@ -114,23 +114,11 @@ final class NodeNames implements Globals, PyObject {
       return names.get(full);
     }
     RegisteredMacro macro = macros.member(packageName, name);
-    return macro == null ? Missing.MISSING : bound(macro);
-  }
-
-  /** The macro as templates call it. */
-  BoundMacro bound(RegisteredMacro macro) {
-    // the built-in ones may be worded otherwise where the code will run
-    if (provider.isPure() && shared.macros().isInternal(macro.packageName())) {
-      throw PureNames.refused(macro.name());
-    }
-    return new BoundMacro(macro, calls);
+    return macro == null ? Missing.MISSING : new BoundMacro(macro, calls);
   }
 
   /** The value of a name that is no macro, or {@link Missing#MISSING}. */
   @Nullable Object builtin(String name) {
-    if (provider.isPure()) {
-      PureNames.check(name);
-    }
     return switch (name) {
       case "ref" -> new ResolverObject(this, name, provider::ref);
       case "source" -> new ResolverObject(this, name, provider::source);

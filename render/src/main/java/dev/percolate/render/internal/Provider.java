@@ -26,11 +26,6 @@ interface Provider {
   /** The value of {@code var(name)} when nobody set it. */
   @Nullable Object missingVar(NodeNames names, String name);
 
-  /** Whether names that only a run knows are refused. */
-  default boolean isPure() {
-    return false;
-  }
-
   /** Told of every environment variable read. */
   default void readEnv(String name, String value) {}
 

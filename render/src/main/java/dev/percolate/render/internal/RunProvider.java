@@ -87,11 +87,6 @@ final class RunProvider implements Provider {
     return true;
   }
 
-  @Override
-  public boolean isPure() {
-    return scope.isPure();
-  }
-
   // ---- ref
 
   @Override
@@ -316,8 +311,7 @@ final class RunProvider implements Provider {
 
   @Override
   public PyObject adapter(NodeNames names) {
-    AdapterObject whole = new AdapterObject(names, warehouse);
-    return scope.isPure() ? new PureNames.PureAdapter(whole) : whole;
+    return new AdapterObject(names, warehouse);
   }
 
   @Override
@@ -329,7 +323,6 @@ final class RunProvider implements Provider {
   public @Nullable Object lookup(NodeNames names, String name) {
     return switch (name) {
       case "this" -> self();
-      case "flags" -> scope.isPure() ? new PureNames.PureFlags() : Missing.MISSING;
       case "sql", "compiled_code" -> compiledCode(name);
       case "defer_relation" -> deferRelation();
       case "graph" -> shared.graph(scope);
