@@ -11,13 +11,8 @@ import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.manifest.ArtifactWriter;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Manifest;
-import dev.percolate.manifest.NameResolver;
 import dev.percolate.manifest.ParseTimes;
-import dev.percolate.manifest.SemanticManifest;
-import dev.percolate.parser.ParseInputs;
-import dev.percolate.parser.ParseResult;
 import dev.percolate.parser.ParseTiming;
-import dev.percolate.parser.ProjectParser;
 import dev.percolate.project.Flags;
 import dev.percolate.project.PackageLoader;
 import dev.percolate.project.PackageSet;
@@ -28,8 +23,6 @@ import dev.percolate.project.ProjectLoader;
 import dev.percolate.project.ProjectVars;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
-import dev.percolate.render.QueryComments;
-import dev.percolate.render.Renderer;
 import dev.percolate.runner.CloneCommand;
 import dev.percolate.runner.CompileCommand;
 import dev.percolate.runner.DirectQuery;
@@ -41,7 +34,6 @@ import dev.percolate.runner.RunEnvironment;
 import dev.percolate.runner.RunOutcome;
 import dev.percolate.selection.IndirectSelection;
 import dev.percolate.selection.YamlSelectors;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -174,57 +166,7 @@ public final class Session implements AutoCloseable {
     YamlSelectors.parse(root.selectors(), IndirectSelection.EAGER);
     new ProjectLoader(launch.flags(), launch.env(), launch.events())
         .checkCatalogs(root.root(), launch.flags().vars(), adapter.type());
-    sayWhyAllIsParsed(root);
-    ParseResult result =
-        ProjectParser.parse(
-            new ParseInputs(
-                invocation,
-                adapter,
-                startedAt.toInstant(),
-                null,
-                YamlSelectors.normalised(root.selectors())));
-    Manifest manifest = result.manifest();
-    String targetPath = root.paths().target();
-    Renderer renderer = new Renderer(invocation, adapter, result.macros());
-    QueryComments comments = new QueryComments(renderer, manifest::node);
-    comments.check();
-    adapter.connections().setQueryComment(comments);
-    RunEnvironment environment =
-        new RunEnvironment(
-            renderer,
-            manifest,
-            manifest.lookup(searchOrder()),
-            targetPath,
-            launch.clock(),
-            launch.events(),
-            null);
-    // dbt 1.12: docs generate writes the manifest only when it has compiled
-    if (invocation.flags().writeJson() && !invocation.flags().which().equals("generate")) {
-      ArtifactWriter.writeManifest(
-          environment.targetFolder().resolve("manifest.json"), manifest, Map.of());
-      ArtifactWriter.write(
-          environment.targetFolder().resolve("semantic_manifest.json"),
-          SemanticManifest.of(manifest));
-    }
-    return new Parsed(environment, result.timing(), result.inlineQueries());
-  }
-
-  private void sayWhyAllIsParsed(ProjectConfig root) {
-    if (invocation.flags().partialParse()
-        && !Files.exists(root.targetDirectory().resolve("manifest.json"))) {
-      String reason = "saved manifest not found. Starting full parse.";
-      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-      fields.put("reason", reason);
-      launch
-          .events()
-          .fire(
-              new Event(
-                  "I024",
-                  "UnableToPartialParse",
-                  Level.INFO,
-                  "Unable to do partial parsing because " + reason,
-                  fields));
-    }
+    return new ParseStep(launch, invocation, adapter, startedAt).run();
   }
 
   /** Writes perf_info.json; gives its path. */
@@ -259,15 +201,9 @@ public final class Session implements AutoCloseable {
             timing.processManifest(),
             timing.loadAll(),
             projects);
-    Path file = parsed.environment().targetFolder().resolve("perf_info.json");
+    Path file = invocation.packages().root().targetDirectory().resolve("perf_info.json");
     ArtifactWriter.writeIndented(file, times, 4);
     return file;
-  }
-
-  private NameResolver.Order searchOrder() {
-    return invocation.flags().is("require_ref_searches_node_package_before_root")
-        ? NameResolver.Order.NODE_PACKAGE_FIRST
-        : NameResolver.Order.ROOT_FIRST;
   }
 
   /** Runs a command over nodes. */
@@ -309,7 +245,9 @@ public final class Session implements AutoCloseable {
     ExecutableNode query = inline(parsed, sql);
     Manifest manifest = parsed.manifest().with(query);
     RunEnvironment environment =
-        parsed.environment().with(manifest, manifest.lookup(searchOrder()));
+        parsed
+            .environment()
+            .with(manifest, manifest.lookup(ParseStep.searchOrder(invocation.flags())));
     return new CompileCommand(environment, kind, query.uniqueId()).run();
   }
 

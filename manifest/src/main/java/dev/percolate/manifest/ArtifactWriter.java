@@ -1,6 +1,7 @@
 package dev.percolate.manifest;
 
 import dev.percolate.manifest.internal.JsonSink;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 
 /** Writes artifacts under {@code target/}: first to a temporary file, then moved into place. */
@@ -38,6 +40,30 @@ public final class ArtifactWriter {
   /** Writes a manifest that was read, with every field it was read with. */
   public static void writeManifest(Path file, ManifestReader.StoredManifest stored) {
     write(file, stored.manifest(), stored.compiled(), stored.unknown(), 0);
+  }
+
+  /** The JSON of any artifact on one line. */
+  public static byte[] json(Part artifact) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    JsonSink sink = new JsonSink(out, Map.of(), UnknownFields.NONE, 0);
+    try {
+      sink.start().value(artifact);
+      sink.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Writes the bytes of a finished file, piece after piece. */
+  public static void writeBytes(Path file, List<byte[]> pieces) {
+    replace(
+        file,
+        out -> {
+          for (byte[] piece : pieces) {
+            out.write(piece);
+          }
+        });
   }
 
   /** Writes a text such as a page beside the artifacts. */

@@ -1,5 +1,6 @@
 package dev.percolate.manifest;
 
+import dev.percolate.diagnostics.BugException;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.internal.FieldWalk;
 import dev.percolate.manifest.internal.Fields;
@@ -91,6 +92,15 @@ public final class ManifestReader {
       throw new InvalidFieldsException(problems);
     }
     return stored;
+  }
+
+  /** The resource of a dictionary that {@link Part#toMap} made. */
+  public static Resource resource(Map<String, @Nullable Object> fields) {
+    Resource resource = ResourceReader.resource(Fields.of(fields));
+    if (resource == null) {
+      throw new BugException("no resource: " + fields.get("unique_id"));
+    }
+    return resource;
   }
 
   private StoredManifest manifest(@Nullable Object json, Path file) {

@@ -4,15 +4,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is made when it is first asked for and then kept; safe for many threads. */
-final class Once<T> {
+public final class Once<T> {
   private final Supplier<T> make;
   private volatile @Nullable T value;
 
-  Once(Supplier<T> make) {
+  public Once(Supplier<T> make) {
     this.make = make;
   }
 
-  T get() {
+  public T get() {
     T known = value;
     if (known == null) {
       synchronized (this) {

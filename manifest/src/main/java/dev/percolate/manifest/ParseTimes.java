@@ -1,6 +1,7 @@
 package dev.percolate.manifest;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** perf_info.json: how long each part of parsing took, in seconds. Written with indent 4. */
 public record ParseTimes(
@@ -10,11 +11,11 @@ public record ParseTimes(
     long staticAnalysisParsedPathCount,
     boolean isPartialParseEnabled,
     boolean isStaticAnalysisEnabled,
-    double readFilesElapsed,
-    double loadMacrosElapsed,
-    double parseProjectElapsed,
-    double patchSourcesElapsed,
-    double processManifestElapsed,
+    @Nullable Double readFilesElapsed,
+    @Nullable Double loadMacrosElapsed,
+    @Nullable Double parseProjectElapsed,
+    @Nullable Double patchSourcesElapsed,
+    @Nullable Double processManifestElapsed,
     double loadAllElapsed,
     List<Project> projects)
     implements Part {

@@ -1,14 +1,122 @@
 package dev.percolate.parser;
 
+import dev.percolate.diagnostics.BugException;
 import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.ManifestMetadata;
+import dev.percolate.manifest.Once;
+import dev.percolate.parser.internal.reuse.ParseNotes;
+import dev.percolate.parser.internal.reuse.SavedParse;
+import dev.percolate.parser.internal.reuse.StateFile;
 import dev.percolate.render.MacroRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a parse gives.
- *
- * @param macros every macro, ready to be called
- * @param timing figures for perf_info.json
- * @param inlineQueries parses queries of the command line against this result
+ * What a parse gives. Manifest and macros of a parse that found nothing changed are made when they
+ * are first asked for. Safe for many threads.
  */
-public record ParseResult(
-    Manifest manifest, MacroRegistry macros, ParseTiming timing, InlineQueries inlineQueries) {}
+public final class ParseResult {
+  private final ManifestMetadata metadata;
+  private final Once<Manifest> manifest;
+  private final Once<MacroRegistry> macros;
+  private final ParseTiming timing;
+  private final @Nullable InlineQueries inlineQueries;
+  private final ParseNotes notes;
+  private final @Nullable SavedParse saved;
+
+  private ParseResult(
+      ManifestMetadata metadata,
+      Supplier<Manifest> manifest,
+      Supplier<MacroRegistry> macros,
+      ParseTiming timing,
+      @Nullable InlineQueries inlineQueries,
+      ParseNotes notes,
+      @Nullable SavedParse saved) {
+    this.metadata = metadata;
+    this.manifest = new Once<>(manifest);
+    this.macros = new Once<>(macros);
+    this.timing = timing;
+    this.inlineQueries = inlineQueries;
+    this.notes = notes;
+    this.saved = saved;
+  }
+
+  /** The result of a parse; {@code notes} are what the next one compares with. */
+  static ParseResult parsed(
+      Manifest manifest,
+      MacroRegistry macros,
+      ParseTiming timing,
+      InlineQueries inlineQueries,
+      ParseNotes notes) {
+    return new ParseResult(
+        manifest.metadata(), () -> manifest, () -> macros, timing, inlineQueries, notes, null);
+  }
+
+  /** The result of an earlier parse. */
+  static ParseResult reused(
+      ManifestMetadata metadata,
+      Supplier<MacroRegistry> macros,
+      ParseTiming timing,
+      SavedParse saved) {
+    return new ParseResult(
+        metadata, () -> saved.manifest(metadata), macros, timing, null, saved.notes(), saved);
+  }
+
+  /** The head of the manifest. */
+  public ManifestMetadata metadata() {
+    return metadata;
+  }
+
+  public Manifest manifest() {
+    return manifest.get();
+  }
+
+  /** Every macro, ready to be called. */
+  public MacroRegistry macros() {
+    return macros.get();
+  }
+
+  /** Figures for perf_info.json. */
+  public ParseTiming timing() {
+    return timing;
+  }
+
+  /** Parses queries of the command line against this result. */
+  public InlineQueries inlineQueries() {
+    if (inlineQueries == null) {
+      throw new BugException("queries of the command line are parsed after a whole parse");
+    }
+    return inlineQueries;
+  }
+
+  /** Whether this is the result of an earlier parse. */
+  public boolean isReused() {
+    return saved != null;
+  }
+
+  /** What the earlier parse left, when this is its result; null when it is not. */
+  public @Nullable SavedArtifacts artifacts() {
+    SavedParse known = saved;
+    return known == null || known.manifestText() == null || known.semanticText() == null
+        ? null
+        : new SavedArtifacts(known.manifestText(), known.semanticText());
+  }
+
+  /**
+   * Leaves the result for the next parse.
+   *
+   * @param artifacts what was written, or null
+   * @throws IOException when the file cannot be written
+   */
+  public void save(Path file, @Nullable SavedArtifacts artifacts) throws IOException {
+    StateFile.write(
+        file,
+        new SavedParse(
+            notes,
+            artifacts == null ? null : artifacts.manifest(),
+            artifacts == null ? null : artifacts.semanticManifest(),
+            SavedParse.form(manifest())));
+  }
+}

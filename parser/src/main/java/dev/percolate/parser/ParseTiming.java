@@ -1,6 +1,7 @@
 package dev.percolate.parser;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seconds and file counts of one parse, as dbt's perf_info.json tells them.
@@ -15,11 +16,11 @@ public record ParseTiming(
     int parsedPaths,
     int staticPaths,
     int staticallyParsedPaths,
-    double readFiles,
-    double loadMacros,
-    double parseProject,
-    double patchSources,
-    double processManifest,
+    @Nullable Double readFiles,
+    @Nullable Double loadMacros,
+    @Nullable Double parseProject,
+    @Nullable Double patchSources,
+    @Nullable Double processManifest,
     double loadAll,
     List<Project> projects) {
 

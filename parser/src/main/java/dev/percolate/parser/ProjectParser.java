@@ -2,6 +2,8 @@ package dev.percolate.parser;
 
 import dev.percolate.adapters.api.Adapter;
 import dev.percolate.adapters.api.MacroPackage;
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.EventSink;
 import dev.percolate.manifest.Doc;
 import dev.percolate.manifest.Macro;
 import dev.percolate.manifest.Manifest;
@@ -36,6 +38,9 @@ import dev.percolate.parser.internal.link.Uniqueness;
 import dev.percolate.parser.internal.link.UnitTestLinks;
 import dev.percolate.parser.internal.link.UnusedPaths;
 import dev.percolate.parser.internal.properties.PropertyFiles;
+import dev.percolate.parser.internal.reuse.ParseNotes;
+import dev.percolate.parser.internal.reuse.Reuse;
+import dev.percolate.parser.internal.reuse.SavedParse;
 import dev.percolate.parser.internal.semantics.SemanticLinks;
 import dev.percolate.parser.internal.semantics.SemanticReader;
 import dev.percolate.project.EnvReads;
@@ -47,6 +52,7 @@ import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.Renderer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Parses all projects of an invocation into a manifest.
@@ -68,14 +74,16 @@ public final class ProjectParser {
           SourceFile.Kind.FUNCTION);
 
   private final ParseInputs inputs;
+  private final ReusePolicy policy;
   private final Parallel parallel;
   private final Invocation invocation;
   private final Adapter adapter;
   private final ParseEvents events;
   private final double createdAt;
 
-  private ProjectParser(ParseInputs inputs, int threads) {
+  private ProjectParser(ParseInputs inputs, ReusePolicy policy, int threads) {
     this.inputs = inputs;
+    this.policy = policy;
     this.parallel = new Parallel(inputs.invocation().events(), threads);
     this.invocation = withEvents(inputs.invocation(), parallel);
     this.adapter = inputs.adapter();
@@ -84,13 +92,13 @@ public final class ProjectParser {
   }
 
   /** Parses on all cores. */
-  public static ParseResult parse(ParseInputs inputs) {
-    return parse(inputs, Runtime.getRuntime().availableProcessors());
+  public static ParseResult parse(ParseInputs inputs, ReusePolicy policy) {
+    return parse(inputs, policy, Runtime.getRuntime().availableProcessors());
   }
 
   /** Parses on so many threads; the result does not depend on their number. */
-  public static ParseResult parse(ParseInputs inputs, int threads) {
-    return new ProjectParser(inputs, threads).run();
+  public static ParseResult parse(ParseInputs inputs, ReusePolicy policy, int threads) {
+    return new ProjectParser(inputs, policy, threads).run();
   }
 
   private static Invocation withEvents(Invocation invocation, Parallel events) {
@@ -109,13 +117,50 @@ public final class ProjectParser {
 
   private ParseResult run() {
     Stopwatch total = new Stopwatch();
+    Reuse reuse = new Reuse(inputs, policy, parallel);
+    SavedParse saved = reuse.saved();
     Stopwatch watch = new Stopwatch();
     ProjectFiles files = new ProjectFiles(invocation.packages(), invocation.flags());
+    Map<String, String> fingerprints = files.fingerprints(parallel);
+    if (saved != null && !policy.needsDrafts() && reuse.isUnchanged(saved.notes(), fingerprints)) {
+      return reused(saved, files, watch.lap(), total);
+    }
+    return parsed(reuse, files, fingerprints, watch, total);
+  }
+
+  /** The manifest of an earlier parse; only what is told on every parse is told again. */
+  private ParseResult reused(
+      SavedParse saved, ProjectFiles files, double readFiles, Stopwatch total) {
+    saved.notes().checkEvents().forEach(parallel::fire);
+    List<ParseTiming.Project> projects = new ArrayList<>();
+    for (ProjectConfig project : invocation.packages().all()) {
+      projects.add(new ParseTiming.Project(project.name(), 0, List.of(), 0));
+    }
+    ParseTiming timing =
+        new ParseTiming(
+            files.count(), 0, 0, 0, readFiles, null, null, null, null, total.lap(), projects);
+    return ParseResult.reused(
+        ManifestAssembly.metadata(inputs), () -> registry(files, _ -> {}), timing, saved);
+  }
+
+  private MacroRegistry registry(ProjectFiles files, EventSink told) {
+    return MacroFiles.read(
+        invocation.packages(),
+        adapter,
+        files.macroFiles(parallel),
+        parallel,
+        new ParseEvents(told, invocation.flags()));
+  }
+
+  private ParseResult parsed(
+      Reuse reuse,
+      ProjectFiles files,
+      Map<String, String> fingerprints,
+      Stopwatch watch,
+      Stopwatch total) {
     List<PropertyFiles.Content> propertyFiles = files.properties(parallel, events);
     double readFiles = watch.lap();
-    MacroRegistry registry =
-        MacroFiles.read(
-            invocation.packages(), adapter, files.macroFiles(parallel), parallel, events);
+    MacroRegistry registry = registry(files, parallel);
     ParseSession session = session(registry);
     addMacros(session);
     double loadMacros = watch.lap();
@@ -128,7 +173,7 @@ public final class ProjectParser {
     double patchSources = watch.lap();
     link(session);
     double processManifest = watch.lap();
-    check(session);
+    List<Event> checkEvents = parallel.during(() -> check(session));
     Manifest manifest = ManifestAssembly.of(session.draft(), inputs, parallel);
     int parsed = 0;
     for (ParseTiming.Project project : projects) {
@@ -147,7 +192,14 @@ public final class ProjectParser {
             processManifest,
             total.lap(),
             projects);
-    return new ParseResult(manifest, registry, timing, new InlineQueries(session));
+    ParseNotes notes =
+        reuse.notes(
+            fingerprints,
+            session.templates().reads(),
+            DeprecatedModels.nextChange(session),
+            checkEvents,
+            files.count());
+    return ParseResult.parsed(manifest, registry, timing, new InlineQueries(session), notes);
   }
 
   private ParseSession session(MacroRegistry registry) {

@@ -90,6 +90,8 @@ record ParsedProject(Manifest manifest, List<Event> events) {
             flags.all(),
             events::add);
     ParseInputs inputs = new ParseInputs(invocation, adapter, Instant.EPOCH, null, Map.of());
-    return new ParsedProject(ProjectParser.parse(inputs, threads).manifest(), events);
+    Path state = root.targetDirectory().resolve("state.bin");
+    ReusePolicy policy = new ReusePolicy(false, true, state, state, false);
+    return new ParsedProject(ProjectParser.parse(inputs, policy, threads).manifest(), events);
   }
 }

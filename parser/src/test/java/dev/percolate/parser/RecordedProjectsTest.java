@@ -4,7 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.Macro;
+import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.PythonJson;
+import dev.percolate.parser.internal.reuse.ParseNotes;
+import dev.percolate.parser.internal.reuse.SavedParse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +44,9 @@ class RecordedProjectsTest {
   private static final Set<String> DROPPED =
       Set.of("created_at", "resource_type", "unique_id", "original_file_path", "build_path");
 
+  private static final ParseNotes NO_NOTES =
+      new ParseNotes(Map.of(), Map.of(), "", Map.of(), Map.of(), 0, List.of(), 0);
+
   @TempDir Path folder;
 
   static Stream<String> projects() throws IOException {
@@ -64,6 +71,30 @@ class RecordedProjectsTest {
     String lines = lines(file, project);
     Files.writeString(Files.createDirectories(FOUND).resolve(name + ".txt"), lines);
     assertThat(lines).isEqualTo(Files.readString(project.resolve("expected.txt")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("projects")
+  void theKeptManifestIsTheParsedOne(String name) {
+    Manifest parsed = ParsedProject.in(PROJECTS.resolve(name), PROJECTS, 1).manifest();
+
+    Manifest kept =
+        new SavedParse(NO_NOTES, null, null, SavedParse.form(parsed)).manifest(parsed.metadata());
+
+    assertThat(kept.nodes()).containsExactlyEntriesOf(parsed.nodes());
+    assertThat(kept.sources()).containsExactlyEntriesOf(parsed.sources());
+    assertThat(kept.macros().values().stream().map(Macro::toMap))
+        .containsExactlyElementsOf(parsed.macros().values().stream().map(Macro::toMap).toList());
+    assertThat(kept.docs()).containsExactlyEntriesOf(parsed.docs());
+    assertThat(kept.exposures()).containsExactlyEntriesOf(parsed.exposures());
+    assertThat(kept.metrics()).containsExactlyEntriesOf(parsed.metrics());
+    assertThat(kept.groups()).containsExactlyEntriesOf(parsed.groups());
+    assertThat(kept.savedQueries()).containsExactlyEntriesOf(parsed.savedQueries());
+    assertThat(kept.semanticModels()).containsExactlyEntriesOf(parsed.semanticModels());
+    assertThat(kept.unitTests()).containsExactlyEntriesOf(parsed.unitTests());
+    assertThat(kept.functions()).containsExactlyEntriesOf(parsed.functions());
+    assertThat(kept.disabled()).containsExactlyEntriesOf(parsed.disabled());
+    assertThat(ArtifactWriter.json(kept)).isEqualTo(ArtifactWriter.json(parsed));
   }
 
   @ParameterizedTest

@@ -100,28 +100,40 @@ public final class FileDiscovery {
         && (relative.startsWith("generic/") || relative.startsWith("fixtures/"));
   }
 
+  /** The bytes of a file; those of a seed beyond the limit do not count and are not read. */
+  public byte[] bytes(SourceFile file) {
+    try {
+      return isBeyondLimit(file) ? new byte[] {0} : Files.readAllBytes(file.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isBeyondLimit(SourceFile file) throws IOException {
+    long limit = file.kind() == Kind.SEED ? flags.maximumSeedSizeMib() * SEED_CHUNK : 0;
+    return limit != 0 && Files.size(file.path()) > limit;
+  }
+
   /** Reads one file with the checksum its kind asks for; a seed's contents are not kept. */
   public FileText read(SourceFile file) {
     try {
-      if (file.kind() == Kind.SEED) {
-        return seed(file);
+      if (isBeyondLimit(file)) {
+        return new FileText("", "path", file.originalFilePath());
       }
-      String contents = PythonSpace.strip(decode(file, Files.readAllBytes(file.path())));
+      String text = decode(file, Files.readAllBytes(file.path()));
+      if (file.kind() == Kind.SEED) {
+        return seed(text);
+      }
+      String contents = PythonSpace.strip(text);
       return new FileText(contents, "sha256", sha256(PythonSpace.collapse(contents)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private FileText seed(SourceFile file) throws IOException {
-    long limit = flags.maximumSeedSizeMib() * SEED_CHUNK;
-    if (limit != 0 && Files.size(file.path()) > limit) {
-      return new FileText("", "path", file.originalFilePath());
-    }
-    String text = decode(file, Files.readAllBytes(file.path()));
-    if (text.indexOf('\r') >= 0) {
-      text = text.replace("\r\n", "\n").replace('\r', '\n');
-    }
+  private static FileText seed(String decoded) {
+    String text =
+        decoded.indexOf('\r') < 0 ? decoded : decoded.replace("\r\n", "\n").replace('\r', '\n');
     return new FileText("", "sha256", sha256(PythonSpace.strip(text)));
   }
 

@@ -32,12 +32,20 @@ public final class Renderer {
   private final Adapter adapter;
   private final MacroRegistry macros;
   private final Contexts contexts;
+  private final TemplateReads reads;
 
   public Renderer(Invocation invocation, Adapter adapter, MacroRegistry macros) {
     this.invocation = invocation;
     this.adapter = adapter;
     this.macros = macros;
-    this.contexts = new Contexts(new Shared(invocation, adapter, macros));
+    Shared shared = new Shared(invocation, adapter, macros);
+    this.contexts = new Contexts(shared);
+    this.reads = shared.reads();
+  }
+
+  /** What the templates of this renderer read besides their own text. */
+  public TemplateReads reads() {
+    return reads;
   }
 
   /** The macro files built into the engine: the adapter's, then dbt's. */

@@ -54,7 +54,8 @@ public final class ManifestAssembly {
     return built;
   }
 
-  private static ManifestMetadata metadata(ParseInputs inputs) {
+  /** The head of the manifest. */
+  public static ManifestMetadata metadata(ParseInputs inputs) {
     Invocation invocation = inputs.invocation();
     String project = invocation.rootProject();
     Map<String, @Nullable Object> env = new LinkedHashMap<>(invocation.env().custom());

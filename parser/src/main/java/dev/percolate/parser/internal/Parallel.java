@@ -23,6 +23,7 @@ public final class Parallel implements EventSink {
   private final EventSink target;
   private final int threads;
   private final ThreadLocal<@Nullable List<Event>> kept = new ThreadLocal<>();
+  private @Nullable List<Event> copies;
 
   public Parallel(EventSink target, int threads) {
     this.target = target;
@@ -33,10 +34,25 @@ public final class Parallel implements EventSink {
   public void fire(Event event) {
     List<Event> events = kept.get();
     if (events == null) {
+      if (copies != null) {
+        copies.add(event);
+      }
       target.fire(event);
     } else {
       events.add(event);
     }
+  }
+
+  /** Does a piece of work of this thread and gives the events that it fired. */
+  public List<Event> during(Runnable work) {
+    List<Event> fired = new ArrayList<>();
+    copies = fired;
+    try {
+      work.run();
+    } finally {
+      copies = null;
+    }
+    return fired;
   }
 
   /** What became of one item. */

@@ -12,6 +12,7 @@ import dev.percolate.render.DocsContext;
 import dev.percolate.render.ParseContext;
 import dev.percolate.render.PropertiesContext;
 import dev.percolate.render.Renderer;
+import dev.percolate.render.TemplateReads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,11 @@ public final class Templates {
       throw e.problem().kind() == ProblemKind.COMPILATION ? ParseProblems.about(node, e) : e;
     }
     return note(context.captured());
+  }
+
+  /** What templates read besides their own text, of all nodes so far. */
+  public TemplateReads.Reads reads() {
+    return renderer.reads().all();
   }
 
   private Captured note(Captured calls) {

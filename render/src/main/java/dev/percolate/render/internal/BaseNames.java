@@ -12,6 +12,7 @@ import dev.percolate.project.Deprecation;
 import dev.percolate.project.EnvReads;
 import dev.percolate.project.EnvVars;
 import dev.percolate.render.Invocation;
+import dev.percolate.render.TemplateReads;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Names every context has, and those of the target and the project. Stateless but for events. */
 final class BaseNames {
   private final Invocation invocation;
+  private final TemplateReads noted;
   private final FlagsObject flags;
   private final AtomicBoolean itertoolsTold = new AtomicBoolean();
 
-  BaseNames(Invocation invocation) {
+  BaseNames(Invocation invocation, TemplateReads noted) {
     this.invocation = invocation;
-    this.flags = new FlagsObject(invocation.flags());
+    this.noted = noted;
+    this.flags = new FlagsObject(invocation.flags(), noted);
   }
 
   Invocation invocation() {
@@ -118,6 +121,7 @@ final class BaseNames {
               + "' referenced elsewhere.");
     }
     String value = invocation.env().visible(name);
+    noted.env(name, value == null ? EnvReads.DEFAULTED : value);
     if (value != null) {
       reads.accept(name, value);
       return value;

@@ -65,6 +65,7 @@ public final class Contexts {
   /** Calls a macro that names a relation. */
   public @Nullable Object generateName(
       RegisteredMacro macro, @Nullable Object value, ExecutableNode draft) {
+    shared.reads().macro(macro.name());
     Subject subject = Subject.of(macro);
     NodeNames names =
         new NodeNames(

@@ -3,14 +3,21 @@ package dev.percolate.render.internal;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.project.Flags;
+import dev.percolate.render.TemplateReads;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code flags} object: those dbt shows to templates, in upper case. */
-record FlagsObject(Flags flags) implements PyObject {
+record FlagsObject(Flags flags, TemplateReads reads) implements PyObject {
   @Override
   public @Nullable Object attribute(String name) {
+    Object value = shown(name);
+    reads.flag(name, value == Missing.MISSING ? null : value);
+    return value;
+  }
+
+  private @Nullable Object shown(String name) {
     return switch (name) {
       case "USE_EXPERIMENTAL_PARSER",
           "STATIC_PARSER",

@@ -14,6 +14,7 @@ import dev.percolate.manifest.Resource;
 import dev.percolate.render.Batch;
 import dev.percolate.render.RegisteredMacro;
 import dev.percolate.render.StatementResult;
+import dev.percolate.render.TemplateReads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class NodeNames implements Globals, PyObject {
       @Nullable Consumer<String> firstLevel) {
     this.shared = shared;
     this.subject = subject;
-    this.macros = macros;
+    this.macros = new NotedMacros(macros, shared.reads());
     this.provider = provider;
     this.calls = new MacroCalls(this, firstLevel);
   }
@@ -117,6 +118,12 @@ final class NodeNames implements Globals, PyObject {
     return macro == null ? Missing.MISSING : new BoundMacro(macro, calls);
   }
 
+  private Map<String, @Nullable Object> metadataEnv() {
+    Map<String, @Nullable Object> custom = new LinkedHashMap<>(shared.invocation().env().custom());
+    shared.reads().flag(TemplateReads.METADATA_ENV, custom);
+    return new LinkedHashMap<>(custom);
+  }
+
   /** The value of a name that is no macro, or {@link Missing#MISSING}. */
   @Nullable Object builtin(String name) {
     return switch (name) {
@@ -173,7 +180,7 @@ final class NodeNames implements Globals, PyObject {
                         + " adapter_macro was called for: "
                         + Texts.str(args.get(0, "name", null)));
               };
-      case "dbt_metadata_envs" -> new LinkedHashMap<>(shared.invocation().env().custom());
+      case "dbt_metadata_envs" -> metadataEnv();
       case "invocation_args_dict" -> shared.invocation().arguments();
       case "context_macro_stack" -> new StackObject(calls.stack());
       case "sql_now" -> shared.adapter().dateFunction();

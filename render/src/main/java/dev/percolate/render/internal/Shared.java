@@ -9,6 +9,7 @@ import dev.percolate.manifest.Source;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.RunScope;
+import dev.percolate.render.TemplateReads;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ public final class Shared {
   private final Invocation invocation;
   private final Adapter adapter;
   private final MacroRegistry macros;
+  private final TemplateReads reads = new TemplateReads();
   private final BaseNames base;
   private final Map<String, Map<String, @Nullable Object>> vars = new ConcurrentHashMap<>();
   private @Nullable GraphDict graph;
@@ -27,7 +29,7 @@ public final class Shared {
     this.invocation = invocation;
     this.adapter = adapter;
     this.macros = macros;
-    this.base = new BaseNames(invocation);
+    this.base = new BaseNames(invocation, reads);
   }
 
   Invocation invocation() {
@@ -40,6 +42,11 @@ public final class Shared {
 
   MacroRegistry macros() {
     return macros;
+  }
+
+  /** What templates read besides their own text. */
+  public TemplateReads reads() {
+    return reads;
   }
 
   BaseNames base() {

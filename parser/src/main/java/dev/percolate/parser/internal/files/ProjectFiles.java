@@ -8,6 +8,7 @@ import dev.percolate.manifest.Checksum;
 import dev.percolate.parser.internal.Parallel;
 import dev.percolate.parser.internal.ParseEvents;
 import dev.percolate.parser.internal.properties.PropertyFiles;
+import dev.percolate.parser.internal.reuse.Fingerprint;
 import dev.percolate.project.FileDiscovery;
 import dev.percolate.project.FileText;
 import dev.percolate.project.Flags;
@@ -51,11 +52,32 @@ public final class ProjectFiles {
 
   /** Reads one file. */
   public FileText read(SourceFile file) {
+    return discovery(file).read(file);
+  }
+
+  /** The fingerprint of every file by kind and file id. */
+  public Map<String, String> fingerprints(Parallel parallel) {
+    List<SourceFile> all = new ArrayList<>();
+    files.values().forEach(kinds -> kinds.values().forEach(all::addAll));
+    List<String> found = parallel.map(all, file -> Fingerprint.of(bytes(file)));
+    Map<String, String> fingerprints = LinkedHashMap.newLinkedHashMap(all.size());
+    for (int i = 0; i < found.size(); i++) {
+      SourceFile file = all.get(i);
+      fingerprints.put(file.kind() + " " + file.fileId(), found.get(i));
+    }
+    return fingerprints;
+  }
+
+  private byte[] bytes(SourceFile file) {
+    return discovery(file).bytes(file);
+  }
+
+  private FileDiscovery discovery(SourceFile file) {
     FileDiscovery discovery = discoveries.get(file.projectName());
     if (discovery == null) {
       throw new IllegalArgumentException("no project " + file.projectName());
     }
-    return discovery.read(file);
+    return discovery;
   }
 
   /** The macro and generic test files of each project. */

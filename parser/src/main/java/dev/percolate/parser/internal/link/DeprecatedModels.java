@@ -5,7 +5,6 @@ import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.parser.internal.ParseSession;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,11 +78,27 @@ public final class DeprecatedModels {
   }
 
   private boolean isPast(String date) {
+    return seconds(date) < session.createdAt();
+  }
+
+  /** When, in seconds since 1970, the next model will be past its date; infinity for never. */
+  public static double nextChange(ParseSession session) {
+    double next = Double.POSITIVE_INFINITY;
+    for (NodeBuilder node : session.draft().nodes().values()) {
+      double when = node.deprecationDate == null ? next : seconds(node.deprecationDate);
+      if (when >= session.createdAt()) {
+        next = Math.min(next, when);
+      }
+    }
+    return next;
+  }
+
+  /** A date that cannot be read never comes. */
+  private static double seconds(String date) {
     try {
-      Instant when = OffsetDateTime.parse(date).toInstant();
-      return when.toEpochMilli() / 1000.0 < session.createdAt();
+      return OffsetDateTime.parse(date).toInstant().toEpochMilli() / 1000.0;
     } catch (DateTimeException _) {
-      return false;
+      return Double.POSITIVE_INFINITY;
     }
   }
 

@@ -1,0 +1,154 @@
+package dev.percolate.engine;
+
+import dev.percolate.adapters.api.Adapter;
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.Level;
+import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.NameResolver;
+import dev.percolate.manifest.SemanticManifest;
+import dev.percolate.parser.ParseInputs;
+import dev.percolate.parser.ParseResult;
+import dev.percolate.parser.ProjectParser;
+import dev.percolate.parser.ReusePolicy;
+import dev.percolate.parser.SavedArtifacts;
+import dev.percolate.project.Flags;
+import dev.percolate.project.ProjectConfig;
+import dev.percolate.render.Invocation;
+import dev.percolate.render.QueryComments;
+import dev.percolate.render.Renderer;
+import dev.percolate.runner.RunEnvironment;
+import dev.percolate.selection.YamlSelectors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses a project, or takes what an earlier parse left; writes manifest.json and
+ * semantic_manifest.json, and leaves the parse for the next one.
+ */
+final class ParseStep {
+  private final Launch launch;
+  private final Invocation invocation;
+  private final Adapter adapter;
+  private final OffsetDateTime startedAt;
+
+  ParseStep(Launch launch, Invocation invocation, Adapter adapter, OffsetDateTime startedAt) {
+    this.launch = launch;
+    this.invocation = invocation;
+    this.adapter = adapter;
+    this.startedAt = startedAt;
+  }
+
+  Parsed run() {
+    ProjectConfig root = invocation.packages().root();
+    ReusePolicy policy = policy();
+    ParseResult result =
+        ProjectParser.parse(
+            new ParseInputs(
+                invocation,
+                adapter,
+                startedAt.toInstant(),
+                null,
+                YamlSelectors.normalised(root.selectors())),
+            policy);
+    Parsed parsed = new Parsed(result, () -> environment(result));
+    String comment = root.queryComment().comment();
+    if (comment != null && !comment.isEmpty()) {
+      // a wrong comment is told before anything is written
+      parsed.environment();
+    }
+    write(result, policy);
+    return parsed;
+  }
+
+  private ReusePolicy policy() {
+    Flags flags = invocation.flags();
+    Path own = invocation.packages().root().targetDirectory().resolve(ReusePolicy.STATE_FILE);
+    String named = flags.text("partial_parse_file_path");
+    String inline = flags.text("inline");
+    return new ReusePolicy(
+        flags.partialParse(),
+        !Boolean.FALSE.equals(flags.get("partial_parse_file_diff")),
+        named == null ? own : flags.directories().working().resolve(named),
+        own,
+        flags.which().equals("run-operation") || (inline != null && !inline.isEmpty()));
+  }
+
+  private RunEnvironment environment(ParseResult result) {
+    Manifest manifest = result.manifest();
+    Renderer renderer = new Renderer(invocation, adapter, result.macros());
+    QueryComments comments = new QueryComments(renderer, manifest::node);
+    comments.check();
+    adapter.connections().setQueryComment(comments);
+    return new RunEnvironment(
+        renderer,
+        manifest,
+        manifest.lookup(searchOrder(invocation.flags())),
+        invocation.packages().root().paths().target(),
+        launch.clock(),
+        launch.events(),
+        null);
+  }
+
+  /** Which package is searched first for a name without package. */
+  static NameResolver.Order searchOrder(Flags flags) {
+    return flags.is("require_ref_searches_node_package_before_root")
+        ? NameResolver.Order.NODE_PACKAGE_FIRST
+        : NameResolver.Order.ROOT_FIRST;
+  }
+
+  private void write(ParseResult result, ReusePolicy policy) {
+    // dbt 1.12: docs generate writes the manifest only when it has compiled
+    boolean writes =
+        invocation.flags().writeJson() && !invocation.flags().which().equals("generate");
+    SavedArtifacts artifacts = result.artifacts();
+    boolean isNew = !result.isReused();
+    if (writes) {
+      Path folder = invocation.packages().root().targetDirectory();
+      byte[] head = head(result);
+      if (artifacts == null) {
+        artifacts = artifacts(result.manifest(), head);
+        isNew = true;
+      }
+      ArtifactWriter.writeBytes(
+          folder.resolve("manifest.json"), List.of(head, artifacts.manifest()));
+      ArtifactWriter.writeBytes(
+          folder.resolve("semantic_manifest.json"), List.of(artifacts.semanticManifest()));
+    }
+    if (isNew) {
+      save(result, policy, artifacts);
+    }
+  }
+
+  /** The beginning of manifest.json up to the end of its metadata. */
+  private static byte[] head(ParseResult result) {
+    byte[] start = "{\"metadata\": ".getBytes(StandardCharsets.US_ASCII);
+    byte[] metadata = ArtifactWriter.json(result.metadata());
+    byte[] head = Arrays.copyOf(start, start.length + metadata.length);
+    System.arraycopy(metadata, 0, head, start.length, metadata.length);
+    return head;
+  }
+
+  private static SavedArtifacts artifacts(Manifest manifest, byte[] head) {
+    byte[] text = ArtifactWriter.json(manifest);
+    return new SavedArtifacts(
+        Arrays.copyOfRange(text, head.length, text.length),
+        ArtifactWriter.json(SemanticManifest.of(manifest)));
+  }
+
+  /** A parse that cannot be kept is no failure; the next one is a whole one. */
+  private void save(ParseResult result, ReusePolicy policy, @Nullable SavedArtifacts artifacts) {
+    try {
+      result.save(policy.writeTo(), artifacts);
+    } catch (IOException | RuntimeException e) {
+      launch
+          .events()
+          .fire(Event.of("Z050", "Note", Level.DEBUG, "The parse could not be kept: " + e));
+    }
+  }
+}

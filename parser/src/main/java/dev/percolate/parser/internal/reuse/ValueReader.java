@@ -1,0 +1,159 @@
+package dev.percolate.parser.internal.reuse;
+
+import dev.percolate.jinja.value.PyTuple;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link ValueWriter} wrote, in the same order. Collections are new and mutable. */
+final class ValueReader {
+  private final byte[] bytes;
+  private final List<String> known = new ArrayList<>();
+  private int at;
+
+  ValueReader(byte[] bytes, int start) {
+    this.bytes = bytes;
+    this.at = start;
+  }
+
+  long number() {
+    long value = bytes[at++];
+    if (value >= 0) {
+      return value;
+    }
+    value &= 0x7f;
+    int shift = 7;
+    while (true) {
+      long next = bytes[at++];
+      value |= (next & 0x7f) << shift;
+      if (next >= 0) {
+        return value;
+      }
+      shift += 7;
+    }
+  }
+
+  int count() {
+    return (int) number();
+  }
+
+  boolean flag() {
+    return number() != 0;
+  }
+
+  double decimal() {
+    long bits = 0;
+    for (int i = 0; i < 8; i++) {
+      bits |= (bytes[at++] & 0xffL) << (8 * i);
+    }
+    return Double.longBitsToDouble(bits);
+  }
+
+  /** A text that is not null. */
+  String text() {
+    String text = textOrNull();
+    if (text == null) {
+      throw new IllegalStateException("null where a text must be");
+    }
+    return text;
+  }
+
+  @Nullable String textOrNull() {
+    int word = count();
+    return switch (word) {
+      case ValueWriter.NO_TEXT -> null;
+      case ValueWriter.NEW_TEXT -> {
+        String text = characters();
+        known.add(text);
+        yield text;
+      }
+      case ValueWriter.LONG_TEXT -> characters();
+      default -> known.get(word - ValueWriter.FIRST_KNOWN);
+    };
+  }
+
+  private String characters() {
+    int head = count();
+    int length = head >>> 1;
+    int start = at;
+    at += length;
+    return new String(
+        bytes,
+        start,
+        length,
+        (head & 1) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+  }
+
+  <T extends @Nullable Object> List<T> list(Function<ValueReader, T> each) {
+    int count = count();
+    List<T> items = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      items.add(each.apply(this));
+    }
+    return items;
+  }
+
+  List<String> texts() {
+    return list(ValueReader::text);
+  }
+
+  List<List<String>> textLists() {
+    return list(ValueReader::texts);
+  }
+
+  <V extends @Nullable Object> Map<String, V> map(Function<ValueReader, V> each) {
+    int count = count();
+    Map<String, V> map = LinkedHashMap.newLinkedHashMap(count);
+    for (int i = 0; i < count; i++) {
+      map.put(text(), each.apply(this));
+    }
+    return map;
+  }
+
+  Map<String, @Nullable Object> values() {
+    return map(ValueReader::value);
+  }
+
+  <T> @Nullable T optional(Function<ValueReader, T> read) {
+    return flag() ? read.apply(this) : null;
+  }
+
+  @Nullable Object value() {
+    int type = count();
+    return switch (type) {
+      case ValueWriter.NULL -> null;
+      case ValueWriter.TRUE -> true;
+      case ValueWriter.FALSE -> false;
+      case ValueWriter.LONG -> {
+        long folded = number();
+        yield folded >>> 1 ^ -(folded & 1);
+      }
+      case ValueWriter.DOUBLE -> decimal();
+      case ValueWriter.BIG_INTEGER -> new BigInteger(text());
+      case ValueWriter.BIG_DECIMAL -> new BigDecimal(text());
+      case ValueWriter.TEXT -> text();
+      case ValueWriter.LIST -> list(ValueReader::value);
+      case ValueWriter.TUPLE -> PyTuple.copyOf(list(ValueReader::value));
+      case ValueWriter.SET -> new LinkedHashSet<>(list(ValueReader::value));
+      case ValueWriter.MAP -> anyMap();
+      case ValueWriter.TIME -> Times.of(text(), text());
+      default -> throw new IllegalStateException("no type " + type);
+    };
+  }
+
+  private Map<@Nullable Object, @Nullable Object> anyMap() {
+    int count = count();
+    Map<@Nullable Object, @Nullable Object> map = LinkedHashMap.newLinkedHashMap(count);
+    for (int i = 0; i < count; i++) {
+      map.put(value(), value());
+    }
+    return map;
+  }
+}

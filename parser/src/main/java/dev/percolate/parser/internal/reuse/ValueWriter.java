@@ -1,0 +1,201 @@
+package dev.percolate.parser.internal.reuse;
+
+import dev.percolate.jinja.value.PyTuple;
+import dev.percolate.manifest.Part;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes plain values as compact binary: numbers in as few bytes as they need, each short text only
+ * once. {@link ValueReader} reads it back, in the same order.
+ */
+final class ValueWriter {
+  static final int NULL = 0;
+  static final int TRUE = 1;
+  static final int FALSE = 2;
+  static final int LONG = 3;
+  static final int DOUBLE = 4;
+  static final int BIG_INTEGER = 5;
+  static final int BIG_DECIMAL = 6;
+  static final int TEXT = 7;
+  static final int LIST = 8;
+  static final int TUPLE = 9;
+  static final int MAP = 10;
+  static final int SET = 11;
+  static final int TIME = 12;
+
+  /** In front of a text: null, a new one to be remembered, a new one, or which of the known. */
+  static final int NO_TEXT = 0;
+
+  static final int NEW_TEXT = 1;
+  static final int LONG_TEXT = 2;
+  static final int FIRST_KNOWN = 3;
+
+  private static final int LONGEST_KNOWN = 200;
+
+  /** A value of a type that the file has no form for. */
+  static final class UnsupportedValueException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnsupportedValueException(Object value) {
+      super("a value of " + value.getClass().getName());
+    }
+  }
+
+  private final Map<String, Integer> known = new HashMap<>();
+  private byte[] bytes = new byte[1 << 16];
+  private int size;
+
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  private void ensure(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+  }
+
+  ValueWriter number(long value) {
+    ensure(10);
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      bytes[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+    return this;
+  }
+
+  ValueWriter flag(boolean value) {
+    return number(value ? 1 : 0);
+  }
+
+  ValueWriter decimal(double value) {
+    ensure(8);
+    long bits = Double.doubleToRawLongBits(value);
+    for (int i = 0; i < 8; i++) {
+      bytes[size++] = (byte) (bits >>> (8 * i));
+    }
+    return this;
+  }
+
+  ValueWriter text(@Nullable String text) {
+    if (text == null) {
+      return number(NO_TEXT);
+    }
+    if (text.length() <= LONGEST_KNOWN) {
+      Integer at = known.putIfAbsent(text, known.size());
+      if (at != null) {
+        return number(at + FIRST_KNOWN);
+      }
+      number(NEW_TEXT);
+    } else {
+      number(LONG_TEXT);
+    }
+    return characters(text);
+  }
+
+  /** The length, doubled for plain ASCII and one more for UTF-8, and the bytes. */
+  private ValueWriter characters(String text) {
+    int length = text.length();
+    ensure(length + 10);
+    int start = size;
+    number((long) length << 1);
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c > 0x7f) {
+        size = start;
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        number((long) encoded.length << 1 | 1);
+        ensure(encoded.length);
+        System.arraycopy(encoded, 0, bytes, size, encoded.length);
+        size += encoded.length;
+        return this;
+      }
+      bytes[size++] = (byte) c;
+    }
+    return this;
+  }
+
+  <T> ValueWriter list(Collection<T> items, BiConsumer<ValueWriter, T> each) {
+    number(items.size());
+    for (T item : items) {
+      each.accept(this, item);
+    }
+    return this;
+  }
+
+  ValueWriter texts(Collection<String> items) {
+    return list(items, ValueWriter::text);
+  }
+
+  ValueWriter textLists(Collection<List<String>> items) {
+    return list(items, ValueWriter::texts);
+  }
+
+  <V extends @Nullable Object> ValueWriter map(
+      Map<String, V> map, BiConsumer<ValueWriter, V> each) {
+    number(map.size());
+    for (Map.Entry<String, V> entry : map.entrySet()) {
+      text(entry.getKey());
+      each.accept(this, entry.getValue());
+    }
+    return this;
+  }
+
+  ValueWriter values(Map<String, ? extends @Nullable Object> map) {
+    number(map.size());
+    map.forEach((key, value) -> text(key).value(value));
+    return this;
+  }
+
+  /** Null, or what {@code write} writes. */
+  <T> ValueWriter optional(@Nullable T value, BiConsumer<ValueWriter, T> write) {
+    flag(value != null);
+    if (value != null) {
+      write.accept(this, value);
+    }
+    return this;
+  }
+
+  /** Any value of a configuration. */
+  ValueWriter value(@Nullable Object value) {
+    switch (value) {
+      case null -> number(NULL);
+      case Boolean flag -> number(flag ? TRUE : FALSE);
+      case String text -> number(TEXT).text(text);
+      case Long whole -> number(LONG).number(whole << 1 ^ whole >> 63);
+      case Double real -> number(DOUBLE).decimal(real);
+      case BigInteger big -> number(BIG_INTEGER).text(big.toString());
+      case BigDecimal exact -> number(BIG_DECIMAL).text(exact.toString());
+      case PyTuple tuple -> number(TUPLE).list(tuple, ValueWriter::value);
+      case List<?> list -> number(LIST).list(list, ValueWriter::value);
+      case Set<?> set -> number(SET).list(set, ValueWriter::value);
+      case Map<?, ?> map -> {
+        number(MAP).number(map.size());
+        map.forEach((key, item) -> value(key).value(item));
+      }
+      case Part part -> value(part.toMap());
+      default -> time(value);
+    }
+    return this;
+  }
+
+  private void time(Object value) {
+    String type = Times.type(value);
+    if (type == null) {
+      throw new UnsupportedValueException(value);
+    }
+    number(TIME).text(type).text(value.toString());
+  }
+}
