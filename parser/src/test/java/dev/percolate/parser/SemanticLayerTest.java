@@ -98,7 +98,7 @@ class SemanticLayerTest {
     assertProblem(
         "metrics: [{name: mm, type: cumulative, type_params: {measure: total, window: 7days}}]",
         "Parsing Error\n"
-            + "  Invalid window config given in models/s.yml @ window: {'window': '7days'} - Invalid"
+            + "  Invalid window config given in FILE @ window: {'window': '7days'} - Invalid"
             + " window (7days) in cumulative/conversion metric. Should be of the form `<count>"
             + " <granularity>`, e.g., `28 days`");
   }
@@ -108,9 +108,15 @@ class SemanticLayerTest {
     assertProblem(
         "metrics: [{name: mm, type: simple, agg: sum}]",
         "Parsing Error\n"
-            + "  Invalid metrics config given in models/s.yml @ metrics: {'name': 'mm', 'type':"
-            + " 'simple', 'agg': 'sum'} - simple metrics in v2 YAML must be attached to"
-            + " semantic_model");
+            + "  Invalid metrics config given in FILE @ metrics: {'name': 'mm', 'type': 'simple',"
+            + " 'label': None, 'description': '', 'filter': None, 'time_granularity': None, 'config':"
+            + " {}, 'hidden': False, 'agg': 'sum', 'percentile': None, 'percentile_type': None,"
+            + " 'join_to_timespine': None, 'fill_nulls_with': None, 'expr': None,"
+            + " 'non_additive_dimension': None, 'agg_time_dimension': None, 'window': None,"
+            + " 'grain_to_date': None, 'period_agg': 'first', 'input_metric': None, 'numerator':"
+            + " None, 'denominator': None, 'input_metrics': None, 'entity': None, 'calculation':"
+            + " None, 'base_metric': None, 'conversion_metric': None, 'constant_properties': None} -"
+            + " simple metrics in v2 YAML must be attached to semantic_model");
   }
 
   @Test
@@ -118,7 +124,7 @@ class SemanticLayerTest {
     assertProblem(
         "metrics: [{name: 1m m, type: simple, type_params: {measure: total}}]",
         "Parsing Error\n"
-            + "  Invalid metrics config given in models/s.yml @ metrics: {'name': '1m m', 'type':"
+            + "  Invalid metrics config given in FILE @ metrics: {'name': '1m m', 'type':"
             + " 'simple', 'type_params': {'measure': 'total'}} - at path []: The metric name '1m m'"
             + " is invalid.  It cannot contain spaces, must begin with a letter, must contain only"
             + " letters, numbers and underscores");
@@ -174,7 +180,10 @@ class SemanticLayerTest {
   private void assertProblem(String yaml, String text) {
     assertThatThrownBy(() -> parse(yaml))
         .isInstanceOfSatisfying(
-            ProblemException.class, e -> assertThat(e.problem().describe()).isEqualTo(text));
+            ProblemException.class,
+            e ->
+                assertThat(e.problem().describe().replaceAll("FilePath\\(.*?\\)", "FILE"))
+                    .isEqualTo(text));
   }
 
   /**

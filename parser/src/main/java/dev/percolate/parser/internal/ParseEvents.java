@@ -33,6 +33,11 @@ public final class ParseEvents {
     fire(Level.WARN, code, name, "[WARNING]: " + text, pairs);
   }
 
+  /** Fires a warning without the tag. */
+  public void warnPlainly(String code, String name, String text, @Nullable Object... pairs) {
+    fire(Level.WARN, code, name, text, pairs);
+  }
+
   /** Fires a warning, its text wrapped as dbt wraps some. */
   public void warnWrapped(String code, String name, String text, @Nullable Object... pairs) {
     fire(Level.WARN, code, name, wrap("[WARNING]: " + text), pairs);
@@ -57,6 +62,12 @@ public final class ParseEvents {
       String tagged = "[WARNING]: " + text;
       fire(Level.WARN, code, name, isWrapped ? wrap(tagged) : tagged, pairs);
     }
+  }
+
+  /** Fires a deprecation that shows its event's name only when a flag asks for that. */
+  public void deprecatedStrictly(String code, String name, String text, @Nullable Object... pairs) {
+    String tag = namesEvents ? "[WARNING][" + name + "]: " : "[WARNING]: ";
+    fire(Level.WARN, code, name, wrap(tag + "Deprecated functionality\n\n" + text), pairs);
   }
 
   private void fire(Level level, String code, String name, String text, @Nullable Object... pairs) {

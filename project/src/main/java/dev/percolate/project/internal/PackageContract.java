@@ -2,6 +2,7 @@ package dev.percolate.project.internal;
 
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.project.PackageSpec;
+import dev.percolate.project.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.percolate.project.internal;
 
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.project.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.percolate.project.internal;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.project.SelectorDefinitions;
 import dev.percolate.project.SelectorDefinitions.Selector;
+import dev.percolate.project.Shape;
 import dev.percolate.project.YamlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,6 +8,7 @@ import dev.percolate.manifest.Checksum;
 import dev.percolate.parser.internal.Parallel;
 import dev.percolate.parser.internal.ParseEvents;
 import dev.percolate.parser.internal.properties.PropertyFiles;
+import dev.percolate.parser.internal.properties.PropertyProblems;
 import dev.percolate.parser.internal.reuse.Fingerprint;
 import dev.percolate.project.FileDiscovery;
 import dev.percolate.project.FileText;
@@ -26,6 +27,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of all projects: found once, read in parallel. */
 public final class ProjectFiles {
+  // dbt 1.12: these are looked at while reading, the other sections only when they are applied
+  private static final List<String> LISTS =
+      List.of(
+          "models",
+          "seeds",
+          "snapshots",
+          "sources",
+          "macros",
+          "analyses",
+          "exposures",
+          "metrics",
+          "semantic_models",
+          "saved_queries",
+          "functions");
+
   private final Map<String, FileDiscovery> discoveries = new LinkedHashMap<>();
   private final Map<String, Map<SourceFile.Kind, List<SourceFile>>> files = new LinkedHashMap<>();
   private int count;
@@ -112,9 +128,15 @@ public final class ProjectFiles {
 
   private PropertyFiles.@Nullable Content property(SourceFile file, ParseEvents events) {
     FileText text = read(file);
-    if (text.contents().isEmpty()) {
+    if (text.contents().isEmpty() || !(yaml(file, text, events) instanceof Map<?, ?> mapping)) {
       return null;
     }
+    checkSections(file.originalFilePath(), mapping);
+    return new PropertyFiles.Content(
+        file, mapping, new Checksum(text.checksumName(), text.checksum()));
+  }
+
+  private static @Nullable Object yaml(SourceFile file, FileText text, ParseEvents events) {
     try {
       YamlDocument document = YamlReader.read(text.contents(), file.originalFilePath());
       for (YamlDocument.DuplicateKey key : document.duplicateKeys()) {
@@ -126,14 +148,7 @@ public final class ProjectFiles {
                 + file.originalFilePath()
                 + "' are not valid. Dictionary expected.");
       }
-      return document.value() instanceof Map<?, ?> mapping
-          ? new PropertyFiles.Content(
-              file.projectName(),
-              file.originalFilePath(),
-              file.relativePath(),
-              mapping,
-              new Checksum(text.checksumName(), text.checksum()))
-          : null;
+      return document.value();
     } catch (ProblemException e) {
       String told = e.problem().describe();
       Problem problem =
@@ -142,6 +157,26 @@ public final class ProjectFiles {
               "Error reading " + file.projectName() + ": " + file.relativePath() + " - " + told);
       throw new ProblemException(
           e.problem().span() == null ? problem : problem.withSpan(e.problem().span()), e);
+    }
+  }
+
+  private static void checkSections(String path, Map<?, ?> mapping) {
+    for (String section : LISTS) {
+      if (!mapping.containsKey(section)) {
+        continue;
+      }
+      if (!(mapping.get(section) instanceof List<?> list)) {
+        throw PropertyProblems.unreadable(path, "the value of '" + section + "' is not a list");
+      }
+      for (Object entry : list) {
+        String wrong =
+            !(entry instanceof Map<?, ?> map)
+                ? "is not a dictionary"
+                : map.containsKey("name") ? null : "does not have a name attribute.";
+        if (wrong != null) {
+          throw PropertyProblems.unreadable(path, "a list element for '" + section + "' " + wrong);
+        }
+      }
     }
   }
 }

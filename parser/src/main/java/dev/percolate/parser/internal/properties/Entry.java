@@ -1,9 +1,11 @@
 package dev.percolate.parser.internal.properties;
 
+import dev.percolate.project.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,34 @@ public record Entry(Map<String, @Nullable Object> map, Place place) {
   /**
    * Where an entry stands.
    *
-   * @param file path relative to the project root
+   * @param source the properties file; null for what was put together from many
    * @param section the list it is in, such as {@code models}
    */
-  public record Place(String file, String section) {}
+  public record Place(@Nullable SourceFile source, String section) {
+    // dbt 1.12: these are told with the path, the others with Python's text of the path object
+    private static final Set<String> TOLD_BY_PATH =
+        Set.of(
+            "models",
+            "seeds",
+            "snapshots",
+            "analyses",
+            "macros",
+            "data_tests",
+            "functions",
+            "sources");
+
+    /** The file's path relative to the project root. */
+    public String file() {
+      return source == null ? "" : source.originalFilePath();
+    }
+
+    /** The file as messages about entries name it. */
+    String told() {
+      return source == null || TOLD_BY_PATH.contains(section)
+          ? file()
+          : PythonTypes.filePath(source);
+    }
+  }
 
   public static Entry of(@Nullable Object value, Place place) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();

@@ -13,22 +13,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The sections {@code exposures} and {@code groups}: resources with an owner. */
 final class Exposures {
-  private static final List<String> TYPES =
-      List.of("dashboard", "notebook", "analysis", "ml", "application");
-  private static final Set<String> MATURITIES = Set.of("low", "medium", "high");
-
   private final ParseSession session;
   private final PropertyFile file;
+  private final PropertyEvents events;
 
-  Exposures(ParseSession session, PropertyFile file) {
+  Exposures(ParseSession session, PropertyFile file, PropertyEvents events) {
     this.session = session;
     this.file = file;
+    this.events = events;
   }
 
   void addExposures() {
@@ -100,24 +97,28 @@ final class Exposures {
     made.metrics.addAll(calls.metrics());
   }
 
-  private static void check(Entry entry) {
-    String type = entry.text("type", "");
-    if (!TYPES.contains(type)) {
-      throw PropertyProblems.invalid(
-          entry,
-          "at path ['type']: '" + type + "' is not one of ['" + String.join("', '", TYPES) + "']");
+  private void check(Entry entry) {
+    if (!isPlain(entry.name())) {
+      events.exposureName(entry.name());
     }
+    requireOwner(entry, "Exposure");
+  }
+
+  private static void requireOwner(Entry entry, String what) {
     Map<String, @Nullable Object> owner = entry.mapping("owner");
     if (owner.get("name") == null && owner.get("email") == null) {
       throw PropertyProblems.invalid(
-          entry, "Exposure owner must have at least one of 'name' or 'email'.");
+          entry, "at path []: " + what + " owner must have at least one of 'name' or 'email'.");
     }
-    String maturity = entry.textOrNull("maturity");
-    if (maturity != null && !MATURITIES.contains(maturity)) {
-      throw PropertyProblems.invalid(
-          entry,
-          "at path ['maturity']: '" + maturity + "' is not valid under any of the given schemas");
+  }
+
+  private static boolean isPlain(String name) {
+    boolean plain = !name.isEmpty();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      plain &= Character.isLetterOrDigit(c) || c == '_' || c == '-';
     }
+    return plain;
   }
 
   /** Email and name first, then whatever else the user wrote. */
@@ -133,11 +134,7 @@ final class Exposures {
   void addGroups() {
     for (PropertyFile.Item item : file.items("groups")) {
       Entry entry = item.rendered();
-      Map<String, @Nullable Object> owner = entry.mapping("owner");
-      if (owner.get("name") == null && owner.get("email") == null) {
-        throw PropertyProblems.invalid(
-            entry, "Group owner must have at least one of 'name' or 'email'.");
-      }
+      requireOwner(entry, "Group");
       ConfigRequest request =
           ConfigRequest.of(ResourceType.GROUP, file.packageName(), file.fqn(entry.name()))
               .withPatch(entry.mapping("config"), new LinkedHashMap<>());

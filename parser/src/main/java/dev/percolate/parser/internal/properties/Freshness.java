@@ -79,7 +79,7 @@ record Freshness(@Nullable Age warnAfter, @Nullable Age errorAfter, @Nullable Ob
     if (base != null && base.isGiven() && later.isGiven()) {
       return base.overlaid(later);
     }
-    return later.isGiven() || base == null ? later : base;
+    return later.isGiven() ? later : base;
   }
 
   /** Whether any age is given. */

@@ -17,9 +17,6 @@ final class Functions {
   private Functions() {}
 
   static void describe(ParseSession session, NodeBuilder node, Entry entry) {
-    if (entry.mapping("returns").get("data_type") == null) {
-      throw PropertyProblems.invalid(entry, "at path []: 'returns' is a required property");
-    }
     node.arguments = arguments(entry);
     node.returns = returns(entry);
     List<FunctionNode.Overload> overloads = new ArrayList<>();

@@ -33,16 +33,6 @@ final class GenericTests {
     this.events = events;
   }
 
-  /** The items of {@code data_tests}, or of {@code tests} under its old name. */
-  static List<?> items(Entry owner) {
-    List<?> old = owner.list("tests");
-    if (!old.isEmpty() && owner.has("data_tests")) {
-      throw PropertyProblems.invalid(
-          owner, "Invalid test config: cannot have both 'tests' and 'data_tests' defined");
-    }
-    return old.isEmpty() ? owner.list("data_tests") : old;
-  }
-
   /** The name of a column as its tests get it: quoted where the column or its owner asks so. */
   String columnName(Entry column, @Nullable Boolean quoteColumns) {
     Boolean own = column.booleanOrNull("quote");
@@ -53,7 +43,7 @@ final class GenericTests {
   /** Adds the tests of a node's columns and then those of the node itself. */
   void addAll(TestTarget target, List<Entry> columns, List<?> own, @Nullable Boolean quoteColumns) {
     for (Entry column : columns) {
-      List<?> items = items(column);
+      List<?> items = column.list("data_tests");
       if (items.isEmpty()) {
         continue;
       }

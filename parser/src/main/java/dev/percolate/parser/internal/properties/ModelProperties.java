@@ -40,7 +40,7 @@ final class ModelProperties {
     if (access != null) {
       Map<String, @Nullable Object> given = new LinkedHashMap<>();
       given.put("access", access);
-      ConfigKeys.checkAccess(node.uniqueId, given);
+      EntryKeys.checkAccess(node.uniqueId, given);
       node.access = access;
     }
     node.timeSpine = timeSpine(entry);

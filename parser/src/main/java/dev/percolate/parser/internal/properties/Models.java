@@ -41,8 +41,9 @@ final class Models {
 
   /** Applies every entry, then makes the tests of all of them. */
   void apply() {
-    List<PropertyFile.Item> items = file.items("models");
-    for (PropertyFile.Item item : items) {
+    List<PropertyFile.Item> items = new ArrayList<>();
+    for (PropertyFile.Item item : file.items("models")) {
+      items.add(item);
       Entry entry = item.rendered();
       checkVersions(entry);
       if (entry.list("versions").isEmpty()) {
@@ -62,16 +63,15 @@ final class Models {
       tests.addAll(
           patches.target(entry, "models", null),
           entry.entries("columns"),
-          GenericTests.items(entry),
+          entry.list("data_tests"),
           quoteColumns);
       return;
     }
     for (Entry version : entry.entries("versions")) {
-      boolean hasOwn = version.has("data_tests") || version.has("tests");
       tests.addAll(
           patches.target(entry, "models", version.get("v")),
           Columns.ofVersion(entry, version),
-          GenericTests.items(hasOwn ? version : entry),
+          (version.get("data_tests") == null ? entry : version).list("data_tests"),
           quoteColumns);
     }
   }
@@ -81,10 +81,6 @@ final class Models {
     List<String> seen = new ArrayList<>();
     for (Entry version : entry.entries("versions")) {
       Object v = version.get("v");
-      if (v == null) {
-        throw PropertyProblems.invalid(
-            entry, "at path ['versions'][0]: 'v' is a required property");
-      }
       if (seen.contains(Texts.str(v))) {
         throw ProblemException.parsing(
             "Found duplicate version: '"
@@ -171,7 +167,7 @@ final class Models {
     Map<String, ColumnSpec> columns = Columns.specs(Columns.ofVersion(item.rendered(), version));
     String description = version.text("description", "");
     Map<String, @Nullable Object> config =
-        DeepMerge.of(ConfigKeys.collect(item.rendered()), version.mapping("config"));
+        DeepMerge.of(item.rendered().mapping("config"), version.mapping("config"));
     NodePatches.Patch patch =
         new NodePatches.Patch(
             entry.name(),

@@ -67,7 +67,7 @@ final class NodePatches {
         tests.addAll(
             target(entry, section, null),
             entry.entries("columns"),
-            GenericTests.items(entry),
+            entry.list("data_tests"),
             entry.booleanOrNull("quote_columns"));
       }
     }
@@ -80,7 +80,7 @@ final class NodePatches {
         entry.name(),
         entry,
         section,
-        ConfigKeys.collect(entry),
+        entry.mapping("config"),
         item.rawConfig(),
         Columns.specs(entry.entries("columns")),
         entry.text("description", ""));
@@ -183,7 +183,7 @@ final class NodePatches {
   }
 
   void configure(NodeBuilder node, Patch patch) {
-    ConfigKeys.checkAccess(node.uniqueId, patch.config());
+    EntryKeys.checkAccess(node.uniqueId, patch.config());
     session.configurer().configure(node, patch.config(), patch.rawConfig());
   }
 

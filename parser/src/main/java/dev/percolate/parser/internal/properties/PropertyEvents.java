@@ -113,7 +113,7 @@ final class PropertyEvents {
             + "."
             + table
             + "'.";
-    warn("I066", "FreshnessConfigProblem", text, "msg", text);
+    warn("I073", "FreshnessConfigProblem", text, "msg", text);
   }
 
   void constraintsNotEnforced(String materialized) {
@@ -130,7 +130,22 @@ final class PropertyEvents {
 
   void singularTestsUnreadable(String file, String reason) {
     String text = "Unable to parse 'data_tests' section of file '" + file + "'\n" + reason;
-    warn("Z050", "Note", text, "msg", text);
+    events.warnPlainly("Z050", "Note", text, "msg", text);
+  }
+
+  void exposureName(String name) {
+    events.deprecatedStrictly(
+        "D007",
+        "ExposureNameDeprecation",
+        "Starting in v1.3, the 'name' of an exposure should contain only letters, numbers, and"
+            + " underscores. Exposures support a new property, 'label', which may contain spaces,"
+            + " capital letters, and special characters. "
+            + name
+            + " does not follow this pattern. Please update the 'name', and use the 'label' property"
+            + " for a human-friendly title. This will raise an error in a future version of"
+            + " dbt-core.",
+        "exposure",
+        name);
   }
 
   void movedToConfig(String key, String file, String keyPath) {

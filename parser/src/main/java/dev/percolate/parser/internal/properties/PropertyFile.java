@@ -1,31 +1,46 @@
 package dev.percolate.parser.internal.properties;
 
+import dev.percolate.parser.internal.contract.EntryContract;
+import dev.percolate.project.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One properties file after reading.
  *
- * @param packageName package it belongs to
- * @param originalFilePath path below the project root
- * @param relativePath path below the searched folder
+ * @param source where it lies
  * @param content the whole mapping
  * @param render renders one string natively in the package's properties context
  */
 public record PropertyFile(
-    String packageName,
-    String originalFilePath,
-    String relativePath,
-    Map<?, ?> content,
-    Function<String, @Nullable Object> render) {
+    SourceFile source, Map<?, ?> content, Function<String, @Nullable Object> render) {
+  // dbt 1.12: these describe what files made, and messages show what dbt adds to them
+  private static final Set<String> PATCHES =
+      Set.of("models", "seeds", "snapshots", "analyses", "macros", "data_tests", "functions");
+
+  /** The package it belongs to. */
+  public String packageName() {
+    return source.projectName();
+  }
+
+  /** The path below the project root. */
+  public String originalFilePath() {
+    return source.originalFilePath();
+  }
+
+  /** The path below the searched folder. */
+  public String relativePath() {
+    return source.relativePath();
+  }
 
   /** Where patches say they come from. */
   public String patchPath() {
-    return packageName + "://" + originalFilePath;
+    return source.fileId();
   }
 
   public boolean has(String section) {
@@ -35,7 +50,8 @@ public record PropertyFile(
   /** Package, folders of the file, and a name; a new list. */
   public List<String> fqn(String name) {
     List<String> fqn = new ArrayList<>();
-    fqn.add(packageName);
+    fqn.add(packageName());
+    String relativePath = relativePath();
     int from = 0;
     int slash = relativePath.indexOf('/');
     while (slash >= 0) {
@@ -47,32 +63,58 @@ public record PropertyFile(
     return fqn;
   }
 
-  /** The entries of a section, rendered. */
-  public List<Item> items(String section) {
+  /** The entries of a section as written. */
+  public List<?> entries(String section) {
     Object value = content.get(section);
-    if (value == null) {
-      return List.of();
-    }
     if (!(value instanceof List<?> list)) {
-      throw PropertyProblems.notAList(originalFilePath, section);
+      throw PropertyProblems.notAList(originalFilePath(), section, value);
     }
-    List<Item> items = new ArrayList<>(list.size());
-    for (Object entry : list) {
-      items.add(item(section, list, entry));
-    }
-    return items;
+    return list;
+  }
+
+  /**
+   * The entries of a section, each rendered and held to its contract when it is reached: what was
+   * applied before a wrong one has had its say.
+   */
+  public Iterable<Item> items(String section) {
+    List<?> list = entries(section);
+    return () -> list.stream().map(entry -> item(section, list, entry)).iterator();
   }
 
   private Item item(String section, List<?> list, @Nullable Object entry) {
-    Entry.Place place = new Entry.Place(originalFilePath, section);
-    if (!(entry instanceof Map<?, ?> raw)) {
+    Entry.Place place = new Entry.Place(source, section);
+    if (!(entry instanceof Map<?, ?> raw) || !hasTextKeys(raw)) {
       throw PropertyProblems.notADictionary(place, list);
     }
-    if (raw.get("name") == null && raw.get("model") == null) {
-      throw PropertyProblems.noName(originalFilePath, section);
+    if (!raw.containsKey("name") && !raw.containsKey("model")) {
+      throw PropertyProblems.noName(originalFilePath());
     }
     Map<String, @Nullable Object> rendered = new EntryRenderer(section, render).render(raw);
-    return new Item(raw, new Entry(rendered, place));
+    Entry checked = new Entry(rendered, place);
+    if (PATCHES.contains(section)) {
+      rendered.put("original_file_path", originalFilePath());
+      rendered.put("yaml_key", section);
+      rendered.put("package_name", packageName());
+    } else if (section.equals("sources")) {
+      SourceDraft.complete(rendered, originalFilePath());
+    }
+    String fault = EntryContract.fault(section, rendered);
+    if (fault != null) {
+      throw PropertyProblems.invalid(checked, fault);
+    }
+    if (PATCHES.contains(section)) {
+      EntryKeys.normalize(checked);
+    }
+    return new Item(raw, checked);
+  }
+
+  private static boolean hasTextKeys(Map<?, ?> map) {
+    for (Object key : map.keySet()) {
+      if (!(key instanceof String)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.percolate.parser.internal.properties;
 
 import dev.percolate.manifest.Checksum;
 import dev.percolate.parser.internal.ParseSession;
+import dev.percolate.project.SourceFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,7 @@ public final class PropertyFiles {
   private final Map<String, Function<String, @Nullable Object>> renderers = new HashMap<>();
 
   /** A properties file that was read. */
-  public record Content(
-      String packageName,
-      String originalFilePath,
-      String relativePath,
-      Map<?, ?> mapping,
-      Checksum checksum) {}
+  public record Content(SourceFile source, Map<?, ?> mapping, Checksum checksum) {}
 
   public PropertyFiles(ParseSession session, SemanticSections semantics) {
     this.session = session;
@@ -54,11 +50,7 @@ public final class PropertyFiles {
   private void apply(Content content) {
     PropertyFile file =
         new PropertyFile(
-            content.packageName(),
-            content.originalFilePath(),
-            content.relativePath(),
-            content.mapping(),
-            renderer(content.packageName()));
+            content.source(), content.mapping(), renderer(content.source().projectName()));
     GenericTests tests = new GenericTests(session, file.render(), events);
     NodePatches patches = new NodePatches(session, file, events, tests, semantics);
     if (file.has("models")) {
@@ -83,7 +75,7 @@ public final class PropertyFiles {
     if (file.has("analyses")) {
       patches.apply("analyses");
     }
-    Exposures owned = new Exposures(session, file);
+    Exposures owned = new Exposures(session, file, events);
     if (file.has("exposures")) {
       owned.addExposures();
     }

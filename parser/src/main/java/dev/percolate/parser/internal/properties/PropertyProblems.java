@@ -5,6 +5,7 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.diagnostics.Span;
 import dev.percolate.jinja.value.Texts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong in a properties file, in dbt's words. */
@@ -27,7 +28,7 @@ public final class PropertyProblems {
         "Invalid "
             + section
             + " config given in "
-            + entry.place().file()
+            + entry.place().told()
             + " @ "
             + section
             + ": "
@@ -44,7 +45,7 @@ public final class PropertyProblems {
         "Invalid "
             + key
             + " config given in "
-            + entry.place().file()
+            + entry.place().told()
             + " @ "
             + key
             + ": {'"
@@ -55,17 +56,22 @@ public final class PropertyProblems {
             + reason);
   }
 
-  static ProblemException notAList(String file, String section) {
+  /** A section that is no list, where reading the file lets it pass. */
+  static ProblemException notAList(String file, String section, @Nullable Object value) {
+    String text = Texts.str(value);
     return at(
         file,
-        "The schema file at "
-            + file
-            + " is invalid because the value of '"
-            + section
-            + "' is not a list");
+        section
+            + " must be a list, got "
+            + PythonTypes.of(value)
+            + " instead: ("
+            + (text.length() < 50
+                ? text
+                : text.substring(0, 44) + "..." + text.substring(text.length() - 3))
+            + ")");
   }
 
-  static ProblemException notADictionary(Entry.Place place, java.util.List<?> list) {
+  static ProblemException notADictionary(Entry.Place place, List<?> list) {
     return at(
         place.file(),
         "Invalid "
@@ -79,14 +85,13 @@ public final class PropertyProblems {
             + " - expected a dict with string keys");
   }
 
-  static ProblemException noName(String file, String section) {
-    return at(
-        file,
-        "The schema file at "
-            + file
-            + " is invalid because a list element for '"
-            + section
-            + "' does not have a name attribute.");
+  static ProblemException noName(String file) {
+    return at(file, "Entry did not contain a name");
+  }
+
+  /** A file in which a section is no list of mappings with names; dbt sees that while reading. */
+  public static ProblemException unreadable(String file, String reason) {
+    return at(file, "The schema file at " + file + " is invalid because " + reason);
   }
 
   static ProblemException describedTwice(

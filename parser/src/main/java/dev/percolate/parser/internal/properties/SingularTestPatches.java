@@ -40,7 +40,7 @@ final class SingularTestPatches {
       events.noNode(entry.name(), "data_tests", file.originalFilePath());
       return;
     }
-    Map<String, @Nullable Object> config = ConfigKeys.collect(entry);
+    Map<String, @Nullable Object> config = entry.mapping("config");
     if (!config.isEmpty()) {
       session.configurer().configure(node, config, item.rawConfig());
     }

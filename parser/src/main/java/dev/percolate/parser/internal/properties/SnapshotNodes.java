@@ -1,11 +1,13 @@
 package dev.percolate.parser.internal.properties;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.Checksum;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.StaticReference;
+import java.util.Map;
 
 /** Snapshots that exist only in properties files: those with a {@code relation}. */
 final class SnapshotNodes {
@@ -23,11 +25,10 @@ final class SnapshotNodes {
   }
 
   void add() {
-    for (PropertyFile.Item item : file.items("snapshots")) {
-      // dbt 1.12: the relation is taken as written, not rendered.
-      String relation = item.rawText("relation");
-      if (relation != null) {
-        add(item.rendered().name(), relation);
+    // dbt 1.12: name and relation are taken as written, not rendered.
+    for (Object entry : file.entries("snapshots")) {
+      if (entry instanceof Map<?, ?> snapshot && snapshot.get("relation") != null) {
+        add(Texts.str(snapshot.get("name")), Texts.str(snapshot.get("relation")));
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.percolate.parser.internal.properties;
 import dev.percolate.adapters.api.Capability;
 import dev.percolate.adapters.api.RelationConfig;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.Identity;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.Source;
@@ -11,6 +12,7 @@ import dev.percolate.parser.internal.ManifestDraft;
 import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.config.ConfigRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,7 @@ final class Sources {
   void gather(PropertyFile file) {
     for (PropertyFile.Item item : file.items("sources")) {
       Entry source = item.rendered();
+      refuseEmptyField(source);
       if (source.has("overrides")) {
         OverrideKey key = new OverrideKey(source.text("overrides", ""), source.name());
         Entry earlier = overrides.put(key, source);
@@ -55,10 +58,6 @@ final class Sources {
         continue;
       }
       for (Entry table : source.entries("tables")) {
-        if (table.name().isEmpty()) {
-          throw PropertyProblems.invalid(
-              source, "at path ['tables'][0]: 'name' is a required property");
-        }
         List<String> fqn = file.fqn(source.name());
         fqn.add(table.name());
         SourceDraft draft =
@@ -74,6 +73,17 @@ final class Sources {
         if (known != null) {
           throw PropertyProblems.sourceTwice(draft, known);
         }
+      }
+    }
+  }
+
+  private static void refuseEmptyField(Entry source) {
+    List<Entry> places = new ArrayList<>(source.entries("tables"));
+    places.add(source);
+    for (Entry place : places) {
+      if ("".equals(place.get("loaded_at_field")) && !source.has("overrides")) {
+        throw PropertyProblems.invalid(
+            source, "at path []: loaded_at_field cannot be an empty string.");
       }
     }
   }
@@ -115,16 +125,25 @@ final class Sources {
     List<String> tags = new ArrayList<>(draft.source().texts("tags"));
     tags.addAll(draft.table().texts("tags"));
     Boolean quoteColumns = draft.table().booleanOrNull("quote_columns");
-    for (Object test : GenericTests.items(draft.table())) {
+    for (Object test : tests(draft.table())) {
       tests.add(target, test, null, tags);
     }
     for (Entry column : draft.table().entries("columns")) {
       List<String> columnTags = new ArrayList<>(tags);
       columnTags.addAll(Columns.tags(column));
-      for (Object test : GenericTests.items(column)) {
+      for (Object test : tests(column)) {
         tests.add(target, test, tests.columnName(column, quoteColumns), columnTags);
       }
     }
+  }
+
+  private static List<?> tests(Entry owner) {
+    List<?> old = owner.list("tests");
+    if (!old.isEmpty() && !owner.list("data_tests").isEmpty()) {
+      throw PropertyProblems.invalid(
+          owner, "Invalid test config: cannot have both 'tests' and 'data_tests' defined");
+    }
+    return old.isEmpty() ? owner.list("data_tests") : old;
   }
 
   private Source.Builder build(SourceDraft draft) {
@@ -172,6 +191,11 @@ final class Sources {
 
   private void configure(Source.Builder made, SourceDraft draft) {
     Map<String, @Nullable Object> patch = patchOf(draft);
+    // dbt 1.12: tags are read once for the configuration and once for what is not rendered
+    for (int i = 0; i < 2; i++) {
+      warnOfTags(draft.source());
+      warnOfTags(draft.table());
+    }
     ConfigRequest request =
         ConfigRequest.of(ResourceType.SOURCE, draft.packageName(), draft.fqn())
             .withPatch(patch, new LinkedHashMap<>());
@@ -210,29 +234,57 @@ final class Sources {
     } else {
       patch.remove("freshness");
     }
-    loadedAt(source, table, patch);
+    loadedAt(draft, patch);
     Map<String, @Nullable Object> meta = source.mapping("meta");
     meta.putAll(configMap(source, "meta"));
     meta.putAll(table.mapping("meta"));
     meta.putAll(configMap(table, "meta"));
     patch.put("meta", meta);
     Set<String> tags = new TreeSet<>(source.texts("tags"));
-    tags.addAll(source.entry("config").texts("tags"));
+    tags.addAll(configTags(source));
     tags.addAll(table.texts("tags"));
-    tags.addAll(table.entry("config").texts("tags"));
+    tags.addAll(configTags(table));
     patch.put("tags", new ArrayList<Object>(tags));
     return patch;
   }
 
-  private static void loadedAt(Entry source, Entry table, Map<String, @Nullable Object> patch) {
+  private static List<String> configTags(Entry owner) {
+    List<String> tags = new ArrayList<>();
+    for (Object tag : givenTags(owner)) {
+      if (tag instanceof String text) {
+        tags.add(text);
+      }
+    }
+    return tags;
+  }
+
+  private static List<?> givenTags(Entry owner) {
+    Entry config = owner.entry("config");
+    if (!config.has("tags")) {
+      return List.of();
+    }
+    return config.get("tags") instanceof List<?> list
+        ? list
+        : Collections.singletonList(config.get("tags"));
+  }
+
+  private void warnOfTags(Entry owner) {
+    for (Object tag : givenTags(owner)) {
+      if (!(tag instanceof String)) {
+        String field = "`config.tags`: " + Texts.str(owner.entry("config").get("tags"));
+        events.notValidFor(field, "source", owner.name());
+      }
+    }
+  }
+
+  private static void loadedAt(SourceDraft draft, Map<String, @Nullable Object> patch) {
+    Entry source = draft.source();
+    Entry table = draft.table();
     String tableField = firstText(table, "loaded_at_field");
     String tableQuery = firstText(table, "loaded_at_query");
     String sourceField = firstText(source, "loaded_at_field");
     String sourceQuery = firstText(source, "loaded_at_query");
-    boolean fieldIsSaid =
-        table.has("loaded_at_field")
-            || (table.entry("config").get("loaded_at_field") instanceof String text
-                && !text.isEmpty());
+    boolean fieldIsSaid = draft.isLoadedAtSaid();
     if (fieldIsSaid && tableQuery != null) {
       throw ProblemException.parsing(
           "Cannot specify both loaded_at_field and loaded_at_query at table level.");

@@ -1,6 +1,5 @@
 package dev.percolate.parser.internal.properties;
 
-import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.Identity;
 import dev.percolate.manifest.ResourceType;
@@ -14,13 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code unit_tests} section. The tested models are found later, when all models are known. */
 final class UnitTests {
-  private static final Set<String> FORMATS = Set.of("dict", "csv", "sql");
-
   private final ParseSession session;
   private final PropertyFile file;
   private final FixtureRows rows;
@@ -39,9 +35,7 @@ final class UnitTests {
 
   private void add(PropertyFile.Item item) {
     Entry entry = item.rendered();
-    require(entry, "name");
-    require(entry, "model");
-    require(entry, "expect");
+    checkVersions(entry);
     String model = entry.text("model", "");
     String id = "unit_test." + file.packageName() + "." + model + "." + entry.name();
     List<String> fqn = fqn(model, entry.name());
@@ -75,9 +69,11 @@ final class UnitTests {
     }
   }
 
-  private static void require(Entry entry, String key) {
-    if (entry.get(key) == null) {
-      throw PropertyProblems.invalid(entry, "at path []: '" + key + "' is a required property");
+  private static void checkVersions(Entry entry) {
+    Entry versions = entry.entry("versions");
+    if (!versions.list("include").isEmpty() && !versions.list("exclude").isEmpty()) {
+      throw PropertyProblems.invalid(
+          entry, "at path []: Unit tests can not both include and exclude versions.");
     }
   }
 
@@ -96,7 +92,7 @@ final class UnitTests {
 
   private UnitTest.Given given(String test, Entry given) {
     String input = given.text("input", "");
-    String format = format(given);
+    String format = given.text("format", "dict");
     String fixture = given.textOrNull("fixture");
     Object found = rows.read(test, "input", input, format, given.get("rows"), fixture);
     return new UnitTest.Given(input, found, format, fixture);
@@ -104,18 +100,10 @@ final class UnitTests {
 
   private UnitTest.Expect expect(Entry entry) {
     Entry expect = entry.entry("expect");
-    String format = format(expect);
+    String format = expect.text("format", "dict");
     String fixture = expect.textOrNull("fixture");
     Object found = rows.read(entry.name(), "expected", null, format, expect.get("rows"), fixture);
     return new UnitTest.Expect(found, format, fixture);
-  }
-
-  private static String format(Entry rows) {
-    String format = rows.text("format", "dict");
-    if (!FORMATS.contains(format)) {
-      throw ProblemException.parsing("'" + format + "' is not one of ['csv', 'dict', 'sql']");
-    }
-    return format;
   }
 
   private static @Nullable Map<String, @Nullable Object> overrides(Entry entry) {

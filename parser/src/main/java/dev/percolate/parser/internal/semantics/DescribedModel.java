@@ -1,12 +1,9 @@
 package dev.percolate.parser.internal.semantics;
 
-import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.parser.internal.properties.Entry;
-import dev.percolate.parser.internal.properties.PropertyProblems;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +19,6 @@ record DescribedModel(
     String name,
     boolean isEnabled,
     Map<String, @Nullable Object> config) {
-  private static final Set<String> KEYS = Set.of("config", "enabled", "group", "name");
 
   static DescribedModel of(NodeBuilder model, Entry entry) {
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
@@ -30,7 +26,6 @@ record DescribedModel(
       return new DescribedModel(model, entry, model.name, isOn, config);
     }
     Entry given = entry.entry("semantic_model");
-    refuseUnknown(entry, given);
     boolean isOn = given.isOn("enabled", true);
     // dbt 1.12: `enabled` and `group` count only beside a `config`
     if (given.get("config") != null) {
@@ -42,16 +37,6 @@ record DescribedModel(
     }
     String name = given.textOrNull("name");
     return new DescribedModel(model, entry, name == null ? model.name : name, isOn, config);
-  }
-
-  private static void refuseUnknown(Entry entry, Entry given) {
-    if (!KEYS.containsAll(given.map().keySet())) {
-      throw PropertyProblems.invalid(
-          entry,
-          "at path ['semantic_model']: "
-              + Texts.repr(given.map())
-              + " is not valid under any of the given schemas");
-    }
   }
 
   /** The time dimension of metrics that name none. */

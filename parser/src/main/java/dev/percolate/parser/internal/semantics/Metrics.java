@@ -41,7 +41,9 @@ final class Metrics {
 
   /** Adds the metrics under a model. */
   void addOf(DescribedModel described) {
-    for (Entry entry : described.entry().entries("metrics")) {
+    Entry.Place place = new Entry.Place(file.source(), "metrics");
+    for (Entry given : described.entry().entries("metrics")) {
+      Entry entry = new Entry(given.map(), place);
       boolean isSimple = "simple".equals(SemanticWord.METRIC.of(entry, "type", "simple"));
       addNewer(
           entry,
@@ -86,7 +88,8 @@ final class Metrics {
       Entry entry, @Nullable String semanticModel, @Nullable String aggTimeDimension) {
     if (entry.get("agg") != null && semanticModel == null) {
       throw PropertyProblems.invalid(
-          entry, "simple metrics in v2 YAML must be attached to semantic_model");
+          new Entry(NewerMetric.complete(entry), entry.place()),
+          "simple metrics in v2 YAML must be attached to semantic_model");
     }
     Metric.Builder metric = metric(entry);
     metric.typeParams = TypeParams.newer(entry, metric.type, semanticModel, aggTimeDimension);

@@ -28,9 +28,6 @@ final class SavedQueries {
   }
 
   void add(Entry entry) {
-    if (entry.get("query_params") == null) {
-      throw PropertyProblems.invalid(entry, "at path []: 'query_params' is a required property");
-    }
     Configured configured =
         Configured.of(
             session, file, ResourceType.SAVED_QUERY, entry.name(), entry.mapping("config"));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds a semantic manifest to all rules. */
 public final class SemanticRules {
-  private static final Entry.Place PLACE = new Entry.Place("", "semantic_manifest");
+  private static final Entry.Place PLACE = new Entry.Place(null, "semantic_manifest");
 
   private final SemanticManifest manifest;
   private final Flags flags;

@@ -1,4 +1,4 @@
-package dev.percolate.project.internal;
+package dev.percolate.project;
 
 import dev.percolate.jinja.value.Texts;
 import java.math.BigInteger;
@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a JSON schema (draft 7), enough for dbt's contracts of configuration files. Errors are
- * worded as Python's jsonschema words them, and the first one found is the one it would report.
+ * A part of a JSON schema (draft 7), enough for dbt's contracts of configuration and properties
+ * files. Errors are worded as Python's jsonschema words them, and the first one found is the one it
+ * would report.
  */
 public sealed interface Shape {
   /** The first error of a value, or null. */
@@ -111,6 +112,34 @@ public sealed interface Shape {
     }
   }
 
+  /** Any value. */
+  enum Anything implements Shape {
+    INSTANCE;
+
+    @Override
+    public @Nullable Fault check(@Nullable Object value) {
+      return null;
+    }
+  }
+
+  /** One of a few texts. */
+  record Choice(List<String> words) implements Shape {
+    public Choice {
+      words = List.copyOf(words);
+    }
+
+    public static Choice of(String... words) {
+      return new Choice(List.of(words));
+    }
+
+    @Override
+    public @Nullable Fault check(@Nullable Object value) {
+      return value instanceof String word && words.contains(word)
+          ? null
+          : Fault.here(Texts.repr(value) + " is not one of " + Texts.repr(words));
+    }
+  }
+
   /** A mapping of anything, with text keys. */
   enum AnyMap implements Shape {
     INSTANCE;
@@ -129,11 +158,65 @@ public sealed interface Shape {
     }
   }
 
-  /** A mapping with known keys and no others; the keys are checked in the order given. */
-  record Fields(Map<String, Shape> properties, List<String> required) implements Shape {
+  /**
+   * A mapping with known keys; these are checked in the order given.
+   *
+   * @param isOpen whether other keys may stand beside them
+   */
+  record Fields(Map<String, Shape> properties, List<String> required, boolean isOpen)
+      implements Shape {
     public Fields {
       properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
       required = List.copyOf(required);
+    }
+
+    /** With no other keys than these. */
+    public Fields(Map<String, Shape> properties, List<String> required) {
+      this(properties, required, false);
+    }
+
+    public static Builder builder() {
+      return new Builder();
+    }
+
+    /** Gathers fields in their order. */
+    public static final class Builder {
+      private final Map<String, Shape> properties = new LinkedHashMap<>();
+      private final List<String> required = new ArrayList<>();
+
+      private Builder() {}
+
+      /** A key that must be there. */
+      public Builder must(String key, Shape shape) {
+        required.add(key);
+        return may(key, shape);
+      }
+
+      /** A key that may be left out. */
+      public Builder may(String key, Shape shape) {
+        properties.put(key, shape);
+        return this;
+      }
+
+      /** A key that may be left out or null. */
+      public Builder maybe(String key, Shape... shapes) {
+        return may(key, AnyOf.orNull(shapes));
+      }
+
+      /** All fields of another shape. */
+      public Builder all(Fields other) {
+        properties.putAll(other.properties);
+        required.addAll(other.required);
+        return this;
+      }
+
+      public Fields closed() {
+        return new Fields(properties, required, false);
+      }
+
+      public Fields open() {
+        return new Fields(properties, required, true);
+      }
     }
 
     @Override
@@ -149,7 +232,7 @@ public sealed interface Shape {
           }
         }
       }
-      Fault extra = extras(map);
+      Fault extra = isOpen ? null : extras(map);
       if (extra != null) {
         return extra;
       }
