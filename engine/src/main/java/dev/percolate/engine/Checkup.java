@@ -155,7 +155,7 @@ public final class Checkup {
     try {
       Map<String, @Nullable Object> target = null;
       if (profile != null && credentials != null) {
-        target = profile.target(credentials.connectionInfo());
+        target = profile.target(credentials.targetFields());
       }
       new ProjectLoader(flags, launch.env(), launch.events())
           .loadRoot(flags.projectDir(), target, flags.vars());

@@ -76,9 +76,7 @@ public final class Session implements AutoCloseable {
             .load(flags.projectDir(), flags.vars());
     return new ProjectLoader(flags, launch.env(), launch.events())
         .loadRoot(
-            flags.projectDir(),
-            profile.target(credentials(profile).connectionInfo()),
-            flags.vars());
+            flags.projectDir(), profile.target(credentials(profile).targetFields()), flags.vars());
   }
 
   /** Reads profile, project and packages. No connection is opened. */
@@ -90,7 +88,7 @@ public final class Session implements AutoCloseable {
         new ProfileLoader(flags, launch.env(), launch.events()).load(flags.projectDir(), cliVars);
     Credentials credentials = credentials(profile);
     AdapterFactory factory = AdapterFactory.named(profile.adapterType());
-    Map<String, @Nullable Object> target = profile.target(credentials.connectionInfo());
+    Map<String, @Nullable Object> target = profile.target(credentials.targetFields());
     ProjectLoader projects = new ProjectLoader(flags, launch.env(), launch.events());
     ProjectConfig root = projects.loadRoot(flags.projectDir(), target, cliVars);
     Adapter adapter =

@@ -12,11 +12,13 @@ public interface Credentials {
 
   String schema();
 
-  /**
-   * The fields dbt shows in {@code debug} and in the {@code target} dictionary, aliases included,
-   * in dbt's order and never with secrets. Read-only.
-   */
+  /** The fields dbt shows in {@code debug}, in dbt's order and never with secrets. Read-only. */
   Map<String, @Nullable Object> connectionInfo();
+
+  /** What the {@code target} dictionary has of these: the same, and dbt's other names for them. */
+  default Map<String, @Nullable Object> targetFields() {
+    return connectionInfo();
+  }
 
   /** What dbt hashes to tell one warehouse from another. */
   String uniqueField();

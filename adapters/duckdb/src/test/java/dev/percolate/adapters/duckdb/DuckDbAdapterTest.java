@@ -2,6 +2,7 @@ package dev.percolate.adapters.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.percolate.adapters.api.Adapter;
 import dev.percolate.adapters.api.AdapterFactory;
@@ -70,6 +71,38 @@ class DuckDbAdapterTest {
     assertThat(directory.resolve("lazy.duckdb")).doesNotExist();
     query(adapter, "select 1");
     assertThat(directory.resolve("lazy.duckdb")).exists();
+  }
+
+  /** What dbt-duckdb 1.11.1 says: no family line. */
+  @Test
+  void aDatabaseThatCannotBeOpenedIsToldInItsOwnWords() throws Exception {
+    Path text = Files.writeString(directory.resolve("text.duckdb"), "no database, but a text");
+    assertThat(refusal(Map.of("path", text.toString())))
+        .isEqualTo(
+            "IO Error: The file \"%s\" exists, but it is not a valid DuckDB database file!"
+                .formatted(text));
+    assertThat(refusal(Map.of("path", directory.resolve("none/x.duckdb").toString())))
+        .startsWith("IO Error: Cannot open file \"")
+        .endsWith("none/x.duckdb\": No such file or directory");
+    assertThat(refusal(Map.of("settings", Map.of("nosuch", 1L))))
+        .startsWith("Catalog Error: unrecognized configuration parameter \"nosuch\"");
+  }
+
+  @Test
+  void pluginsThatChangeTheConnectionAreRefused() {
+    assertThat(refusal(Map.of("plugins", List.of(Map.of("module", "my_functions")))))
+        .isEqualTo(
+            "Runtime Error\n  The profile field 'plugins' of the duckdb adapter needs Python and is"
+                + " not supported by Percolate");
+    Adapter passive = adapter(Map.of("plugins", List.of(Map.of("module", "excel"))));
+    assertThat(query(passive, "select 1").rows()).hasSize(1);
+  }
+
+  private String refusal(Map<String, Object> output) {
+    Adapter adapter = adapter(output);
+    return catchThrowableOfType(ProblemException.class, () -> query(adapter, "select 1"))
+        .problem()
+        .describe();
   }
 
   @Test

@@ -38,8 +38,8 @@ final class PostgresProfileTest {
         .hasToString(
             "{host=h, port=5432, user=u, database=d, schema=s, connect_timeout=10, role=null,"
                 + " search_path=null, keepalives_idle=0, sslmode=null, sslcert=null, sslkey=null,"
-                + " sslrootcert=null, application_name=dbt, autocommit=false, retries=1,"
-                + " dbname=d}");
+                + " sslrootcert=null, application_name=dbt, autocommit=false, retries=1}");
+    assertThat(read(output()).targetFields()).containsEntry("dbname", "d").hasSize(17);
   }
 
   @Test

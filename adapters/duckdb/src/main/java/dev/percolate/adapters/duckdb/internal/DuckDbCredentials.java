@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A profile output of type duckdb, checked. */
 public final class DuckDbCredentials implements Credentials {
+  /**
+   * Plugins of dbt-duckdb that do nothing until a source or an external model names them, which is
+   * refused there; MotherDuck needs none here. Others change the connection.
+   */
+  private static final Set<String> PASSIVE_PLUGINS =
+      Set.of("delta", "excel", "glue", "gsheet", "iceberg", "motherduck", "sqlalchemy");
+
   private static final Predicate<Object> TEXT = String.class::isInstance;
   private static final Predicate<Object> DICTIONARY = Map.class::isInstance;
 
@@ -265,9 +272,17 @@ public final class DuckDbCredentials implements Credentials {
     if (isRemote()) {
       return "remote";
     }
-    return fields.get("filesystems") instanceof List<?> list && !list.isEmpty()
-        ? "filesystems"
-        : null;
+    if (fields.get("filesystems") instanceof List<?> list && !list.isEmpty()) {
+      return "filesystems";
+    }
+    boolean actsAtOnce =
+        fields.get("plugins") instanceof List<?> plugins
+            && plugins.stream()
+                .anyMatch(
+                    item ->
+                        item instanceof Map<?, ?> plugin
+                            && !PASSIVE_PLUGINS.contains(String.valueOf(plugin.get("module"))));
+    return actsAtOnce ? "plugins" : null;
   }
 
   /** How often opening the database is tried. */

@@ -1,7 +1,9 @@
 package dev.percolate.adapters.duckdb.internal;
 
 import dev.percolate.adapters.api.Session;
+import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,7 +54,7 @@ final class DuckDbDatabase implements Session.Opener, AutoCloseable {
           log,
           this::sessionClosed);
     } catch (SQLException e) {
-      throw new DuckDbDialect().problem(e);
+      throw notOpened(e);
     }
   }
 
@@ -92,8 +94,14 @@ final class DuckDbDatabase implements Session.Opener, AutoCloseable {
     try {
       return DuckDbDriver.open(resolve(credentials.path()), config);
     } catch (SQLException e) {
-      throw new DuckDbDialect().problem(e);
+      throw notOpened(e);
     }
+  }
+
+  /** dbt 1.12: what fails while the database is opened is told in DuckDB's words alone. */
+  private static ProblemException notOpened(SQLException failure) {
+    return new ProblemException(
+        Problem.of(ProblemKind.PLAIN, String.valueOf(failure.getMessage())), failure);
   }
 
   private void prepare(Statement statement) throws SQLException {

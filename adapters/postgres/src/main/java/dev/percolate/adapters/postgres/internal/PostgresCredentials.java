@@ -104,6 +104,12 @@ public record PostgresCredentials(
     map.put("application_name", applicationName);
     map.put("autocommit", autocommit);
     map.put("retries", retries);
+    return Collections.unmodifiableMap(map);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> targetFields() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>(connectionInfo());
     map.put("dbname", database);
     return Collections.unmodifiableMap(map);
   }
