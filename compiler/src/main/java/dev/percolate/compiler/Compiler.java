@@ -8,9 +8,12 @@ import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.FunctionNode;
 import dev.percolate.manifest.Model;
 import dev.percolate.render.Batch;
+import dev.percolate.render.Introspector;
+import dev.percolate.render.OwnConnection;
 import dev.percolate.render.Renderer;
 import dev.percolate.render.RunContext;
 import dev.percolate.render.RunScope;
+import dev.percolate.render.SharedWork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles nodes. Safe for use by many threads: an ephemeral model is compiled by the first that
- * needs it while the others wait.
+ * Compiles nodes. Safe for use by many threads: an ephemeral model is compiled once, by the first
+ * that needs it, while the others wait.
  */
 public final class Compiler {
   private final Renderer renderer;
@@ -29,7 +32,8 @@ public final class Compiler {
   private final TargetFiles files;
   private final boolean injects;
   private final ForeignKeys foreignKeys;
-  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+  private final Introspector introspector;
+  private final Map<String, SharedWork<Compilation>> inlined = new ConcurrentHashMap<>();
 
   /**
    * A compiler of one command.
@@ -51,6 +55,10 @@ public final class Compiler {
     this.foreignKeys =
         new ForeignKeys(
             scope, renderer.invocation().rootProject(), renderer.invocation().flags().is("defer"));
+    this.introspector =
+        scope.introspector() instanceof Introspector given
+            ? given
+            : new OwnConnection(renderer.adapter());
   }
 
   /** The same compiler with other templates' names and another place for results. */
@@ -68,6 +76,13 @@ public final class Compiler {
    * @throws ProblemException naming the node when its code is wrong
    */
   public Compilation compile(ExecutableNode node, @Nullable Batch batch) {
+    if (batch == null && node.isEphemeral()) {
+      return once(node);
+    }
+    return compileNow(node, batch);
+  }
+
+  private Compilation compileNow(ExecutableNode node, @Nullable Batch batch) {
     RunContext context = renderer.run(scope, node, batch);
     return new Compilation(compile(node, batch, context), context);
   }
@@ -88,7 +103,7 @@ public final class Compiler {
   }
 
   private CompiledNode compile(ExecutableNode node, @Nullable Batch batch, RunContext context) {
-    String code = render(node, context);
+    String code = introspector.rendering(context::soFar, () -> render(node, context));
     List<String> used = injects ? new ArrayList<>(context.ephemerals()) : List.of();
     CompiledNode result = assemble(node, code, used, batch);
     if (node instanceof FunctionNode function && !function.overloads().isEmpty()) {
@@ -167,14 +182,17 @@ public final class Compiler {
   }
 
   private CompiledNode ephemeral(String uniqueId) {
-    synchronized (locks.computeIfAbsent(uniqueId, _ -> new Object())) {
-      CompiledNode known = compiled.get(uniqueId);
-      if (known != null && known.isCompiled()) {
-        return known;
-      }
-      ExecutableNode node = find(uniqueId);
-      return compile(node, null, renderer.run(scope, node, null));
+    CompiledNode known = compiled.get(uniqueId);
+    if (known != null && known.isCompiled() && !inlined.containsKey(uniqueId)) {
+      return known;
     }
+    return once(find(uniqueId)).node();
+  }
+
+  private Compilation once(ExecutableNode node) {
+    return introspector.once(
+        inlined.computeIfAbsent(node.uniqueId(), _ -> new SharedWork<>()),
+        () -> compileNow(node, null));
   }
 
   // dbt 1.12: what stands for a source in a unit test is named by source and table

@@ -14,12 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param message the text for people, without time stamp; may hold colour codes only where dbt does
  * @param data dbt's event fields in their order; values are null, String, Boolean, Long, Double,
  *     List or Map
+ * @param thread the name of the thread on which it happened, which may tell of it later
  */
 public record Event(
-    String code, String name, Level level, String message, Map<String, @Nullable Object> data) {
+    String code,
+    String name,
+    Level level,
+    String message,
+    Map<String, @Nullable Object> data,
+    String thread) {
 
   public Event {
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+  }
+
+  /** An event on this thread. */
+  public Event(
+      String code, String name, Level level, String message, Map<String, @Nullable Object> data) {
+    this(code, name, level, message, data, Thread.currentThread().getName());
   }
 
   /** An event without fields. */

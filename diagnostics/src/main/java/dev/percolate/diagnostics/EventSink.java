@@ -10,4 +10,7 @@ public interface EventSink {
    * Takes one event; may throw a {@link ProblemException} when a warning is promoted to an error.
    */
   void fire(Event event);
+
+  /** Throws what {@link #fire} would throw, and tells nobody: for events that are passed on later. */
+  default void check(Event event) {}
 }

@@ -68,10 +68,19 @@ public final class Template {
 
   /** Renders to text. Raises a {@link TemplateException} or what the host's objects raise. */
   public String render(Globals globals) {
-    if (program == null) {
-      return source.text();
-    }
-    Out out = program.newOut();
+    return program == null ? source.text() : render(program, globals, program.newOut());
+  }
+
+  /** A rendering that has not begun, whose text can be looked at while it goes on. */
+  public Rendering rendering() {
+    return new Rendering(this, program == null ? null : program.newOut());
+  }
+
+  String render(Globals globals, @Nullable Out out) {
+    return program == null || out == null ? source.text() : render(program, globals, out);
+  }
+
+  private String render(Program program, Globals globals, Out out) {
     program.run(globals, out);
     if (!environment.isNative()) {
       return out.text();

@@ -17,6 +17,9 @@ public interface RunContext {
   /** Renders the node's own code; for a generic test after rendering its arguments. */
   String compile();
 
+  /** The text that {@link #compile} has made so far; ask only while its thread waits. */
+  String soFar();
+
   /** Unique ids of the ephemeral models (or unit test inputs) used so far, in order. */
   Set<String> ephemerals();
 

@@ -4,6 +4,7 @@ import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestLookup;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,16 @@ public interface RunScope {
   /** The time range of {@code --sample}, or null. */
   default @Nullable EventTimeRange sample() {
     return null;
+  }
+
+  /** Who answers what templates ask the warehouse; null for each thread's own connection. */
+  default @Nullable Introspector introspector() {
+    return null;
+  }
+
+  /** Further functions that templates see, by name. */
+  default Map<String, HostFunction> functions() {
+    return Map.of();
   }
 
   /** Notes that a node itself called a macro while it is compiled or run. */

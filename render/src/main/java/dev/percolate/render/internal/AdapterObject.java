@@ -14,6 +14,8 @@ import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Types;
 import dev.percolate.jinja.value.Undefined;
+import dev.percolate.render.Introspection;
+import dev.percolate.render.Introspector;
 import dev.percolate.render.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,16 @@ import org.jspecify.annotations.Nullable;
  * The object {@code adapter}.
  *
  * @param warehouse null while parsing: then methods that need a connection give fixed values
+ * @param introspector null while parsing
  */
-record AdapterObject(NodeNames names, @Nullable Warehouse warehouse) implements PyObject {
+record AdapterObject(
+    NodeNames names, @Nullable Warehouse warehouse, @Nullable Introspector introspector)
+    implements PyObject {
+
+  /** The object while parsing. */
+  AdapterObject(NodeNames names) {
+    this(names, null, null);
+  }
 
   private Adapter adapter() {
     return names.shared().adapter();
@@ -41,8 +51,8 @@ record AdapterObject(NodeNames names, @Nullable Warehouse warehouse) implements 
           Function.of(
               name,
               _ -> {
-                if (warehouse != null) {
-                  adapter().connections().commitIfOpen();
+                if (introspector != null) {
+                  introspector.commit();
                 }
                 return null;
               });
@@ -77,7 +87,10 @@ record AdapterObject(NodeNames names, @Nullable Warehouse warehouse) implements 
           Function.of(name, _ -> new ArrayList<Object>(adapter().validIncrementalStrategies()));
       case "get_catalog_integration", "build_catalog_relation" ->
           Function.of(name, _ -> null, "config");
-      default -> warehouse == null ? parsing(name) : WarehouseMethods.named(name, names, warehouse);
+      default ->
+          warehouse == null || introspector == null
+              ? parsing(name)
+              : WarehouseMethods.named(name, names, warehouse, introspector);
     };
   }
 
@@ -105,24 +118,37 @@ record AdapterObject(NodeNames names, @Nullable Warehouse warehouse) implements 
       case "get_partitions_metadata" -> (PyCallable) _ -> new TableObject(ResultTable.EMPTY);
       case "add_query" -> (PyCallable) _ -> PyTuple.of(null, null);
       case "check_schema_exists", "already_exists" -> (PyCallable) _ -> false;
-      default -> own(adapter(), name, false);
+      default -> own(adapter(), name, null);
     };
   }
 
   /** A method only this adapter has, or {@link Missing#MISSING}. */
-  static @Nullable Object own(Adapter adapter, String name, boolean connected) {
+  static @Nullable Object own(Adapter adapter, String name, @Nullable Introspector introspector) {
     AdapterMethod method = adapter.methods().get(name);
     if (method == null) {
       return Missing.MISSING;
     }
-    if (!connected && method.needsConnection()) {
-      return (PyCallable) _ -> Wrapping.wrap(method.parseValue());
+    if (!method.needsConnection()) {
+      return callable(method);
     }
-    return callable(method);
+    return introspector == null
+        ? (PyCallable) _ -> Wrapping.wrap(method.parseValue())
+        : callable(method, arguments -> answer(introspector, method, arguments));
+  }
+
+  private static @Nullable Object answer(
+      Introspector introspector, AdapterMethod method, List<? extends @Nullable Object> arguments) {
+    Introspection.Answer answer =
+        introspector.ask(new Introspection.Method(method, new ArrayList<>(arguments)));
+    return answer == null ? null : answer.value();
   }
 
   /** A method that only this adapter, or its relations, have. */
   static PyCallable callable(AdapterMethod method) {
+    return callable(method, method.body());
+  }
+
+  private static PyCallable callable(AdapterMethod method, AdapterMethod.Body body) {
     String[] parameters = method.parameters().toArray(new String[0]);
     return Function.of(
         parameters.length - method.optional(),
@@ -132,7 +158,7 @@ record AdapterObject(NodeNames names, @Nullable Warehouse warehouse) implements 
           for (Object arg : args) {
             plain.add(Wrapping.unwrap(arg));
           }
-          return Wrapping.wrap(method.body().call(plain));
+          return Wrapping.wrap(body.call(plain));
         },
         parameters);
   }

@@ -12,12 +12,14 @@ import dev.percolate.project.EnvReads;
 import dev.percolate.render.Batch;
 import dev.percolate.render.Captured;
 import dev.percolate.render.DocsContext;
+import dev.percolate.render.Introspector;
 import dev.percolate.render.ParseContext;
 import dev.percolate.render.PropertiesContext;
 import dev.percolate.render.RegisteredMacro;
 import dev.percolate.render.RunContext;
 import dev.percolate.render.RunScope;
 import dev.percolate.render.Warehouse;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of each kind of context together. */
@@ -93,7 +95,11 @@ public final class Contexts {
   }
 
   private static RunContext run(NodeNames names) {
-    return new NodeRun(names, ((RunProvider) names.provider()).ephemerals());
+    RunProvider provider = (RunProvider) names.provider();
+    provider
+        .functions()
+        .forEach((name, function) -> names.put(name, new HostCallable(name, function)));
+    return new NodeRun(names, provider.ephemerals(), new AtomicReference<>());
   }
 
   /** For the model under a unit test. */
@@ -128,7 +134,10 @@ public final class Contexts {
 
   /** The warehouse's operations. */
   public Warehouse warehouse(RunScope scope) {
-    return new MacroWarehouse(shared, scope);
+    return new MacroWarehouse(
+        shared,
+        scope,
+        scope.introspector() instanceof Introspector given ? given : shared.ownConnection());
   }
 
   /** dbt's error for a materialization that does not exist. */

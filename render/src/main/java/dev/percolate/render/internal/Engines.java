@@ -8,6 +8,7 @@ import dev.percolate.jinja.Environment;
 import dev.percolate.jinja.Filter;
 import dev.percolate.jinja.Globals;
 import dev.percolate.jinja.Place;
+import dev.percolate.jinja.Rendering;
 import dev.percolate.jinja.Template;
 import dev.percolate.jinja.TemplateException;
 import dev.percolate.jinja.value.Markup;
@@ -18,6 +19,7 @@ import dev.percolate.jinja.value.UndefinedFlavor;
 import dev.percolate.render.Captured;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** dbt's four Jinja environments, and what dbt makes of errors in templates. */
@@ -83,12 +85,29 @@ public final class Engines {
    */
   public static String text(
       String template, Globals names, @Nullable Subject subject, boolean strict) {
+    return text(template, names, subject, strict, _ -> {});
+  }
+
+  /** The same for who wants to see the text while it is made. */
+  static String text(
+      String template,
+      Globals names,
+      @Nullable Subject subject,
+      boolean strict,
+      Consumer<Rendering> watcher) {
     if (!hasRenderChars(template)) {
       return template;
     }
     Environment environment = strict ? TEXT : CAPTURE;
     Object text =
-        guarded(template, subject, () -> parsed(environment, template, subject).render(names));
+        guarded(
+            template,
+            subject,
+            () -> {
+              Rendering rendering = parsed(environment, template, subject).rendering();
+              watcher.accept(rendering);
+              return rendering.run(names);
+            });
     return Objects.requireNonNull((String) text);
   }
 

@@ -11,6 +11,8 @@ import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.render.Introspection;
+import dev.percolate.render.Introspector;
 import dev.percolate.render.RegisteredMacro;
 import dev.percolate.render.RunScope;
 import dev.percolate.render.Warehouse;
@@ -28,10 +30,12 @@ final class MacroWarehouse implements Warehouse {
   private final Shared shared;
   private final RunScope scope;
   private final Adapter adapter;
+  private final Introspector introspector;
 
-  MacroWarehouse(Shared shared, RunScope scope) {
+  MacroWarehouse(Shared shared, RunScope scope, Introspector introspector) {
     this.shared = shared;
     this.scope = scope;
+    this.introspector = introspector;
     this.adapter = shared.adapter();
   }
 
@@ -46,14 +50,15 @@ final class MacroWarehouse implements Warehouse {
         "E013",
         "CacheMiss",
         "On \""
-            + adapter.connections().niceName()
+            + introspector.connectionName()
             + "\": cache miss for schema \""
             + Texts.str(database)
             + "."
             + schema
             + "\", this is inefficient");
     Relation place = quoted(database, schema, "").withoutIdentifier();
-    List<Relation> found = listRelationsWithoutCaching(place);
+    List<Relation> told = introspector.ask(new Introspection.Relations(database, schema));
+    List<Relation> found = told == null ? listRelationsWithoutCaching(place) : told;
     found.forEach(adapter.relations()::add);
     if (found.isEmpty()) {
       adapter.relations().addSchema(database, schema);
@@ -177,7 +182,7 @@ final class MacroWarehouse implements Warehouse {
     Relation place = schema.withoutIdentifier();
     debug("E020", "SchemaCreation", "Creating schema \"" + key(place) + "\"");
     call("create_schema", "relation", place);
-    adapter.connections().commitIfOpen();
+    introspector.commit();
   }
 
   @Override
@@ -185,7 +190,7 @@ final class MacroWarehouse implements Warehouse {
     Relation place = schema.withoutIdentifier();
     debug("E021", "SchemaDrop", "Dropping schema \"" + key(place) + "\".");
     call("drop_schema", "relation", place);
-    adapter.connections().commitIfOpen();
+    introspector.commit();
     adapter.relations().dropSchema(place.database(), place.schema());
   }
 
@@ -201,6 +206,10 @@ final class MacroWarehouse implements Warehouse {
 
   @Override
   public List<Column> columns(Relation relation) {
+    List<Column> told = introspector.ask(new Introspection.Columns(relation));
+    if (told != null) {
+      return new ArrayList<>(told);
+    }
     Object returned;
     try {
       returned = callMacro("get_columns_in_relation", null, Map.of("relation", relation));

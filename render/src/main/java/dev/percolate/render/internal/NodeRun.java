@@ -1,6 +1,7 @@
 package dev.percolate.render.internal;
 
 import dev.percolate.adapters.api.Relation;
+import dev.percolate.jinja.Rendering;
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
@@ -14,10 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The run context of a node, a source or a macro. */
-record NodeRun(NodeNames names, Set<String> ephemerals) implements RunContext {
+record NodeRun(
+    NodeNames names, Set<String> ephemerals, AtomicReference<@Nullable Rendering> code)
+    implements RunContext {
+
   @Override
   public String render(String template) {
     return Engines.text(template, names, names.subject(), true);
@@ -36,7 +41,13 @@ record NodeRun(NodeNames names, Set<String> ephemerals) implements RunContext {
     if (node instanceof GenericTest test) {
       TestKwargs.put(names, test, true);
     }
-    return render(node.rawCode());
+    return Engines.text(node.rawCode(), names, names.subject(), true, code::set);
+  }
+
+  @Override
+  public String soFar() {
+    Rendering rendering = code.get();
+    return rendering == null ? "" : rendering.soFar();
   }
 
   @Override

@@ -84,7 +84,7 @@ record ParseProvider(Shared shared, Subject subject, @Nullable Captured captured
 
   @Override
   public PyObject adapter(NodeNames names) {
-    return new AdapterObject(names, null);
+    return new AdapterObject(names);
   }
 
   @Override

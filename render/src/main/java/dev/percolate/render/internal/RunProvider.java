@@ -16,11 +16,14 @@ import dev.percolate.manifest.Resolution;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.Source;
 import dev.percolate.render.Batch;
+import dev.percolate.render.HostFunction;
+import dev.percolate.render.Introspector;
 import dev.percolate.render.RunScope;
 import dev.percolate.render.Warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ final class RunProvider implements Provider {
   private final Subject subject;
   private final Mode mode;
   private final @Nullable Batch batch;
+  private final Introspector introspector;
   private final Warehouse warehouse;
   private final Set<String> ephemerals = new LinkedHashSet<>();
 
@@ -51,7 +55,9 @@ final class RunProvider implements Provider {
     this.subject = subject;
     this.mode = mode;
     this.batch = batch;
-    this.warehouse = new MacroWarehouse(shared, scope);
+    this.introspector =
+        scope.introspector() instanceof Introspector given ? given : shared.ownConnection();
+    this.warehouse = new MacroWarehouse(shared, scope, introspector);
   }
 
   /** The names of a node. */
@@ -75,6 +81,11 @@ final class RunProvider implements Provider {
     Consumer<String> firstLevel =
         provider.mode == Mode.NODE ? macro -> provider.scope.called(id, macro) : null;
     return new NodeNames(shared, provider.subject, macros, provider, firstLevel);
+  }
+
+  /** What the embedding program adds. */
+  Map<String, HostFunction> functions() {
+    return scope.functions();
   }
 
   /** Unique ids of the ephemeral models used, in order. */
@@ -311,7 +322,7 @@ final class RunProvider implements Provider {
 
   @Override
   public PyObject adapter(NodeNames names) {
-    return new AdapterObject(names, warehouse);
+    return new AdapterObject(names, warehouse, introspector);
   }
 
   @Override

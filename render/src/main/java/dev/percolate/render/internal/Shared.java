@@ -6,8 +6,10 @@ import dev.percolate.adapters.api.RelationConfig;
 import dev.percolate.adapters.api.SourceLocation;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Source;
+import dev.percolate.render.Introspector;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
+import dev.percolate.render.OwnConnection;
 import dev.percolate.render.RunScope;
 import dev.percolate.render.TemplateReads;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ public final class Shared {
   private final MacroRegistry macros;
   private final TemplateReads reads = new TemplateReads();
   private final BaseNames base;
+  private final Introspector ownConnection;
   private final Map<String, Map<String, @Nullable Object>> vars = new ConcurrentHashMap<>();
   private @Nullable GraphDict graph;
 
@@ -30,6 +33,7 @@ public final class Shared {
     this.adapter = adapter;
     this.macros = macros;
     this.base = new BaseNames(invocation, reads);
+    this.ownConnection = new OwnConnection(adapter);
   }
 
   Invocation invocation() {
@@ -51,6 +55,11 @@ public final class Shared {
 
   BaseNames base() {
     return base;
+  }
+
+  /** Answers by the calling thread's connection. */
+  Introspector ownConnection() {
+    return ownConnection;
   }
 
   /** The {@code graph} of a command. */

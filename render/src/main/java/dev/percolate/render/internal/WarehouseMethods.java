@@ -1,9 +1,10 @@
 package dev.percolate.render.internal;
 
 import dev.percolate.adapters.api.Adapter;
+import dev.percolate.adapters.api.AdapterResponse;
 import dev.percolate.adapters.api.Column;
-import dev.percolate.adapters.api.ConnectionPool;
 import dev.percolate.adapters.api.Relation;
+import dev.percolate.diagnostics.BugException;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.value.Missing;
@@ -11,6 +12,8 @@ import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Types;
+import dev.percolate.render.Introspection;
+import dev.percolate.render.Introspector;
 import dev.percolate.render.Warehouse;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,18 +30,23 @@ final class WarehouseMethods {
 
   private final NodeNames names;
   private final Warehouse warehouse;
+  private final Introspector introspector;
   private final Adapter adapter;
 
-  private WarehouseMethods(NodeNames names, Warehouse warehouse) {
+  private WarehouseMethods(NodeNames names, Warehouse warehouse, Introspector introspector) {
     this.names = names;
     this.warehouse = warehouse;
+    this.introspector = introspector;
     this.adapter = names.shared().adapter();
   }
 
   /** The method, or {@link Missing#MISSING}. */
-  static @Nullable Object named(String name, NodeNames names, Warehouse warehouse) {
-    Object own = AdapterObject.own(names.shared().adapter(), name, true);
-    return own == Missing.MISSING ? new WarehouseMethods(names, warehouse).named(name) : own;
+  static @Nullable Object named(
+      String name, NodeNames names, Warehouse warehouse, Introspector introspector) {
+    Object own = AdapterObject.own(names.shared().adapter(), name, introspector);
+    return own == Missing.MISSING
+        ? new WarehouseMethods(names, warehouse, introspector).named(name)
+        : own;
   }
 
   private @Nullable Object named(String name) {
@@ -84,7 +92,7 @@ final class WarehouseMethods {
               "from_relation",
               "to_relation");
       case "get_column_schema_from_query" ->
-          Function.of(name, a -> Wrapping.wrap(adapter.columnsInQuery(Texts.str(a[0]))), "sql");
+          Function.of(name, a -> Wrapping.wrap(ask(new Introspection.QueryColumns(Texts.str(a[0])))), "sql");
       case "check_schema_exists" ->
           Function.of(
               name,
@@ -196,16 +204,26 @@ final class WarehouseMethods {
   private Object execute(@Nullable Object[] a) {
     long limit = a[3] instanceof Number number ? number.longValue() : 0;
     return AdapterObject.execution(
-        adapter.connections().execute(Texts.str(a[0]), Truth.test(a[1]), Truth.test(a[2]), limit));
+        ask(
+            new Introspection.Query(
+                Texts.str(a[0]), Truth.test(a[1]), Truth.test(a[2]), limit)));
   }
 
   private Object addQuery(@Nullable Object[] a) {
     List<? extends @Nullable Object> bindings = a[2] instanceof List<?> list ? list : null;
-    ConnectionPool.Query query =
-        adapter
-            .connections()
-            .addQuery(Texts.str(a[0]), AdapterObject.flag(a[1], true), bindings, Truth.test(a[3]));
-    return PyTuple.of(null, new ResponseObject(query.cursor().response()));
+    AdapterResponse response =
+        ask(
+            new Introspection.Statement(
+                Texts.str(a[0]), AdapterObject.flag(a[1], true), bindings, Truth.test(a[3])));
+    return PyTuple.of(null, new ResponseObject(response));
+  }
+
+  private <A> A ask(Introspection<A> question) {
+    A answer = introspector.ask(question);
+    if (answer == null) {
+      throw new BugException("a query is answered");
+    }
+    return answer;
   }
 
   // ---- strategies

@@ -99,8 +99,19 @@ public final class EventLog implements EventSink, AutoCloseable {
   }
 
   @Override
+  public void check(Event event) {
+    if (verdict(event) == WarningRules.Verdict.ERROR) {
+      throw ProblemException.compilation(LineFormat.strip(event.message()));
+    }
+  }
+
+  private WarningRules.Verdict verdict(Event event) {
+    return isTestResult(event) ? WarningRules.Verdict.WARN : rules.of(event);
+  }
+
+  @Override
   public void fire(Event event) {
-    switch (isTestResult(event) ? WarningRules.Verdict.WARN : rules.of(event)) {
+    switch (verdict(event)) {
       case ERROR -> throw ProblemException.compilation(LineFormat.strip(event.message()));
       case SILENCE -> {}
       case WARN -> {

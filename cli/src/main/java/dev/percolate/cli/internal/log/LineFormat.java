@@ -68,7 +68,7 @@ enum LineFormat {
     }
     line.append(time);
     line.append(" [").append(padded(event.level().word(), 5)).append("] [");
-    String thread = Thread.currentThread().getName();
+    String thread = event.thread();
     line.append(padded(thread.equals("main") ? "MainThread" : thread, 10)).append("]: ");
     return line.append(message(event, colors)).toString();
   }
@@ -142,7 +142,7 @@ enum LineFormat {
     info.put("msg", strip(event.message()));
     info.put("name", event.name());
     info.put("pid", ProcessHandle.current().pid());
-    String thread = Thread.currentThread().getName();
+    String thread = event.thread();
     info.put("thread", thread.equals("main") ? "MainThread" : thread);
     ZonedDateTime time = now.atZone(ZoneOffset.UTC);
     info.put(

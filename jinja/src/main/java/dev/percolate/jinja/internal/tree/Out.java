@@ -34,6 +34,11 @@ public final class Out {
     start = borrowed.length();
   }
 
+  /** The text until now; of a native environment nothing. */
+  public String soFar() {
+    return text.substring(start);
+  }
+
   /** Gives back the room of this output. */
   void release() {
     text.setLength(start);
