@@ -25,7 +25,8 @@ public final class BatchCompiler implements AutoCloseable {
   private final Compiler compiler;
   private final Function<String, @Nullable ExecutableNode> nodes;
   private final NodeTasks<CompiledNode> tasks;
-  private final Function<NodeTask<?>, @Nullable Object> answers;
+  private final ConnectionLanes lanes;
+  private final SharedColumns columns;
   private final Map<String, NodeTask<CompiledNode>> known = new LinkedHashMap<>();
 
   /**
@@ -33,19 +34,20 @@ public final class BatchCompiler implements AutoCloseable {
    *
    * @param compiler whose scope is answered by {@code tasks}
    * @param nodes finds a node by its unique id
-   * @param tasks without lanes, so that every question waits
-   * @param answers asks the warehouse what a task waits for, on the calling thread's connection;
-   *     may give null for dbt's macros to ask
+   * @param tasks whose questions all wait
+   * @param lanes answer them when they are asked to
    */
   public BatchCompiler(
       Compiler compiler,
       Function<String, @Nullable ExecutableNode> nodes,
       NodeTasks<CompiledNode> tasks,
-      Function<NodeTask<?>, @Nullable Object> answers) {
+      ConnectionLanes lanes,
+      SharedColumns columns) {
     this.compiler = compiler;
     this.nodes = nodes;
     this.tasks = tasks;
-    this.answers = answers;
+    this.lanes = lanes;
+    this.columns = columns;
   }
 
   /**
@@ -76,26 +78,23 @@ public final class BatchCompiler implements AutoCloseable {
     return batch(ids);
   }
 
-  /** Compiles nodes and asks the warehouse whatever they want to know. */
+  /**
+   * Compiles nodes and asks the warehouse whatever they want to know: what nodes named before wait
+   * for, too. The calling thread must have a connection for questions that are answered together.
+   */
   public CompilationBatch compileBatch(List<String> ids) {
     compileBatchPure(ids);
-    for (List<NodeTask<CompiledNode>> waiting = tasks.waiting();
-        !waiting.isEmpty();
-        waiting = tasks.waiting()) {
-      for (NodeTask<CompiledNode> task : waiting) {
-        serve(task);
-      }
+    tasks.serveBy(lanes);
+    try {
       settle();
+      while (!tasks.waiting().isEmpty()) {
+        columns.serve(tasks);
+        settle();
+      }
+    } finally {
+      tasks.serveBy(null);
     }
     return batch(ids);
-  }
-
-  private void serve(NodeTask<CompiledNode> task) {
-    try {
-      tasks.answer(task, answers.apply(task));
-    } catch (ProblemException e) {
-      tasks.refuse(task, e);
-    }
   }
 
   /**
@@ -222,5 +221,6 @@ public final class BatchCompiler implements AutoCloseable {
   @Override
   public void close() {
     tasks.close();
+    lanes.close();
   }
 }

@@ -17,7 +17,7 @@ public final class ConnectionLanes implements AutoCloseable {
   /** So many lanes; their threads start when they are needed. */
   public ConnectionLanes(Adapter adapter, int count) {
     for (int i = 0; i < count; i++) {
-      all.add(new Lane(adapter));
+      all.add(new Lane(adapter, this));
     }
     free.addAll(all);
   }

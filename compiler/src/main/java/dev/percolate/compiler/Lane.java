@@ -14,22 +14,23 @@ import org.jspecify.annotations.Nullable;
 /** A thread with its connection, which works for one node at a time. */
 final class Lane {
   private final Adapter adapter;
+  private final ConnectionLanes home;
   private final Introspector connection;
   private @Nullable ExecutorService thread;
 
-  Lane(Adapter adapter) {
+  Lane(Adapter adapter, ConnectionLanes home) {
     this.adapter = adapter;
+    this.home = home;
     this.connection = new OwnConnection(adapter);
   }
 
+  // ---- on the lane's own thread
+
   /** Names the connection for a node; the thread is named as the node's own. */
-  void acquire(String uniqueId, String threadName) {
-    call(
-        () -> {
-          Thread.currentThread().setName(threadName);
-          adapter.connections().acquire(uniqueId);
-          return true;
-        });
+  boolean acquire(String uniqueId, String threadName) {
+    Thread.currentThread().setName(threadName);
+    adapter.connections().acquire(uniqueId);
+    return true;
   }
 
   /** Answers by the connection. */
@@ -37,13 +38,23 @@ final class Lane {
     return connection;
   }
 
+  /** Commits what is open. */
+  boolean commit() {
+    connection.commit();
+    return true;
+  }
+
   /** Closes the connection's transaction and session. */
-  void release() {
-    call(
-        () -> {
-          adapter.connections().release();
-          return true;
-        });
+  boolean release() {
+    adapter.connections().release();
+    return true;
+  }
+
+  // ---- for who leases it
+
+  /** Lets somebody else lease it. */
+  void free() {
+    home.giveBack(this);
   }
 
   /** Does work on the thread of this lane and waits for it. */

@@ -31,11 +31,26 @@ public final class NodeTask<R> {
   private @Nullable Lane lane;
   private @Nullable Supplier<String> text;
 
-  /** A question and who waits for its answer. */
-  record Question<A>(Introspection<A> asked, CompletableFuture<@Nullable A> answer) {
+  /**
+   * What a question got.
+   *
+   * @param again whether it should be put once more, as it is answered in another way now
+   */
+  record Answer<A>(@Nullable A value, boolean again) {}
+
+  /** A question and the answer that somebody waits for. */
+  record Question<A>(Introspection<A> asked, CompletableFuture<Answer<A>> answer) {
+    Question(Introspection<A> asked) {
+      this(asked, new CompletableFuture<>());
+    }
+
     @SuppressWarnings("unchecked") // the caller checked it against the question
     void answer(@Nullable Object value) {
-      answer.complete((A) value);
+      answer.complete(new Answer<>((A) value, false));
+    }
+
+    void again() {
+      answer.complete(new Answer<>(null, true));
     }
   }
 

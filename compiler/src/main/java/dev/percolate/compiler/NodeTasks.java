@@ -11,7 +11,6 @@ import dev.percolate.render.SharedWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,31 +32,53 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what the work on a node comes to
  */
 public final class NodeTasks<R> implements Introspector, AutoCloseable {
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
+
   private final HeldEvents events;
   private final Introspector own;
-  private final @Nullable ConnectionLanes lanes;
-  private final boolean sharesQuestions;
+  private final Waiting waits;
+  private volatile @Nullable ConnectionLanes lanes;
   private final ThreadLocal<@Nullable NodeTask<R>> current = new ThreadLocal<>();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<NodeTask<R>> tasks = new ArrayList<>();
   private int running;
-  private boolean isClosed;
+  private volatile boolean isClosed;
+
+  /** Which questions wait until no node can go on without an answer. */
+  public enum Waiting {
+    NONE,
+    /** Questions on columns, to be answered together. */
+    COLUMNS,
+    /** All, while there are no lanes; those on columns when there are. */
+    ALL
+  }
 
   /**
    * Tasks of one command.
    *
    * @param events where all that the nodes tell goes through
-   * @param lanes answer statements; null to let every question wait
-   * @param sharesQuestions whether questions on columns wait to be answered together
+   * @param waits which questions wait
+   * @param lanes answer statements; without them nodes ask by their own thread's connection,
+   *     which fails, for there is none
    */
   public NodeTasks(
-      Adapter adapter, HeldEvents events, @Nullable ConnectionLanes lanes, boolean sharesQuestions) {
+      Adapter adapter, HeldEvents events, Waiting waits, @Nullable ConnectionLanes lanes) {
     this.events = events;
     this.own = new OwnConnection(adapter);
+    this.waits = waits;
     this.lanes = lanes;
-    this.sharesQuestions = sharesQuestions;
+  }
+
+  /** From now on statements go to lanes, those too that nodes wait for; with null they wait. */
+  public void serveBy(@Nullable ConnectionLanes newLanes) {
+    lanes = newLanes;
+    if (newLanes != null) {
+      for (NodeTask<R> task : waiting()) {
+        next(task).again();
+      }
+    }
   }
 
   // ---- for who drives
@@ -198,18 +219,31 @@ public final class NodeTasks<R> implements Introspector, AutoCloseable {
     events.pass(task.told());
   }
 
-  /** Gives up what is not done. */
+  /** Gives up what is not done, and waits a little for it to end. */
   @Override
   public void close() {
-    List<NodeTask<R>> left =
-        locked(
-            () -> {
-              isClosed = true;
-              return tasks.stream().filter(task -> !task.isDone()).toList();
-            });
-    for (NodeTask<R> task : left) {
+    for (NodeTask<R> task : left()) {
       task.interrupt();
     }
+    long patience = PATIENCE_NANOS;
+    lock.lock();
+    try {
+      while (patience > 0 && !left().isEmpty()) {
+        patience = changed.awaitNanos(patience);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<NodeTask<R>> left() {
+    return locked(
+        () -> {
+          isClosed = true;
+          return tasks.stream().filter(task -> !task.isDone()).toList();
+        });
   }
 
   // ---- on the tasks' own threads
@@ -248,40 +282,46 @@ public final class NodeTasks<R> implements Introspector, AutoCloseable {
     if (task == null) {
       return own.ask(question);
     }
-    if (lanes == null) {
-      return suspend(task, question);
+    ConnectionLanes serving = lanes;
+    if (serving == null) {
+      return waits == Waiting.ALL ? suspend(task, question) : own.ask(question);
     }
     return switch (question) {
       case Introspection.Columns _ ->
           // a node that has a connection may have changed what only this one shows
-          sharesQuestions && task.lane() == null ? suspend(task, question) : null;
+          waits != Waiting.NONE && task.lane() == null ? suspend(task, question) : null;
       case Introspection.Relations _ -> null;
       default -> {
-        Lane lane = lane(task, lanes);
+        Lane lane = lane(task, serving);
         task.count();
-        yield lane.call(
-            () -> events.during(task.told(), () -> lane.connection().ask(question)));
+        yield on(lane, task, () -> lane.connection().ask(question));
       }
     };
   }
 
   private <A> @Nullable A suspend(NodeTask<R> task, Introspection<A> question) {
-    CompletableFuture<@Nullable A> answer = new CompletableFuture<>();
+    NodeTask.Question<A> asked = new NodeTask.Question<>(question);
     locked(
         () -> {
           task.count();
-          task.ask(new NodeTask.Question<>(question, answer));
+          task.ask(asked);
           return leave();
         });
     try {
-      return answer.get();
+      NodeTask.Answer<A> answer = asked.answer().get();
+      return answer.again() ? ask(question) : answer.value();
     } catch (InterruptedException e) {
       throw givenUp();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException problem
           ? problem
-          : new BugException("an answer", e);
+          : new BugException("an answer comes or is refused", e);
     }
+  }
+
+  /** Does work on a lane's thread that tells of the task. */
+  private <T> @Nullable T on(Lane lane, NodeTask<R> task, Supplier<@Nullable T> work) {
+    return lane.call(() -> events.during(task.told(), work));
   }
 
   private Lane lane(NodeTask<R> task, ConnectionLanes all) {
@@ -292,14 +332,7 @@ public final class NodeTasks<R> implements Introspector, AutoCloseable {
     try {
       Lane leased = all.lease();
       task.lease(leased);
-      leased.<Boolean>call(
-          () ->
-              events.during(
-                  task.told(),
-                  () -> {
-                    leased.acquire(task.uniqueId(), task.threadName());
-                    return true;
-                  }));
+      on(leased, task, () -> leased.acquire(task.uniqueId(), task.threadName()));
       return leased;
     } catch (InterruptedException e) {
       throw givenUp();
@@ -315,14 +348,7 @@ public final class NodeTasks<R> implements Introspector, AutoCloseable {
     }
     Lane lane = task.lane();
     if (lane != null) {
-      lane.<Boolean>call(
-          () ->
-              events.during(
-                  task.told(),
-                  () -> {
-                    lane.connection().commit();
-                    return true;
-                  }));
+      on(lane, task, lane::commit);
     }
   }
 
@@ -394,19 +420,12 @@ public final class NodeTasks<R> implements Introspector, AutoCloseable {
   /** Lets another node have the connection. */
   private void giveBack(NodeTask<R> task) {
     Lane lane = task.lane();
-    if (lane != null && lanes != null) {
+    if (lane != null) {
       task.lease(null);
       try {
-        lane.<Boolean>call(
-            () ->
-                events.during(
-                    task.told(),
-                    () -> {
-                      lane.release();
-                      return true;
-                    }));
+        on(lane, task, lane::release);
       } finally {
-        lanes.giveBack(lane);
+        lane.free();
       }
     }
   }

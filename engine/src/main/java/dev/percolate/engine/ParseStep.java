@@ -2,6 +2,7 @@ package dev.percolate.engine;
 
 import dev.percolate.adapters.api.Adapter;
 import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.HeldEvents;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.manifest.ArtifactWriter;
 import dev.percolate.manifest.Manifest;
@@ -35,12 +36,19 @@ final class ParseStep {
   private final Launch launch;
   private final Invocation invocation;
   private final Adapter adapter;
+  private final HeldEvents events;
   private final OffsetDateTime startedAt;
 
-  ParseStep(Launch launch, Invocation invocation, Adapter adapter, OffsetDateTime startedAt) {
+  ParseStep(
+      Launch launch,
+      Invocation invocation,
+      Adapter adapter,
+      HeldEvents events,
+      OffsetDateTime startedAt) {
     this.launch = launch;
     this.invocation = invocation;
     this.adapter = adapter;
+    this.events = events;
     this.startedAt = startedAt;
   }
 
@@ -91,7 +99,7 @@ final class ParseStep {
         manifest.lookup(searchOrder(invocation.flags())),
         invocation.packages().root().paths().target(),
         launch.clock(),
-        launch.events(),
+        events,
         null);
   }
 

@@ -5,6 +5,7 @@ import dev.percolate.adapters.api.AdapterFactory;
 import dev.percolate.adapters.api.AdapterSettings;
 import dev.percolate.adapters.api.Credentials;
 import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.HeldEvents;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
@@ -53,6 +54,7 @@ public final class Session implements AutoCloseable {
   private final Profile profile;
   private final Adapter adapter;
   private final Invocation invocation;
+  private final HeldEvents events;
   private final OffsetDateTime startedAt;
 
   private Session(
@@ -60,11 +62,13 @@ public final class Session implements AutoCloseable {
       Profile profile,
       Adapter adapter,
       Invocation invocation,
+      HeldEvents events,
       OffsetDateTime startedAt) {
     this.launch = launch;
     this.profile = profile;
     this.adapter = adapter;
     this.invocation = invocation;
+    this.events = events;
     this.startedAt = startedAt;
   }
 
@@ -91,10 +95,10 @@ public final class Session implements AutoCloseable {
     Map<String, @Nullable Object> target = profile.target(credentials.targetFields());
     ProjectLoader projects = new ProjectLoader(flags, launch.env(), launch.events());
     ProjectConfig root = projects.loadRoot(flags.projectDir(), target, cliVars);
+    HeldEvents events = new HeldEvents(launch.events());
     Adapter adapter =
         factory.create(
-            credentials,
-            new AdapterSettings(root.name(), root.quoting(), root.root(), launch.events()));
+            credentials, new AdapterSettings(root.name(), root.quoting(), root.root(), events));
     registered(launch, factory);
     PackageSet packages =
         new PackageLoader(projects)
@@ -110,8 +114,8 @@ public final class Session implements AutoCloseable {
             launch.id(),
             startedAt,
             flags.all(),
-            launch.events());
-    return new Session(launch, profile, adapter, invocation, startedAt);
+            events);
+    return new Session(launch, profile, adapter, invocation, events, startedAt);
   }
 
   static void registered(Launch launch, AdapterFactory factory) {
@@ -164,7 +168,7 @@ public final class Session implements AutoCloseable {
     YamlSelectors.parse(root.selectors(), IndirectSelection.EAGER);
     new ProjectLoader(launch.flags(), launch.env(), launch.events())
         .checkCatalogs(root.root(), launch.flags().vars(), adapter.type());
-    return new ParseStep(launch, invocation, adapter, startedAt).run();
+    return new ParseStep(launch, invocation, adapter, events, startedAt).run();
   }
 
   /** Writes perf_info.json; gives its path. */

@@ -326,6 +326,17 @@ public final class MacroRegistry {
     @Nullable RegisteredMacro find(@Nullable String packageName, String name);
   }
 
+  /** Whether a project or package has a macro of that name, or an implementation of it. */
+  public boolean isReplaced(String name) {
+    for (RegisteredMacro macro : byId.values()) {
+      boolean named = macro.name().equals(name) || macro.name().endsWith("__" + name);
+      if (named && !internalPackages.contains(macro.packageName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * What {@code adapter.dispatch(name, namespace)} means.
    *

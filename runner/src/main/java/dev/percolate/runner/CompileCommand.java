@@ -2,6 +2,9 @@ package dev.percolate.runner;
 
 import dev.percolate.compiler.CompiledNodes;
 import dev.percolate.compiler.Compiler;
+import dev.percolate.compiler.ConnectionLanes;
+import dev.percolate.compiler.NodeTasks;
+import dev.percolate.compiler.SharedColumns;
 import dev.percolate.compiler.TargetFiles;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.CompiledNode;
@@ -110,7 +113,34 @@ public final class CompileCommand {
     TargetFiles files = new TargetFiles(environment.project().root(), environment.targetPath());
     CommandScope scope = new CommandScope(environment, compiled, files, selected);
     boolean injects = !Boolean.FALSE.equals(environment.flags().get("inject_ephemeral_ctes"));
-    Compiler compiler = new Compiler(environment.renderer(), scope, compiled, files, injects);
+    try (ConnectionLanes lanes =
+        new ConnectionLanes(environment.adapter(), environment.threads())) {
+      NodeTasks<NodeResult> tasks = tasks(lanes);
+      if (kind != Kind.SHOW) {
+        scope.askBy(tasks);
+      }
+      Compiler compiler = new Compiler(environment.renderer(), scope, compiled, files, injects);
+      return compile(scope, compiler, tasks, dag, selected);
+    }
+  }
+
+  private NodeTasks<NodeResult> tasks(ConnectionLanes lanes) {
+    boolean connects = environment.flags().introspect();
+    boolean shares =
+        connects && new SharedColumns(environment.adapter(), environment.macros()).areSafe();
+    return new NodeTasks<>(
+        environment.adapter(),
+        environment.events(),
+        shares ? NodeTasks.Waiting.COLUMNS : NodeTasks.Waiting.NONE,
+        connects ? lanes : null);
+  }
+
+  private List<NodeResult> compile(
+      CommandScope scope,
+      Compiler compiler,
+      NodeTasks<NodeResult> tasks,
+      Dag dag,
+      SequencedSet<String> selected) {
     boolean keepsEphemerals =
         kind != Kind.DOCS && (inline != null || !environment.flags().list("select").isEmpty());
     return new CompileRun(
@@ -120,6 +150,6 @@ public final class CompileCommand {
             lines,
             kind == Kind.SHOW ? NodeRunner.Work.SHOW : NodeRunner.Work.COMPILE,
             keepsEphemerals)
-        .execute(dag, selected);
+        .execute(dag, selected, tasks);
   }
 }

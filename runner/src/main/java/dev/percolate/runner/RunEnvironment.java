@@ -1,7 +1,7 @@
 package dev.percolate.runner;
 
 import dev.percolate.adapters.api.Adapter;
-import dev.percolate.diagnostics.EventSink;
+import dev.percolate.diagnostics.HeldEvents;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestLookup;
 import dev.percolate.project.Flags;
@@ -25,7 +25,7 @@ public record RunEnvironment(
     ManifestLookup lookup,
     String targetPath,
     Clock clock,
-    EventSink events,
+    HeldEvents events,
     @Nullable Repeat repeat) {
 
   public Invocation invocation() {

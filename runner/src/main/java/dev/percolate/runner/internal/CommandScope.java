@@ -7,9 +7,12 @@ import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestLookup;
 import dev.percolate.render.EventTimeRange;
+import dev.percolate.render.HostFunction;
+import dev.percolate.render.Introspector;
 import dev.percolate.render.RunScope;
 import dev.percolate.runner.RunEnvironment;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ public final class CommandScope implements RunScope {
   private final Set<String> selected;
   private volatile @Nullable DeferredState state;
   private final @Nullable EventTimeRange sample;
+  private volatile @Nullable Introspector introspector;
+  private volatile Map<String, HostFunction> functions = Map.of();
 
   /**
    * The scope of one command.
@@ -65,6 +70,26 @@ public final class CommandScope implements RunScope {
   /** From now on nodes are deferred to that state; to none when it is null. */
   void deferTo(@Nullable DeferredState newState) {
     state = newState;
+  }
+
+  /** From now on the warehouse is asked in this way; set before templates are rendered. */
+  public void askBy(Introspector newIntrospector) {
+    introspector = newIntrospector;
+  }
+
+  @Override
+  public @Nullable Introspector introspector() {
+    return introspector;
+  }
+
+  /** From now on templates see these functions too. */
+  public void functions(Map<String, HostFunction> newFunctions) {
+    functions = Map.copyOf(newFunctions);
+  }
+
+  @Override
+  public Map<String, HostFunction> functions() {
+    return functions;
   }
 
   @Override

@@ -61,6 +61,16 @@ public final class NodeQueue {
     ready.addAll(nodes);
   }
 
+  /** All nodes in the order in which one worker would get them; empties the queue. */
+  public List<String> drain() {
+    List<String> ids = new ArrayList<>(left);
+    for (Integer node = ready.poll(); node != null; node = ready.poll()) {
+      ids.add(dag.id(node));
+      done(new Ticket(dag.id(node), node));
+    }
+    return ids;
+  }
+
   /** The next node; waits for one, and gives null when there will be none. */
   public @Nullable Ticket take() throws InterruptedException {
     lock.lock();

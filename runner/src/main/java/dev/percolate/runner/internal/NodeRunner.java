@@ -124,7 +124,8 @@ public final class NodeRunner {
           null);
     }
     Stopwatch watch = new Stopwatch(environment.clock());
-    boolean connects = environment.flags().introspect();
+    // what is only compiled gets a connection when it asks for something
+    boolean connects = work != Work.COMPILE && environment.flags().introspect();
     try {
       if (connects) {
         environment.adapter().connections().acquire(node.uniqueId());

@@ -78,6 +78,19 @@ public interface Adapter extends AutoCloseable {
   List<Column> columnsInQuery(String sql);
 
   /**
+   * A query for the columns of several tables of one schema at once. Each row has the table's name
+   * and then what this adapter's macro {@code get_columns_in_relation} gives for it: name, type,
+   * size, precision and scale, in the order of the columns. It may leave out what it cannot tell
+   * for certain.
+   *
+   * @param schema with a database and no identifier
+   * @return null when there is no such query
+   */
+  default @Nullable String columnsQuery(Relation schema, List<String> identifiers) {
+    return null;
+  }
+
+  /**
    * What a missing relation's {@code get_columns_in_relation} macro failure means: true when it
    * stands for "no columns".
    */

@@ -15,8 +15,10 @@ import dev.percolate.adapters.api.MacroPackage;
 import dev.percolate.adapters.api.ModelKeys;
 import dev.percolate.adapters.api.Policy;
 import dev.percolate.adapters.api.RelationCache;
+import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.RelationClass;
 import dev.percolate.adapters.api.SourceLocation;
+import dev.percolate.adapters.api.SqlText;
 import dev.percolate.diagnostics.ProblemException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -155,6 +157,22 @@ public final class DuckDbAdapter implements Adapter {
       columns.addAll(columnClass().column(name, String.valueOf(row.get(1))).flatten());
     }
     return columns;
+  }
+
+  /** Of tables alone: describing a view binds it anew, and may find other columns than are kept. */
+  @Override
+  public @Nullable String columnsQuery(Relation schema, List<String> identifiers) {
+    return "select c.table_name, c.column_name, c.data_type,"
+        + " cast(null as bigint), cast(null as bigint), cast(null as bigint)\n"
+        + "from duckdb_columns() c\n"
+        + "join duckdb_tables() t using (database_oid, schema_oid, table_oid)\n"
+        + "where c.database_name = "
+        + SqlText.literal(schema.database())
+        + " and c.schema_name = "
+        + SqlText.literal(schema.schema())
+        + "\n  and c.table_name in ("
+        + SqlText.literals(identifiers)
+        + ")\norder by c.table_name, c.column_index";
   }
 
   @Override

@@ -20,6 +20,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import dev.percolate.adapters.api.Relation;
+import dev.percolate.adapters.api.SqlText;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,6 +143,18 @@ public final class PostgresAdapter implements Adapter {
       columns.add(columnClass().create(cursor.columnNames().get(i), cursor.columnTypes().get(i)));
     }
     return columns;
+  }
+
+  @Override
+  public @Nullable String columnsQuery(Relation schema, List<String> identifiers) {
+    return "select table_name, column_name, data_type, character_maximum_length,"
+        + " numeric_precision, numeric_scale\nfrom "
+        + schema.informationSchema("columns")
+        + "\nwhere table_schema = "
+        + SqlText.literal(schema.schema())
+        + " and table_name in ("
+        + SqlText.literals(identifiers)
+        + ")\norder by table_name, ordinal_position";
   }
 
   @Override
