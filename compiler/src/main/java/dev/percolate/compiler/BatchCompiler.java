@@ -80,7 +80,7 @@ public final class BatchCompiler implements AutoCloseable {
 
   /**
    * Compiles nodes and asks the warehouse whatever they want to know: what nodes named before wait
-   * for, too. The calling thread must have a connection for questions that are answered together.
+   * for, too.
    */
   public CompilationBatch compileBatch(List<String> ids) {
     compileBatchPure(ids);

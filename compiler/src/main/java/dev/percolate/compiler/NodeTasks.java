@@ -60,8 +60,8 @@ public final class NodeTasks<R> implements Introspector, AutoCloseable {
    *
    * @param events where all that the nodes tell goes through
    * @param waits which questions wait
-   * @param lanes answer statements; without them nodes ask by their own thread's connection,
-   *     which fails, for there is none
+   * @param lanes answer statements; without them nodes ask by their own thread's connection, which
+   *     fails, for there is none
    */
   public NodeTasks(
       Adapter adapter, HeldEvents events, Waiting waits, @Nullable ConnectionLanes lanes) {
@@ -165,9 +165,7 @@ public final class NodeTasks<R> implements Introspector, AutoCloseable {
     return locked(
         () -> {
           NodeTask<R> asker = task;
-          for (SharedWork<?> other = asker.blockedOn();
-              other != null;
-              other = asker.blockedOn()) {
+          for (SharedWork<?> other = asker.blockedOn(); other != null; other = asker.blockedOn()) {
             NodeTask<R> owner = owner(other);
             if (owner == null) {
               break;

@@ -20,15 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what many nodes ask about columns by one query for each schema, on the calling thread's
- * connection. What such a query does not tell is left to dbt's macros.
+ * connection, which is opened and released. What such a query does not tell is left to dbt's
+ * macros.
  */
 public final class SharedColumns {
   private static final List<String> MACROS =
       List.of(
-          "get_columns_in_relation",
-          "sql_convert_columns_in_relation",
-          "statement",
-          "run_query");
+          "get_columns_in_relation", "sql_convert_columns_in_relation", "statement", "run_query");
 
   private final Adapter adapter;
   private final boolean areSafe;
@@ -61,7 +59,15 @@ public final class SharedColumns {
       }
     }
     Map<Schema, Map<String, List<Column>>> found = new LinkedHashMap<>();
-    wanted.forEach((schema, names) -> found.put(schema, columns(schema, new ArrayList<>(names))));
+    if (!wanted.isEmpty()) {
+      adapter.connections().acquire("master");
+      try {
+        wanted.forEach(
+            (schema, names) -> found.put(schema, columns(schema, new ArrayList<>(names))));
+      } finally {
+        adapter.connections().release();
+      }
+    }
     for (NodeTask<R> task : waiting) {
       Schema schema = schema(task);
       List<Column> columns =

@@ -11,6 +11,8 @@ public interface EventSink {
    */
   void fire(Event event);
 
-  /** Throws what {@link #fire} would throw, and tells nobody: for events that are passed on later. */
+  /**
+   * Throws what {@link #fire} would throw, and tells nobody: for events that are passed on later.
+   */
   default void check(Event event) {}
 }

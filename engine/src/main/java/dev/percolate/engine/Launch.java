@@ -5,6 +5,7 @@ import dev.percolate.jinja.value.Texts;
 import dev.percolate.project.EnvVars;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectDirectories;
+import dev.percolate.render.HostFunction;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique for the invocation
  * @param clock tells the time
  * @param events receives everything that happens
+ * @param functions further functions that templates see when they are compiled and run
  */
 public record Launch(
     Flags flags,
@@ -27,11 +29,23 @@ public record Launch(
     ProjectDirectories directories,
     String id,
     Clock clock,
-    EventSink events) {
+    EventSink events,
+    Map<String, HostFunction> functions) {
+
+  /** A launch that adds nothing to templates. */
+  public Launch(
+      Flags flags,
+      EnvVars env,
+      ProjectDirectories directories,
+      String id,
+      Clock clock,
+      EventSink events) {
+    this(flags, env, directories, id, clock, events, Map.of());
+  }
 
   /** The same with other settings. */
   public Launch with(Flags other) {
-    return new Launch(other, env, directories, id, clock, events);
+    return new Launch(other, env, directories, id, clock, events, functions);
   }
 
   /** dbt's sentence with the flags that templates see. */

@@ -100,6 +100,7 @@ final class ParseStep {
         invocation.packages().root().paths().target(),
         launch.clock(),
         events,
+        launch.functions(),
         null);
   }
 

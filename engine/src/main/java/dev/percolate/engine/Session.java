@@ -4,6 +4,7 @@ import dev.percolate.adapters.api.Adapter;
 import dev.percolate.adapters.api.AdapterFactory;
 import dev.percolate.adapters.api.AdapterSettings;
 import dev.percolate.adapters.api.Credentials;
+import dev.percolate.compiler.BatchCompiler;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.HeldEvents;
 import dev.percolate.diagnostics.Level;
@@ -25,6 +26,7 @@ import dev.percolate.project.ProjectVars;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.runner.CloneCommand;
+import dev.percolate.runner.CompileBatches;
 import dev.percolate.runner.CompileCommand;
 import dev.percolate.runner.DirectQuery;
 import dev.percolate.runner.DocsCommand;
@@ -236,6 +238,11 @@ public final class Session implements AutoCloseable {
   /** Runs SQL as it is and shows its rows. */
   public void show(String sql) {
     new DirectQuery(adapter, invocation.flags(), launch.events()).show(sql);
+  }
+
+  /** A compiler of nodes by id, to be closed before the session. */
+  public BatchCompiler batches(Parsed parsed) {
+    return CompileBatches.open(parsed.environment());
   }
 
   /** Compiles nodes, or the query of {@code --inline}. */

@@ -49,6 +49,19 @@ public final class ListCommand {
 
   /** The lines, in the order of unique ids. */
   public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    String output = environment.flags().text("output");
+    for (String id : ids()) {
+      GraphNode node = environment.manifest().node(id);
+      if (node != null) {
+        lines.add(line(node, output == null ? "selector" : output));
+      }
+    }
+    return lines;
+  }
+
+  /** The unique ids, in their order. */
+  public List<String> ids() {
     Dag dag = GraphLink.of(environment, RunLines.of(environment));
     Selection selection = new NodeSelection(environment).select(dag, types(), true);
     if (selection.isEmpty()) {
@@ -56,15 +69,7 @@ public final class ListCommand {
           .events()
           .fire(Event.of("Q038", "NoNodesSelected", Level.WARN, "[WARNING]: No nodes selected!"));
     }
-    List<String> lines = new ArrayList<>();
-    String output = environment.flags().text("output");
-    for (String id : selection.ids()) {
-      GraphNode node = environment.manifest().node(id);
-      if (node != null) {
-        lines.add(line(node, output == null ? "selector" : output));
-      }
-    }
-    return lines;
+    return List.copyOf(selection.ids());
   }
 
   private ResourceTypeFilter types() {

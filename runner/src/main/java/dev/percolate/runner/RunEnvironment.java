@@ -6,17 +6,22 @@ import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestLookup;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectConfig;
+import dev.percolate.render.HostFunction;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.Renderer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every command works with: a parsed project and the way to its warehouse.
  *
  * @param targetPath the target folder as configured: relative to the project, or absolute
+ * @param functions further functions that templates see when they are compiled and run
  * @param repeat what of an earlier run is done again, or null to select nodes
  */
 public record RunEnvironment(
@@ -26,7 +31,12 @@ public record RunEnvironment(
     String targetPath,
     Clock clock,
     HeldEvents events,
+    Map<String, HostFunction> functions,
     @Nullable Repeat repeat) {
+
+  public RunEnvironment {
+    functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
+  }
 
   public Invocation invocation() {
     return renderer.invocation();
@@ -58,12 +68,14 @@ public record RunEnvironment(
 
   /** The same project with another manifest. */
   public RunEnvironment with(Manifest newManifest, ManifestLookup newLookup) {
-    return new RunEnvironment(renderer, newManifest, newLookup, targetPath, clock, events, repeat);
+    return new RunEnvironment(
+        renderer, newManifest, newLookup, targetPath, clock, events, functions, repeat);
   }
 
   /** The same project for doing a part of an earlier run again. */
   public RunEnvironment repeating(Repeat earlier) {
-    return new RunEnvironment(renderer, manifest, lookup, targetPath, clock, events, earlier);
+    return new RunEnvironment(
+        renderer, manifest, lookup, targetPath, clock, events, functions, earlier);
   }
 
   /** Absolute target folder. */

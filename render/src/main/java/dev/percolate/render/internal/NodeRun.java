@@ -19,8 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The run context of a node, a source or a macro. */
-record NodeRun(
-    NodeNames names, Set<String> ephemerals, AtomicReference<@Nullable Rendering> code)
+record NodeRun(NodeNames names, Set<String> ephemerals, AtomicReference<@Nullable Rendering> code)
     implements RunContext {
 
   @Override

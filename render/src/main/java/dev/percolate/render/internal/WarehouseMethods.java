@@ -92,7 +92,10 @@ final class WarehouseMethods {
               "from_relation",
               "to_relation");
       case "get_column_schema_from_query" ->
-          Function.of(name, a -> Wrapping.wrap(ask(new Introspection.QueryColumns(Texts.str(a[0])))), "sql");
+          Function.of(
+              name,
+              a -> Wrapping.wrap(ask(new Introspection.QueryColumns(Texts.str(a[0])))),
+              "sql");
       case "check_schema_exists" ->
           Function.of(
               name,
@@ -204,9 +207,7 @@ final class WarehouseMethods {
   private Object execute(@Nullable Object[] a) {
     long limit = a[3] instanceof Number number ? number.longValue() : 0;
     return AdapterObject.execution(
-        ask(
-            new Introspection.Query(
-                Texts.str(a[0]), Truth.test(a[1]), Truth.test(a[2]), limit)));
+        ask(new Introspection.Query(Texts.str(a[0]), Truth.test(a[1]), Truth.test(a[2]), limit)));
   }
 
   private Object addQuery(@Nullable Object[] a) {

@@ -25,7 +25,6 @@ public final class CommandScope implements RunScope {
   private volatile @Nullable DeferredState state;
   private final @Nullable EventTimeRange sample;
   private volatile @Nullable Introspector introspector;
-  private volatile Map<String, HostFunction> functions = Map.of();
 
   /**
    * The scope of one command.
@@ -82,14 +81,9 @@ public final class CommandScope implements RunScope {
     return introspector;
   }
 
-  /** From now on templates see these functions too. */
-  public void functions(Map<String, HostFunction> newFunctions) {
-    functions = Map.copyOf(newFunctions);
-  }
-
   @Override
   public Map<String, HostFunction> functions() {
-    return functions;
+    return environment.functions();
   }
 
   @Override

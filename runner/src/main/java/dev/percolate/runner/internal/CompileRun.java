@@ -158,17 +158,11 @@ public final class CompileRun {
     return result;
   }
 
-  private void finish(
-      NodeTask<NodeResult> task, NodeTasks<NodeResult> tasks, SharedColumns columns)
+  private void finish(NodeTask<NodeResult> task, NodeTasks<NodeResult> tasks, SharedColumns columns)
       throws InterruptedException {
     tasks.awaitDone(task);
     while (!task.isDone()) {
-      environment.adapter().connections().acquire("master");
-      try {
-        columns.serve(tasks);
-      } finally {
-        environment.adapter().connections().release();
-      }
+      columns.serve(tasks);
       tasks.awaitDone(task);
     }
   }

@@ -13,19 +13,19 @@ import dev.percolate.adapters.api.Credentials;
 import dev.percolate.adapters.api.Cursor;
 import dev.percolate.adapters.api.MacroPackage;
 import dev.percolate.adapters.api.Policy;
+import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.RelationCache;
 import dev.percolate.adapters.api.RelationClass;
 import dev.percolate.adapters.api.RelationType;
+import dev.percolate.adapters.api.SqlText;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import dev.percolate.adapters.api.Relation;
-import dev.percolate.adapters.api.SqlText;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL adapter. */
 public final class PostgresAdapter implements Adapter {
