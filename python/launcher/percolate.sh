@@ -72,7 +72,9 @@ while :; do
   esac
 done
 if [ -f "$caches/$name.aot" ]; then
-  set -- -XX:AOTCache="$caches/$name.aot" -Xlog:disable -Xlog:all=off "$@"
+  # mapped where it was made for, nothing in it has to be relocated
+  set -- -XX:AOTCache="$caches/$name.aot" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
+    -Xlog:disable -Xlog:all=off "$@"
 elif [ ! -f "$caches/$name.none" ] && [ "$caches" != /.cache/percolate ]; then
   nohup sh "$jars/make-aot-cache.sh" "$java_home" "$caches" "$name" > /dev/null 2>&1 < /dev/null &
 fi

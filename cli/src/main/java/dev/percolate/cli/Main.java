@@ -9,7 +9,6 @@ import java.util.List;
 
 /** The program. Exit codes are dbt's: 0 fine, 1 something failed, 2 could not run. */
 public final class Main {
-  private static final long STACK_BYTES = 512L << 20;
   private static final long PATIENCE_MILLIS = 15_000;
 
   private Main() {}
@@ -26,7 +25,7 @@ public final class Main {
             null,
             () -> exit[0] = Application.ofSystem(out, err).run(List.of(arguments)),
             "MainThread",
-            STACK_BYTES);
+            EmbeddedCommand.STACK_BYTES);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, exit, out, err)));
     main.start();
     main.join();

@@ -11,6 +11,7 @@ import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.Catalog;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ParseTimes;
@@ -220,18 +221,18 @@ public final class Session implements AutoCloseable {
     return new CloneCommand(parsed.environment()).run();
   }
 
-  /** Makes the catalog and the documentation's page; tells whether all went well. */
-  public boolean docs(Parsed parsed) {
+  /** Makes the catalog and the documentation's page; without errors all went well. */
+  public Catalog docs(Parsed parsed) {
     return new DocsCommand(parsed.environment()).run();
   }
 
-  /** Checks how old sources are; tells whether all are fresh. */
-  public boolean freshness(Parsed parsed) {
+  /** Checks how old sources are. */
+  public FreshnessCommand.Checked freshness(Parsed parsed) {
     return new FreshnessCommand(parsed.environment()).run();
   }
 
-  /** Calls the macro or runs the statement of the command line; tells whether all went well. */
-  public boolean operation(Parsed parsed) {
+  /** Calls the macro or runs the statement of the command line. */
+  public RunOutcome operation(Parsed parsed) {
     return new OperationCommand(parsed.environment(), parsed.inlineQueries()).run();
   }
 

@@ -5,6 +5,7 @@ import dev.percolate.compiler.Compiler;
 import dev.percolate.compiler.TargetFiles;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.RunResults;
 import dev.percolate.runner.internal.CloneRun;
 import dev.percolate.runner.internal.CommandScope;
 import dev.percolate.runner.internal.GraphLink;
@@ -44,9 +45,9 @@ public final class CloneCommand {
     RunArtifacts artifacts = new RunArtifacts(environment, compiled);
     if (selection.isEmpty()) {
       lines.nothingToDo();
-      artifacts.write(List.of(), 0);
+      RunResults none = artifacts.write(List.of(), 0);
       lines.summary(List.of(), new ResultBlocks(compiled, environment.flags().storeFailures()));
-      return RunOutcome.of(List.of());
+      return RunOutcome.of(List.of(), none);
     }
     TargetFiles files = new TargetFiles(environment.project().root(), environment.targetPath());
     CommandScope scope =
@@ -55,8 +56,8 @@ public final class CloneCommand {
     long started = System.nanoTime();
     List<NodeResult> results =
         new CloneRun(environment, scope, compiler, lines).execute(dag, selection);
-    artifacts.write(results, (System.nanoTime() - started) / 1e9);
+    RunResults artifact = artifacts.write(results, (System.nanoTime() - started) / 1e9);
     lines.summary(results, new ResultBlocks(compiled, environment.flags().storeFailures()));
-    return RunOutcome.of(results);
+    return RunOutcome.of(results, artifact);
   }
 }

@@ -9,6 +9,7 @@ import dev.percolate.compiler.TargetFiles;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.RunResults;
 import dev.percolate.runner.internal.CommandScope;
 import dev.percolate.runner.internal.CompileRun;
 import dev.percolate.runner.internal.GraphLink;
@@ -57,11 +58,13 @@ public final class CompileCommand {
    * @param results one for each selected node that is not ephemeral, in the order they ended
    * @param selected unique ids of the selected nodes
    * @param compiled what compiling added to nodes, by unique id
+   * @param artifact the results as run_results.json has them
    */
   public record Compiled(
       List<NodeResult> results,
       SequencedSet<String> selected,
-      Map<String, CompiledNode> compiled) {}
+      Map<String, CompiledNode> compiled,
+      RunResults artifact) {}
 
   /**
    * A command.
@@ -87,17 +90,16 @@ public final class CompileCommand {
     RunArtifacts artifacts = new RunArtifacts(environment, compiled, inline);
     if (selected.isEmpty()) {
       lines.nothingToDo();
-      artifacts.write(List.of(), 0);
-      return new Compiled(List.of(), selected, Map.of());
+      return new Compiled(List.of(), selected, Map.of(), artifacts.write(List.of(), 0));
     }
     long started = System.nanoTime();
     List<NodeResult> results = compile(dag, selected, compiled);
-    artifacts.write(results, (System.nanoTime() - started) / 1e9);
+    RunResults artifact = artifacts.write(results, (System.nanoTime() - started) / 1e9);
     new PreviewLines(environment.events(), environment.flags(), inline != null)
         .print(results, compiled, kind == Kind.SHOW);
     Map<String, CompiledNode> byId = new LinkedHashMap<>();
     compiled.all().forEach(node -> byId.put(node.uniqueId(), node));
-    return new Compiled(results, selected, byId);
+    return new Compiled(results, selected, byId, artifact);
   }
 
   private SequencedSet<String> selected(Dag dag) {

@@ -34,8 +34,8 @@ public final class DocsCommand {
     this.events = environment.events();
   }
 
-  /** Makes the documentation; tells whether the warehouse could be asked about everything. */
-  public boolean run() {
+  /** Makes the documentation; a catalog without errors is of a warehouse that answered it all. */
+  public Catalog run() {
     Set<String> selected = null;
     if (!Boolean.FALSE.equals(environment.flags().get("compile"))) {
       CompileCommand.Compiled compiled =
@@ -54,13 +54,13 @@ public final class DocsCommand {
     CatalogTables.Matched matched = tables.match(selected);
     Path file = target.resolve("catalog.json");
     List<String> errors = answer.errors();
-    ArtifactWriter.write(
-        file,
+    Catalog catalog =
         new Catalog(
             new RunArtifacts(environment, new CompiledNodes()).metadata(Catalog.SCHEMA_VERSION),
             matched.nodes(),
             matched.sources(),
-            errors.isEmpty() ? null : errors));
+            errors.isEmpty() ? null : errors);
+    ArtifactWriter.write(file, catalog);
     if (environment.flags().is("static")) {
       writeStatic(target, page);
     }
@@ -75,7 +75,7 @@ public final class DocsCommand {
               + " while writing the catalog");
     }
     tell("E042", "CatalogWritten", Level.INFO, "Catalog written to " + file.toAbsolutePath());
-    return errors.isEmpty();
+    return catalog;
   }
 
   /** Asks the warehouse, and adds the selected sources to the selected nodes. */

@@ -29,8 +29,15 @@ public final class FreshnessCommand {
     this.lines = RunLines.of(environment);
   }
 
-  /** Checks the selected sources; tells whether none is too old and none failed. */
-  public boolean run() {
+  /**
+   * What was found.
+   *
+   * @param isFresh whether no source is too old and no check failed
+   */
+  public record Checked(boolean isFresh, SourceFreshness artifact) {}
+
+  /** Checks the selected sources. */
+  public Checked run() {
     Dag dag = GraphLink.of(environment, lines);
     List<Source> sources = selected(dag);
     List<FreshnessCheck.Result> results = List.of();
@@ -44,13 +51,13 @@ public final class FreshnessCommand {
       seconds = (System.nanoTime() - started) / 1e9;
       lines.finished(run.all(), seconds);
     }
-    write(results, seconds);
+    SourceFreshness artifact = write(results, seconds);
     boolean isFresh = true;
     for (FreshnessCheck.Result result : results) {
       isFresh &= tell(result);
     }
     environment.events().fire(Event.of("Q003", "FreshnessCheckComplete", Level.INFO, "Done."));
-    return isFresh;
+    return new Checked(isFresh, artifact);
   }
 
   private List<Source> selected(Dag dag) {
@@ -67,12 +74,8 @@ public final class FreshnessCommand {
     return sources;
   }
 
-  private void write(List<FreshnessCheck.Result> results, double seconds) {
-    if (!environment.flags().writeJson()) {
-      return;
-    }
+  private SourceFreshness write(List<FreshnessCheck.Result> results, double seconds) {
     RunArtifacts artifacts = new RunArtifacts(environment, new CompiledNodes());
-    artifacts.writeManifest();
     List<SourceFreshness.Result> rows = new ArrayList<>();
     for (FreshnessCheck.Result result : results) {
       // dbt 1.12: sources whose check failed are left out
@@ -80,14 +83,19 @@ public final class FreshnessCommand {
         rows.add(result.row());
       }
     }
+    SourceFreshness artifact =
+        new SourceFreshness(artifacts.metadata(SourceFreshness.SCHEMA_VERSION), rows, seconds);
+    if (!environment.flags().writeJson()) {
+      return artifact;
+    }
+    artifacts.writeManifest();
     String output = environment.flags().text("output");
     Path file =
         output == null
             ? environment.targetFolder().resolve("sources.json")
             : environment.flags().directories().working().resolve(output);
-    ArtifactWriter.write(
-        file,
-        new SourceFreshness(artifacts.metadata(SourceFreshness.SCHEMA_VERSION), rows, seconds));
+    ArtifactWriter.write(file, artifact);
+    return artifact;
   }
 
   /** Tells of a source that is too old or whose check failed; tells whether it is neither. */

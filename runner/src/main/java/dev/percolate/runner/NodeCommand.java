@@ -8,6 +8,7 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.RunResults;
 import dev.percolate.runner.internal.CommandRun;
 import dev.percolate.runner.internal.CommandScope;
 import dev.percolate.runner.internal.GraphLink;
@@ -81,12 +82,12 @@ public final class NodeCommand {
     RunArtifacts artifacts = new RunArtifacts(environment, compiled);
     if (selection.isEmpty()) {
       lines.nothingToDo();
-      artifacts.write(List.of(), 0);
+      RunResults none = artifacts.write(List.of(), 0);
       if (kind == Kind.SEED) {
         // dbt 1.12: this command sums up nothing too
         lines.summary(List.of(), new ResultBlocks(compiled, environment.flags().storeFailures()));
       }
-      return RunOutcome.of(List.of());
+      return RunOutcome.of(List.of(), none);
     }
     CommandRun run = new CommandRun(environment, kind, scope, compiler, lines);
     long started = System.nanoTime();
@@ -105,11 +106,11 @@ public final class NodeCommand {
     }
     double seconds = (System.nanoTime() - started) / 1e9;
     lines.finished(results, seconds);
-    artifacts.write(results, seconds);
+    RunResults artifact = artifacts.write(results, seconds);
     if (kind == Kind.SEED && environment.flags().is("show")) {
       new SeedSamples(environment, lines).print(results);
     }
     lines.summary(results, blocks);
-    return RunOutcome.of(results);
+    return RunOutcome.of(results, artifact);
   }
 }

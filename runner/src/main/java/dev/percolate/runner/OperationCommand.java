@@ -9,6 +9,7 @@ import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.RunResults;
 import dev.percolate.manifest.Timing;
 import dev.percolate.parser.InlineQueries;
 import dev.percolate.project.Flags;
@@ -21,6 +22,7 @@ import dev.percolate.runner.internal.RunLines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +45,11 @@ public final class OperationCommand {
   private record Done(@Nullable String error, Map<String, @Nullable Object> response) {}
 
   /**
-   * Runs the operation; tells whether it went well.
+   * Runs the operation; the one result tells whether it went well.
    *
    * @throws ProblemException when it is not clear what to run
    */
-  public boolean run() {
+  public RunOutcome run() {
     Flags flags = environment.flags();
     String sql = textOrNull(flags.text("sql"));
     String macro = textOrNull(flags.text("macro"));
@@ -77,9 +79,10 @@ public final class OperationCommand {
       sqlEnd(done, seconds);
     }
     String id = sql == null ? macroId(String.valueOf(macro)) : queryId();
-    new OperationArtifact(environment)
-        .write(id, done.error(), done.response(), compile, execute, seconds);
-    return done.error() == null;
+    RunResults artifact =
+        new OperationArtifact(environment)
+            .write(id, done.error(), done.response(), compile, execute, seconds);
+    return new RunOutcome(List.of(), done.error() == null, artifact);
   }
 
   private static @Nullable String textOrNull(@Nullable String text) {

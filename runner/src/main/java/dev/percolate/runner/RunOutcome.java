@@ -1,5 +1,6 @@
 package dev.percolate.runner;
 
+import dev.percolate.manifest.RunResults;
 import java.util.List;
 
 /**
@@ -7,14 +8,15 @@ import java.util.List;
  *
  * @param results in the order nodes ended; hooks first and last
  * @param isSuccess whether dbt's exit code is 0
+ * @param artifact the results as run_results.json has them
  */
-public record RunOutcome(List<NodeResult> results, boolean isSuccess) {
+public record RunOutcome(List<NodeResult> results, boolean isSuccess, RunResults artifact) {
   public RunOutcome {
     results = List.copyOf(results);
   }
 
   /** An outcome by dbt's rule: any failed or skipped node but an exposure fails the command. */
-  public static RunOutcome of(List<NodeResult> results) {
+  public static RunOutcome of(List<NodeResult> results, RunResults artifact) {
     boolean failed = false;
     for (NodeResult result : results) {
       boolean skippedExposure =
@@ -22,6 +24,6 @@ public record RunOutcome(List<NodeResult> results, boolean isSuccess) {
               && result.node().resourceType() == dev.percolate.manifest.ResourceType.EXPOSURE;
       failed |= result.status().isFailure() && !skippedExposure;
     }
-    return new RunOutcome(results, !failed);
+    return new RunOutcome(results, !failed, artifact);
   }
 }

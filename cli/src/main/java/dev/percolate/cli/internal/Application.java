@@ -1,5 +1,8 @@
 package dev.percolate.cli.internal;
 
+import dev.percolate.cli.CommandOutcome;
+import dev.percolate.cli.CommandResult;
+import dev.percolate.cli.EmbeddedCommand;
 import dev.percolate.cli.internal.log.EventLog;
 import dev.percolate.cli.internal.options.ArgumentParser;
 import dev.percolate.cli.internal.options.CommandTable;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One invocation of the program. */
@@ -51,6 +55,7 @@ public final class Application {
   private final ProjectDirectories directories;
   private final Clock clock;
   private final Terminal terminal;
+  private final @Nullable Consumer<String> watcher;
   private final CommandTable table = new CommandTable();
 
   Application(
@@ -60,6 +65,18 @@ public final class Application {
       EnvVars env,
       ProjectDirectories directories,
       Clock clock) {
+    this(out, err, in, env, directories, clock, null);
+  }
+
+  private Application(
+      PrintStream out,
+      PrintStream err,
+      InputStream in,
+      EnvVars env,
+      ProjectDirectories directories,
+      Clock clock,
+      @Nullable Consumer<String> watcher) {
+    this.watcher = watcher;
     this.out = out;
     this.err = err;
     this.env = env;
@@ -75,39 +92,58 @@ public final class Application {
         out,
         err,
         System.in,
-        environment(working),
+        environment(working, System.getenv()),
         new ProjectDirectories(working, Path.of(System.getProperty("user.home"))),
         Clock.systemUTC());
   }
 
-  private static EnvVars environment(Path working) {
-    EnvVars env = EnvVars.of(System.getenv());
+  /** An application of what its caller gives. */
+  public static Application embedded(EmbeddedCommand command) {
+    return new Application(
+        command.out(),
+        command.err(),
+        System.in,
+        environment(command.working(), command.env()),
+        new ProjectDirectories(command.working(), command.home()),
+        Clock.systemUTC(),
+        command.events());
+  }
+
+  private static EnvVars environment(Path working, Map<String, String> variables) {
+    EnvVars env = EnvVars.of(variables);
     return env.withDefaults(DotEnv.find(working, env)).withEngineNames();
   }
 
   /** Runs a command line; gives dbt's exit code. */
   public int run(List<String> arguments) {
+    return execute(arguments).exitCode();
+  }
+
+  /** Runs a command line. */
+  public CommandOutcome execute(List<String> arguments) {
     HelpText help = new HelpText(table, program());
     ParsedCommand command;
     try {
       command = new ArgumentParser(table).parse(arguments);
     } catch (UsageException e) {
-      err.println(help.usageError(e.command(), String.valueOf(e.getMessage())));
-      return 2;
+      String message = String.valueOf(e.getMessage());
+      err.println(help.usageError(e.command(), message));
+      return CommandOutcome.failed(2, ProblemKind.USAGE, message);
     } catch (ProblemException e) {
       return wrongFlags(e);
     }
     if (command.wantsHelp()) {
       out.println(help.help(command.command()));
-      return 0;
+      return CommandOutcome.of(new CommandResult.Done(true));
     }
     if (Boolean.TRUE.equals(command.values().get("version"))) {
       out.println(VersionText.of(VERSION));
-      return 0;
+      return CommandOutcome.of(new CommandResult.Done(true));
     }
     if (command.command().isGroup()) {
-      err.println(help.help(command.command()));
-      return 2;
+      String text = help.help(command.command());
+      err.println(text);
+      return CommandOutcome.failed(2, ProblemKind.USAGE, text);
     }
     try {
       return run(command);
@@ -120,14 +156,14 @@ public final class Application {
         line("[ERROR]: The YAML provided in the " + yaml + " argument is not valid.\n");
       }
       err.println(help.usageError(command.command(), e.problem().message()));
-      return 2;
+      return CommandOutcome.failed(2, e.problem());
     }
   }
 
   /** Flags that do not go together are told before there is a log. */
-  private int wrongFlags(ProblemException e) {
+  private CommandOutcome wrongFlags(ProblemException e) {
     line("[ERROR]: Encountered an error:\n" + e.problem().describe());
-    return 2;
+    return CommandOutcome.failed(2, e.problem());
   }
 
   private void line(String text) {
@@ -139,7 +175,7 @@ public final class Application {
     return System.getProperty("percolate.command", "percolate");
   }
 
-  private int run(ParsedCommand command) {
+  private CommandOutcome run(ParsedCommand command) {
     Flags flags = flags(command);
     String id =
         command.values().get("invocation_id") instanceof String given
@@ -149,20 +185,21 @@ public final class Application {
       log.fire(Event.of("A001", "MainReportVersion", Level.INFO, "Running with dbt=" + VERSION));
       Launch launch = new Launch(flags, env, directories, id, clock, log);
       log.fire(Event.of("A002", "MainReportArgs", Level.DEBUG, launch.arguments()));
-      int exit = guarded(command, launch, log);
+      CommandOutcome outcome = guarded(command, launch, log);
       log.summarize();
-      log.completed(String.valueOf(flags.get("invocation_command")), exit == 0);
-      return exit;
+      log.completed(
+          String.valueOf(flags.get("invocation_command")), outcome.exitCode() == 0);
+      return outcome;
     } catch (InvalidOptionsException e) {
       // dbt 1.12: ends with 1 here, where other wrong options end with 2
       err.println("Error: " + e.getMessage());
-      return 1;
+      return CommandOutcome.failed(1, ProblemKind.USAGE, String.valueOf(e.getMessage()));
     }
   }
 
   private EventLog openLog(Flags flags, String id) throws InvalidOptionsException {
     try {
-      return new EventLog(clock, out, flags, id, env.secrets(), logFolder(flags));
+      return new EventLog(clock, out, flags, id, env.secrets(), logFolder(flags), watcher);
     } catch (ProblemException e) {
       throw new InvalidOptionsException(e.problem().message());
     }
@@ -177,33 +214,36 @@ public final class Application {
     }
   }
 
-  private int guarded(ParsedCommand command, Launch launch, EventLog log) {
+  private CommandOutcome guarded(ParsedCommand command, Launch launch, EventLog log) {
     try {
       launch.flags().deprecations().forEach(log::fire);
       if (namesModels(command.arguments())) {
         log.fire(modelOption(launch.flags()));
       }
-      return Commands.run(command, launch, terminal) ? 0 : 1;
+      return CommandOutcome.of(Commands.run(command, launch, terminal));
     } catch (ProblemException e) {
       Problem problem = e.problem();
       if (problem.kind() == ProblemKind.USAGE) {
         throw e;
       }
       error(log, problem.describe());
-      return problem.kind() == ProblemKind.FAIL_FAST ? 1 : 2;
+      return CommandOutcome.failed(problem.kind() == ProblemKind.FAIL_FAST ? 1 : 2, problem);
     } catch (UncheckedIOException e) {
-      error(log, "Runtime Error\n  " + IoText.of(e));
-      return 2;
+      return broken(log, Problem.of(ProblemKind.RUNTIME, IoText.of(e)));
     } catch (BugException e) {
-      error(log, String.valueOf(e.getMessage()));
-      return 2;
+      return broken(log, Problem.of(ProblemKind.PLAIN, String.valueOf(e.getMessage())));
     } catch (StackOverflowError e) {
-      error(log, "Runtime Error\n  the templates call each other without an end");
-      return 2;
+      return broken(
+          log,
+          Problem.of(ProblemKind.RUNTIME, "the templates call each other without an end"));
     } catch (RuntimeException e) {
-      error(log, "Internal Error\n  " + bug(e, log));
-      return 2;
+      return broken(log, Problem.of(ProblemKind.INTERNAL, bug(e, log)));
     }
+  }
+
+  private static CommandOutcome broken(EventLog log, Problem problem) {
+    error(log, problem.describe());
+    return CommandOutcome.failed(2, problem);
   }
 
   private static boolean namesModels(List<String> arguments) {

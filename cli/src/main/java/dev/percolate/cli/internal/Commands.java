@@ -1,5 +1,6 @@
 package dev.percolate.cli.internal;
 
+import dev.percolate.cli.CommandResult;
 import dev.percolate.cli.internal.options.ParsedCommand;
 import dev.percolate.cli.internal.setup.ProjectSetup;
 import dev.percolate.cli.internal.setup.Terminal;
@@ -12,14 +13,18 @@ import dev.percolate.engine.Launch;
 import dev.percolate.engine.Maintenance;
 import dev.percolate.engine.Parsed;
 import dev.percolate.engine.Session;
+import dev.percolate.manifest.Catalog;
 import dev.percolate.project.FlagSources;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectFlags;
 import dev.percolate.runner.CompileCommand;
+import dev.percolate.runner.FreshnessCommand;
 import dev.percolate.runner.ListCommand;
 import dev.percolate.runner.NodeCommand;
 import dev.percolate.runner.Repeat;
+import dev.percolate.runner.RunOutcome;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
   private Commands() {}
 
-  /** Runs a command; tells whether dbt's exit code is 0 rather than 1. */
-  static boolean run(ParsedCommand command, Launch launch, Terminal terminal) {
+  /** Runs a command. */
+  static CommandResult run(ParsedCommand command, Launch launch, Terminal terminal) {
     return switch (command.command().path()) {
       case "parse" -> parse(launch);
       case "list", "ls" -> list(launch);
@@ -46,7 +51,7 @@ final class Commands {
       case "source freshness", "source snapshot-freshness" -> freshness(launch);
       case "clean" -> clean(launch);
       case "deps" -> deps(launch);
-      case "debug" -> new Checkup(launch).run();
+      case "debug" -> new CommandResult.Verdict(new Checkup(launch).run());
       case "init" -> init(command, launch, terminal);
       case "docs serve" -> serve(launch, terminal);
       default ->
@@ -55,7 +60,7 @@ final class Commands {
   }
 
   /** Does a part of an earlier run again; the launch has that run's flags. */
-  static boolean repeat(Launch launch, Repeat earlier) {
+  static CommandResult repeat(Launch launch, Repeat earlier) {
     return switch (launch.flags().which()) {
       case "build" -> nodes(launch, NodeCommand.Kind.BUILD, earlier);
       case "run" -> nodes(launch, NodeCommand.Kind.RUN, earlier);
@@ -77,7 +82,16 @@ final class Commands {
     return earlier == null ? parsed : parsed.repeating(earlier);
   }
 
-  private static boolean parse(Launch launch) {
+  private static CommandResult ran(RunOutcome outcome, Parsed parsed) {
+    return new CommandResult.Artifact(
+        outcome.isSuccess(), outcome.artifact(), parsed.manifest());
+  }
+
+  private static CommandResult compiled(CompileCommand.Compiled compiled, Parsed parsed) {
+    return new CommandResult.Artifact(true, compiled.artifact(), parsed.manifest());
+  }
+
+  private static CommandResult parse(Launch launch) {
     try (Session session = Session.open(launch)) {
       Parsed parsed = session.parse();
       launch
@@ -88,86 +102,91 @@ final class Commands {
                   "ParsePerfInfoPath",
                   Level.INFO,
                   "Performance info: " + session.writeTiming(parsed)));
-      return true;
+      return new CommandResult.Project(parsed.manifest());
     }
   }
 
-  private static boolean list(Launch launch) {
+  private static CommandResult list(Launch launch) {
     try (Session session = Session.open(launch)) {
       checkModels(launch.flags());
       Parsed parsed = session.parse();
-      for (String line : new ListCommand(parsed.environment()).lines()) {
+      List<String> lines = new ListCommand(parsed.environment()).lines();
+      for (String line : lines) {
         launch.events().fire(Event.of("Z052", "PrintEvent", Level.INFO, line));
       }
-      return true;
+      return new CommandResult.Listing(lines);
     }
   }
 
-  private static boolean nodes(Launch launch, NodeCommand.Kind kind, @Nullable Repeat earlier) {
+  private static CommandResult nodes(Launch launch, NodeCommand.Kind kind, @Nullable Repeat earlier) {
     try (Session session = Session.open(launch)) {
-      return session.run(parsed(session, earlier), kind).isSuccess();
+      Parsed parsed = parsed(session, earlier);
+      return ran(session.run(parsed, kind), parsed);
     }
   }
 
-  private static boolean clone(Launch launch, @Nullable Repeat earlier) {
+  private static CommandResult clone(Launch launch, @Nullable Repeat earlier) {
     try (Session session = Session.open(launch)) {
-      return session.copy(parsed(session, earlier)).isSuccess();
+      Parsed parsed = parsed(session, earlier);
+      return ran(session.copy(parsed), parsed);
     }
   }
 
-  private static boolean compile(Launch launch, @Nullable Repeat earlier) {
+  private static CommandResult compile(Launch launch, @Nullable Repeat earlier) {
     try (Session session = Session.open(launch)) {
-      session.compile(parsed(session, earlier), CompileCommand.Kind.COMPILE);
-      return true;
+      Parsed parsed = parsed(session, earlier);
+      return compiled(session.compile(parsed, CompileCommand.Kind.COMPILE), parsed);
     }
   }
 
-  private static boolean show(Launch launch) {
+  private static CommandResult show(Launch launch) {
     try (Session session = Session.open(launch)) {
       Flags flags = launch.flags();
       String direct = flags.text("inline_direct");
       if (direct != null && !direct.isEmpty()) {
         session.show(direct);
-        return true;
+        return new CommandResult.Done(true);
       }
       Parsed parsed = session.parse();
       String inline = flags.text("inline");
       if (flags.list("select").isEmpty() && (inline == null || inline.isEmpty())) {
         throw ProblemException.runtime("Either --select or --inline must be passed to show");
       }
-      session.compile(parsed, CompileCommand.Kind.SHOW);
-      return true;
+      return compiled(session.compile(parsed, CompileCommand.Kind.SHOW), parsed);
     }
   }
 
-  private static boolean docs(Launch launch) {
+  private static CommandResult docs(Launch launch) {
     try (Session session = Session.open(launch)) {
-      return session.docs(session.parse());
+      Parsed parsed = session.parse();
+      Catalog catalog = session.docs(parsed);
+      return new CommandResult.Artifact(catalog.errors() == null, catalog, parsed.manifest());
     }
   }
 
-  private static boolean operation(Launch launch, @Nullable Repeat earlier) {
+  private static CommandResult operation(Launch launch, @Nullable Repeat earlier) {
     try (Session session = Session.open(launch)) {
       if (earlier != null && earlier.ids().isEmpty()) {
-        return true;
+        return new CommandResult.Done(true);
       }
-      return session.operation(session.parse());
+      Parsed parsed = session.parse();
+      return ran(session.operation(parsed), parsed);
     }
   }
 
-  private static boolean clean(Launch launch) {
+  private static CommandResult clean(Launch launch) {
     new Maintenance(launch).clean();
-    return true;
+    return new CommandResult.Done(true);
   }
 
-  private static boolean deps(Launch launch) {
+  private static CommandResult deps(Launch launch) {
     new Maintenance(launch).installPackages();
-    return true;
+    return new CommandResult.Done(true);
   }
 
-  private static boolean init(ParsedCommand command, Launch launch, Terminal terminal) {
+  private static CommandResult init(ParsedCommand command, Launch launch, Terminal terminal) {
     new ProjectSetup(launch, terminal, folder -> checkup(command, launch, folder)).run();
-    return true;
+    return new CommandResult.Done(true);
   }
 
   private static boolean checkup(ParsedCommand command, Launch launch, Path folder) {
@@ -186,9 +205,9 @@ final class Commands {
     return new Checkup(launch.with(flags)).run();
   }
 
-  private static boolean serve(Launch launch, Terminal terminal) {
+  private static CommandResult serve(Launch launch, Terminal terminal) {
     DocsSite.serve(launch, terminal);
-    return true;
+    return new CommandResult.Done(true);
   }
 
   private static void checkModels(Flags flags) {
@@ -204,9 +223,11 @@ final class Commands {
     }
   }
 
-  private static boolean freshness(Launch launch) {
+  private static CommandResult freshness(Launch launch) {
     try (Session session = Session.open(launch)) {
-      return session.freshness(session.parse());
+      Parsed parsed = session.parse();
+      FreshnessCommand.Checked checked = session.freshness(parsed);
+      return new CommandResult.Artifact(checked.isFresh(), checked.artifact(), parsed.manifest());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.percolate.cli.internal;
 
+import dev.percolate.cli.CommandResult;
 import dev.percolate.cli.internal.options.ParsedCommand;
 import dev.percolate.engine.Launch;
 import dev.percolate.engine.RetryFlags;
@@ -12,7 +13,7 @@ import dev.percolate.runner.PreviousRun;
 final class Retry {
   private Retry() {}
 
-  static boolean run(ParsedCommand command, Launch launch) {
+  static CommandResult run(ParsedCommand command, Launch launch) {
     ProjectConfig project = Session.project(launch);
     String state = launch.flags().text("state");
     PreviousRun previous =

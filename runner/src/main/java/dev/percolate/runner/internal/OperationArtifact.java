@@ -25,11 +25,11 @@ public final class OperationArtifact {
   }
 
   /**
-   * Writes the file, unless the user asked for no JSON.
+   * Writes the file, unless the user asked for no JSON; gives its content in any case.
    *
    * @param error what went wrong, or null
    */
-  public void write(
+  public RunResults write(
       String uniqueId,
       @Nullable String error,
       Map<String, @Nullable Object> response,
@@ -37,9 +37,6 @@ public final class OperationArtifact {
       Timing execute,
       double seconds) {
     Flags flags = environment.flags();
-    if (!flags.writeJson()) {
-      return;
-    }
     RunResults.Result row =
         new RunResults.Result(
             error == null ? "success" : "error",
@@ -65,9 +62,12 @@ public final class OperationArtifact {
               }
             });
     RunArtifacts artifacts = new RunArtifacts(environment, new CompiledNodes());
-    ArtifactWriter.write(
-        environment.targetFolder().resolve("run_results.json"),
+    RunResults results =
         new RunResults(
-            artifacts.metadata(RunResults.SCHEMA_VERSION), List.of(row), seconds, arguments));
+            artifacts.metadata(RunResults.SCHEMA_VERSION), List.of(row), seconds, arguments);
+    if (flags.writeJson()) {
+      ArtifactWriter.write(environment.targetFolder().resolve("run_results.json"), results);
+    }
+    return results;
   }
 }

@@ -41,16 +41,16 @@ public final class RunArtifacts {
   }
 
   /**
-   * Writes both files, unless the user asked for no JSON.
+   * Writes both files, unless the user asked for no JSON; gives the results in any case.
    *
    * @param seconds how long the nodes took together
    */
-  public void write(List<NodeResult> results, double seconds) {
+  public RunResults write(List<NodeResult> results, double seconds) {
     if (!environment.flags().writeJson()) {
-      return;
+      return results(results, seconds);
     }
     writeManifest();
-    writeResults(results, seconds);
+    return writeResults(results, seconds);
   }
 
   /** Writes the manifest with what was compiled. */
@@ -64,13 +64,17 @@ public final class RunArtifacts {
   }
 
   /** Writes run_results.json. */
-  public void writeResults(List<NodeResult> results, double seconds) {
+  public RunResults writeResults(List<NodeResult> results, double seconds) {
+    RunResults artifact = results(results, seconds);
+    ArtifactWriter.write(environment.targetFolder().resolve("run_results.json"), artifact);
+    return artifact;
+  }
+
+  private RunResults results(List<NodeResult> results, double seconds) {
     List<RunResults.Result> rows = new ArrayList<>(results.size());
     results.forEach(result -> rows.add(row(result)));
-    RunResults artifact =
-        new RunResults(
-            metadata(RunResults.SCHEMA_VERSION), rows, seconds, arguments(environment.flags()));
-    ArtifactWriter.write(environment.targetFolder().resolve("run_results.json"), artifact);
+    return new RunResults(
+        metadata(RunResults.SCHEMA_VERSION), rows, seconds, arguments(environment.flags()));
   }
 
   /** The head of an artifact. */

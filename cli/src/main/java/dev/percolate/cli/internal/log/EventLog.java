@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events to the console and to the log file. Safe for use by many threads. */
@@ -27,6 +28,7 @@ public final class EventLog implements EventSink, AutoCloseable {
 
   private final Clock clock;
   private final PrintStream console;
+  private final @Nullable Consumer<String> watcher;
   private final Flags flags;
   private final String invocationId;
   private final List<String> secrets;
@@ -47,6 +49,7 @@ public final class EventLog implements EventSink, AutoCloseable {
    *
    * @param secrets texts to hide
    * @param folder of the log file, or null for none
+   * @param watcher receives every event as a JSON line, or null
    */
   public EventLog(
       Clock clock,
@@ -54,8 +57,10 @@ public final class EventLog implements EventSink, AutoCloseable {
       Flags flags,
       String invocationId,
       List<String> secrets,
-      @Nullable Path folder) {
+      @Nullable Path folder,
+      @Nullable Consumer<String> watcher) {
     this.clock = clock;
+    this.watcher = watcher;
     this.console = console;
     this.flags = flags;
     this.invocationId = invocationId;
@@ -168,7 +173,14 @@ public final class EventLog implements EventSink, AutoCloseable {
         file != null && isFiled(event) && LineFormat.passes(event.level(), fileLevel)
             ? hide(fileFormat.format(event, clock.instant(), fileColors, invocationId))
             : null;
+    String watched =
+        watcher == null
+            ? null
+            : hide(LineFormat.JSON.format(event, clock.instant(), false, invocationId));
     synchronized (this) {
+      if (watched != null && watcher != null) {
+        watcher.accept(watched);
+      }
       if (consoleLine != null) {
         console.println(consoleLine);
       }
