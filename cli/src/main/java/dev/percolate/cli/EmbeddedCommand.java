@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs command lines for a program that goes on afterwards: nothing ends the process, and what a
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
  * @param working the working directory, absolute
  * @param home the user's home
  * @param events receives every event, important or not, as a JSON line of {@code --log-format
- *     json}; called by many threads
+ *     json}; called by many threads. Null when nobody listens
  */
 public record EmbeddedCommand(
     PrintStream out,
@@ -25,7 +26,7 @@ public record EmbeddedCommand(
     Map<String, String> env,
     Path working,
     Path home,
-    Consumer<String> events) {
+    @Nullable Consumer<String> events) {
 
   /** The stack that deeply nested templates need; give it to the thread that calls {@link #run}. */
   public static final long STACK_BYTES = 512L << 20;

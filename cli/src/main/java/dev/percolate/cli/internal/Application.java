@@ -187,8 +187,7 @@ public final class Application {
       log.fire(Event.of("A002", "MainReportArgs", Level.DEBUG, launch.arguments()));
       CommandOutcome outcome = guarded(command, launch, log);
       log.summarize();
-      log.completed(
-          String.valueOf(flags.get("invocation_command")), outcome.exitCode() == 0);
+      log.completed(String.valueOf(flags.get("invocation_command")), outcome.exitCode() == 0);
       return outcome;
     } catch (InvalidOptionsException e) {
       // dbt 1.12: ends with 1 here, where other wrong options end with 2
@@ -234,8 +233,7 @@ public final class Application {
       return broken(log, Problem.of(ProblemKind.PLAIN, String.valueOf(e.getMessage())));
     } catch (StackOverflowError e) {
       return broken(
-          log,
-          Problem.of(ProblemKind.RUNTIME, "the templates call each other without an end"));
+          log, Problem.of(ProblemKind.RUNTIME, "the templates call each other without an end"));
     } catch (RuntimeException e) {
       return broken(log, Problem.of(ProblemKind.INTERNAL, bug(e, log)));
     }

@@ -83,8 +83,7 @@ final class Commands {
   }
 
   private static CommandResult ran(RunOutcome outcome, Parsed parsed) {
-    return new CommandResult.Artifact(
-        outcome.isSuccess(), outcome.artifact(), parsed.manifest());
+    return new CommandResult.Artifact(outcome.isSuccess(), outcome.artifact(), parsed.manifest());
   }
 
   private static CommandResult compiled(CompileCommand.Compiled compiled, Parsed parsed) {
@@ -118,7 +117,8 @@ final class Commands {
     }
   }
 
-  private static CommandResult nodes(Launch launch, NodeCommand.Kind kind, @Nullable Repeat earlier) {
+  private static CommandResult nodes(
+      Launch launch, NodeCommand.Kind kind, @Nullable Repeat earlier) {
     try (Session session = Session.open(launch)) {
       Parsed parsed = parsed(session, earlier);
       return ran(session.run(parsed, kind), parsed);
