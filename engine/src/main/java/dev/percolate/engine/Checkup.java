@@ -114,7 +114,7 @@ public final class Checkup {
     }
     try {
       Profile loaded = chosenProfile();
-      credentials = Session.credentials(loaded);
+      credentials = Session.credentials(launch, loaded);
       profile = loaded;
       return green("OK found and valid");
     } catch (ProblemException e) {

@@ -83,7 +83,9 @@ public final class Session implements AutoCloseable {
             .load(flags.projectDir(), flags.vars());
     return new ProjectLoader(flags, launch.env(), launch.events())
         .loadRoot(
-            flags.projectDir(), profile.target(credentials(profile).targetFields()), flags.vars());
+            flags.projectDir(),
+            profile.target(credentials(launch, profile).targetFields()),
+            flags.vars());
   }
 
   /** Reads profile, project and packages. No connection is opened. */
@@ -93,7 +95,7 @@ public final class Session implements AutoCloseable {
     Map<String, @Nullable Object> cliVars = flags.vars();
     Profile profile =
         new ProfileLoader(flags, launch.env(), launch.events()).load(flags.projectDir(), cliVars);
-    Credentials credentials = credentials(profile);
+    Credentials credentials = credentials(launch, profile);
     AdapterFactory factory = AdapterFactory.named(profile.adapterType());
     Map<String, @Nullable Object> target = profile.target(credentials.targetFields());
     ProjectLoader projects = new ProjectLoader(flags, launch.env(), launch.events());
@@ -136,10 +138,13 @@ public final class Session implements AutoCloseable {
                 fields));
   }
 
-  static Credentials credentials(Profile profile) {
+  static Credentials credentials(Launch launch, Profile profile) {
     try {
-      return AdapterFactory.named(profile.adapterType()).credentials(profile.credentials());
+      return factory(launch, profile.adapterType()).credentials(profile.credentials());
     } catch (ProblemException e) {
+      if (e.problem().kind() == ProblemKind.PLAIN) {
+        throw e;
+      }
       throw ProblemException.runtime(
           "Credentials in profile \""
               + profile.profileName()
@@ -147,6 +152,24 @@ public final class Session implements AutoCloseable {
               + profile.targetName()
               + "\" invalid: "
               + e.problem().describe());
+    }
+  }
+
+  private static AdapterFactory factory(Launch launch, String type) {
+    try {
+      return AdapterFactory.named(type);
+    } catch (ProblemException e) {
+      String missing = "No module named 'dbt.adapters." + type + "'";
+      launch
+          .events()
+          .fire(
+              new Event(
+                  "E035",
+                  "AdapterImportError",
+                  Level.INFO,
+                  "Error importing adapter: " + missing,
+                  Map.of("exc", missing)));
+      throw e;
     }
   }
 
@@ -170,7 +193,7 @@ public final class Session implements AutoCloseable {
     ProjectConfig root = invocation.packages().root();
     YamlSelectors.parse(root.selectors(), IndirectSelection.EAGER);
     new ProjectLoader(launch.flags(), launch.env(), launch.events())
-        .checkCatalogs(root.root(), launch.flags().vars(), adapter.type());
+        .checkCatalogs(root, launch.flags().vars(), adapter.type());
     return new ParseStep(launch, invocation, adapter, events, startedAt).run();
   }
 

@@ -49,8 +49,10 @@ public record CallSite(List<String> path, List<Argument> arguments, Place place,
    *     {@link Missing#MISSING}
    * @param source the expression, written again in dbt's way (Python-like); a plain string stands
    *     without quotes
+   * @param kind Jinja2's name for the expression, such as {@code Const} or {@code Call}
    */
-  public record Argument(@Nullable String name, @Nullable Object constant, String source) {
+  public record Argument(
+      @Nullable String name, @Nullable Object constant, String source, String kind) {
     /** Whether the value is known without rendering. */
     public boolean isConstant() {
       return constant != Missing.MISSING;

@@ -102,18 +102,19 @@ class TemplateTest {
     assertThat(config.calls("config")).isTrue();
     assertThat(config.arguments())
         .containsExactly(
-            new CallSite.Argument("materialized", "table", "table"),
-            new CallSite.Argument("n", Missing.MISSING, "-1"),
-            new CallSite.Argument("t", Missing.MISSING, "var('x', 1) ~ 'a'"),
-            new CallSite.Argument("d", Map.of("a", List.of(true)), "{'a': [True]}"),
+            new CallSite.Argument("materialized", "table", "table", "Const"),
+            new CallSite.Argument("n", Missing.MISSING, "-1", "Neg"),
+            new CallSite.Argument("t", Missing.MISSING, "var('x', 1) ~ 'a'", "Concat"),
+            new CallSite.Argument("d", Map.of("a", List.of(true)), "{'a': [True]}", "Dict"),
             new CallSite.Argument(
                 "s",
                 Missing.MISSING,
-                "Add(left=Name(name='a', ctx='load'), right=Const(value=1))"));
+                "Add(left=Name(name='a', ctx='load'), right=Const(value=1))",
+                "Add"));
     assertThat(calls.get(2).path()).isEmpty();
     assertThat(calls.get(3).path()).containsExactly("adapter", "dispatch");
     assertThat(calls.get(3).place()).isEqualTo(new Place("models/a.sql", 2, 6, 91));
-    assertThat(calls.get(4).positional(0)).isEqualTo(new CallSite.Argument(null, "a", "a"));
+    assertThat(calls.get(4).positional(0)).isEqualTo(new CallSite.Argument(null, "a", "a", "Const"));
     assertThat(template.mentions("a")).isTrue();
     assertThat(template.mentions("table")).isFalse();
   }

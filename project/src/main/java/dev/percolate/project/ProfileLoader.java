@@ -8,6 +8,7 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.Globals;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.Truth;
 import dev.percolate.project.internal.ConfigRenderer;
 import dev.percolate.project.internal.ConfigTemplates;
 import dev.percolate.project.internal.KeyPath;
@@ -136,9 +137,10 @@ public final class ProfileLoader {
       if (!profiles.containsKey(name)) {
         throw ProblemException.runtime("Could not find profile named '" + name + "'");
       }
-      if (!(profiles.get(name) instanceof Map<?, ?> profile) || profile.isEmpty()) {
+      if (!Truth.test(profiles.get(name))) {
         throw ProblemException.runtime(unreadable("Profile " + name + " in profiles.yml is empty"));
       }
+      Map<?, ?> profile = profiles.get(name) instanceof Map<?, ?> map ? map : Map.of();
       String target = target(profile);
       Map<String, @Nullable Object> output = render(output(profile, target));
       Object written = output.containsKey("threads") ? output.remove("threads") : 1L;

@@ -80,16 +80,18 @@ public final class ProjectLoader {
    *
    * @param adapterType named when it cannot write to catalogs
    */
-  public void checkCatalogs(Path root, Map<String, @Nullable Object> cliVars, String adapterType) {
-    Map<String, @Nullable Object> raw = ProjectFiles.mapping(root, "catalogs.yml");
-    if (raw.isEmpty()) {
+  public void checkCatalogs(
+      ProjectConfig root, Map<String, @Nullable Object> cliVars, String adapterType) {
+    Object raw = ProjectFiles.catalogs(root.root(), root.name());
+    if (raw == null) {
       return;
     }
-    Map<String, @Nullable Object> rendered =
-        ConfigRenderer.whole(raw, ConfigTemplates.secret(env, new EnvReads(), cliVars, names));
+    ValueRenderer renderer = ConfigTemplates.secret(env, new EnvReads(), cliVars, names);
+    CatalogsContract contract =
+        new CatalogsContract(catalog -> ConfigRenderer.whole(catalog, renderer));
     if (!flags.is("use_catalogs_v2")) {
-      CatalogsContract.check(rendered);
-    } else if (CatalogsContract.checkSecond(rendered)) {
+      contract.check(raw);
+    } else if (contract.checkSecond(raw)) {
       String text =
           "catalogs.yml v2 schema validation is experimental, not officially supported yet, and its"
               + " spec is liable to change. See"

@@ -2,6 +2,7 @@ package dev.percolate.render;
 
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.project.Deprecation;
 import dev.percolate.project.PackageSet;
 import dev.percolate.render.internal.MacroDependencies;
 import dev.percolate.render.internal.MacroScope;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class MacroRegistry {
   /** The package of the built-in macros. */
   public static final String DBT = "dbt";
+
+  /** As wide as a line is by default, without the indent of an error. */
+  private static final int WIDTH = 78;
 
   private final String rootProject;
   private final List<String> internalPackages;
@@ -117,11 +121,14 @@ public final class MacroRegistry {
 
     private static ProblemException duplicate(RegisteredMacro macro, RegisteredMacro other) {
       return ProblemException.compilation(
-          "dbt found multiple macros named \""
-              + macro.name()
-              + "\" in the project \""
-              + macro.packageName()
-              + "\".\n All macros require unique names, to fix this error rename or remove any\n"
+          Deprecation.wrap(
+                  "dbt found multiple macros named \""
+                      + macro.name()
+                      + "\" in the project \""
+                      + macro.packageName()
+                      + "\".",
+                  WIDTH)
+              + "\n All macros require unique names, to fix this error rename or remove any\n"
               + "duplicates. They can be found in these files:\n    - "
               + macro.path()
               + "\n    - "

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManifestDraft {
   private final Map<String, NodeBuilder> nodes = new LinkedHashMap<>();
   private final Map<String, NodeBuilder> functions = new LinkedHashMap<>();
+  private final Map<String, String> overloadOwners = new LinkedHashMap<>();
   private final Map<String, Source.Builder> sources = new LinkedHashMap<>();
   private final Map<String, Macro.Builder> macros = new LinkedHashMap<>();
   private final Map<String, Doc> docs = new LinkedHashMap<>();
@@ -209,6 +210,11 @@ public final class ManifestDraft {
       names.remove(function);
     }
     return function;
+  }
+
+  /** Which function took an overload of that name; to be filled. */
+  public Map<String, String> overloadOwners() {
+    return overloadOwners;
   }
 
   /** Takes one disabled node out. */

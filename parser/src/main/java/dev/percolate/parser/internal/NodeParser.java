@@ -7,6 +7,7 @@ import dev.percolate.manifest.RefArgs;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.parser.internal.config.ConfigCalls;
 import dev.percolate.parser.internal.python.PythonModel;
+import dev.percolate.parser.internal.python.UnreadablePython;
 import dev.percolate.project.Flags;
 import dev.percolate.render.Captured;
 import dev.percolate.render.MacroRegistry;
@@ -149,6 +150,9 @@ public final class NodeParser {
       model = PythonModel.read(node.rawCode);
     } catch (ProblemException e) {
       throw ParseProblems.about(node, e);
+    } catch (UnreadablePython e) {
+      String path = node.originalFilePath;
+      throw ProblemException.parsing(e.describe(path.substring(path.lastIndexOf('/') + 1)));
     }
     for (Map<String, @Nullable Object> call : model.configs()) {
       ConfigCalls.add(node.configCallDict, call);

@@ -1,6 +1,8 @@
 package dev.percolate.project.internal;
 
+import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Types;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +22,37 @@ public final class CatalogsContract {
   private static final List<String> KEYS = List.of("config", "name", "table_format", "type");
   private static final List<String> REQUIRED = List.of("name", "type", "table_format", "config");
 
-  private CatalogsContract() {}
+  private final UnaryOperator<Map<String, @Nullable Object>> renderer;
+
+  /**
+   * The rules.
+   *
+   * @param renderer of one catalog
+   */
+  public CatalogsContract(UnaryOperator<Map<String, @Nullable Object>> renderer) {
+    this.renderer = renderer;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, @Nullable Object> rendered(Map<?, ?> catalog) {
+    try {
+      return renderer.apply((Map<String, @Nullable Object>) catalog);
+    } catch (ProblemException e) {
+      throw e.problem().kind() == ProblemKind.COMPILATION
+          ? new ProblemException(Problem.of(ProblemKind.VALIDATION, e.problem().describe()), e)
+          : e;
+    }
+  }
 
   /** Checks the first form of the file. */
-  public static void check(Map<String, @Nullable Object> rendered) {
-    for (Map<?, ?> catalog : catalogs(rendered)) {
-      checkIntegrations(catalog);
+  public void check(Object raw) {
+    List<Map<?, ?>> catalogs = new ArrayList<>();
+    for (Map<?, ?> catalog : maps(mapping(raw).get("catalogs"))) {
+      Map<String, @Nullable Object> rendered = rendered(catalog);
+      checkIntegrations(rendered);
+      catalogs.add(rendered);
     }
-    for (Map<?, ?> catalog : catalogs(rendered)) {
+    for (Map<?, ?> catalog : catalogs) {
       for (Map<?, ?> integration : maps(catalog.get("write_integrations"))) {
         throw ProblemException.runtime(
             "Catalog type is not supported.\nReceived: "
@@ -74,11 +100,13 @@ public final class CatalogsContract {
    *
    * @return whether it names a catalog
    */
-  public static boolean checkSecond(Map<String, @Nullable Object> rendered) {
-    if (rendered.containsKey("iceberg_catalogs")) {
+  public boolean checkSecond(Object raw) {
+    Map<?, ?> file = mapping(raw);
+    if (file.containsKey("iceberg_catalogs")) {
       throw ProblemException.runtime("v2 catalogs.yml uses 'catalogs', not 'iceberg_catalogs'");
     }
-    Set<String> unknown = new TreeSet<>(rendered.keySet());
+    Set<String> unknown = new TreeSet<>();
+    file.keySet().forEach(key -> unknown.add(Texts.str(key)));
     unknown.remove("catalogs");
     if (!unknown.isEmpty()) {
       throw ProblemException.runtime(
@@ -86,7 +114,7 @@ public final class CatalogsContract {
               + Texts.repr(List.copyOf(unknown))
               + ". Only 'catalogs' is allowed");
     }
-    Object catalogs = rendered.get("catalogs");
+    Object catalogs = file.get("catalogs");
     if (catalogs != null && !(catalogs instanceof List)) {
       throw ProblemException.runtime(
           "'catalogs' in catalogs.yml must be a list, got " + Types.name(catalogs));
@@ -97,8 +125,9 @@ public final class CatalogsContract {
         throw ProblemException.runtime(
             "Each entry in catalogs.yml 'catalogs' must be a mapping, got " + Types.name(entry));
       }
-      checkEntry(catalog);
-      String name = Texts.str(catalog.get("name")).strip();
+      Map<String, @Nullable Object> rendered = rendered(catalog);
+      checkEntry(rendered);
+      String name = Texts.str(rendered.get("name")).strip();
       if (!names.add(name)) {
         throw ProblemException.runtime("Duplicate catalog name '" + name + "' in catalogs.yml");
       }
@@ -148,8 +177,12 @@ public final class CatalogsContract {
         });
   }
 
-  private static List<Map<?, ?>> catalogs(Map<String, @Nullable Object> rendered) {
-    return maps(rendered.get("catalogs"));
+  private static Map<?, ?> mapping(Object raw) {
+    if (!(raw instanceof Map<?, ?> map)) {
+      throw ProblemException.runtime(
+          "catalogs.yml must be a mapping at the top level, got " + Types.name(raw));
+    }
+    return map;
   }
 
   private static List<Map<?, ?>> maps(@Nullable Object list) {

@@ -1,6 +1,9 @@
 package dev.percolate.project.internal;
 
+import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.jinja.value.Truth;
 import dev.percolate.project.YamlDocument;
 import dev.percolate.project.YamlReader;
 import java.io.IOException;
@@ -39,6 +42,31 @@ public final class ProjectFiles {
     return yaml(file, name).value() instanceof Map<?, ?> map
         ? (Map<String, @Nullable Object>) map
         : new LinkedHashMap<>();
+  }
+
+  /**
+   * The contents of catalogs.yml, or null when there is none.
+   *
+   * @param project named by errors
+   */
+  public static @Nullable Object catalogs(Path root, String project) {
+    Path file = root.resolve("catalogs.yml");
+    if (!Files.isRegularFile(file)) {
+      return null;
+    }
+    try {
+      Object value = YamlReader.read(text(file), "catalogs.yml").value();
+      if (!Truth.test(value)) {
+        throw ProblemException.of(ProblemKind.VALIDATION, "The file at " + file + " is empty");
+      }
+      return value;
+    } catch (ProblemException e) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemKind.PARSING,
+              "Error reading " + project + ": catalogs.yml - " + e.problem().describe()),
+          e);
+    }
   }
 
   /** {@code vars:} of vars.yml; empty without one. */

@@ -12,6 +12,7 @@ import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ record ExceptionsObject(NodeNames names) implements PyObject {
               args -> {
                 throw new PyException(
                     PyException.Kind.EXCEPTION,
-                    "Cache inconsistency detected: " + Texts.str(args[0]));
+                    "Internal Error\n  Cache inconsistency detected: " + Texts.str(args[0]));
               },
               "message");
       case "raise_not_implemented" ->
@@ -93,7 +94,7 @@ record ExceptionsObject(NodeNames names) implements PyObject {
               2,
               a ->
                   missingMaterialization(
-                      Texts.str(get(get(a[0], "config"), "materialized")), Texts.str(a[1])),
+                      field(attribute(a[0], "config"), "materialized"), Texts.str(a[1])),
               "model",
               "adapter_type");
       case "missing_relation" ->
@@ -209,7 +210,7 @@ record ExceptionsObject(NodeNames names) implements PyObject {
     data.put("snapshot_time_data_type", snapshotType);
     data.put("updated_at_data_type", updatedAtType);
     String message =
-        "Data type of snapshot table timestamp columns ("
+        "[WARNING]: Data type of snapshot table timestamp columns ("
             + snapshotType
             + ") doesn't match derived column 'updated_at' ("
             + updatedAtType
@@ -224,16 +225,28 @@ record ExceptionsObject(NodeNames names) implements PyObject {
 
   // ---- messages
 
-  private static @Nullable Object get(@Nullable Object object, String name) {
+  /** An attribute; the nodes that templates see are dictionaries, which have none. */
+  private static @Nullable Object attribute(@Nullable Object object, String name) {
     Object value = Attributes.get(object, name);
-    if (value == Missing.MISSING || object instanceof Map<?, ?>) {
-      value = Items.find(object, name);
+    if (value == Missing.MISSING) {
+      throw new PyException(
+          PyException.Kind.ATTRIBUTE_ERROR,
+          "'" + Types.name(object) + "' object has no attribute '" + name + "'");
     }
-    return value == Missing.MISSING ? null : value;
+    return value;
   }
 
   private static String field(@Nullable Object object, String name) {
-    return Texts.str(get(object, name));
+    return Texts.str(attribute(object, name));
+  }
+
+  private static @Nullable Object item(@Nullable Object object, String key) {
+    Object value = Items.find(object, key);
+    return value == Missing.MISSING ? null : value;
+  }
+
+  private static String text(@Nullable Object object, String key) {
+    return Texts.str(item(object, key));
   }
 
   private static String both(@Nullable Object[] a) {
@@ -272,8 +285,8 @@ record ExceptionsObject(NodeNames names) implements PyObject {
   }
 
   private static String match(@Nullable Object table) {
-    Object metadata = get(table, "metadata");
-    return field(metadata, "schema") + "." + field(metadata, "name");
+    Object metadata = item(table, "metadata");
+    return text(metadata, "schema") + "." + text(metadata, "name");
   }
 
   private static String duplicatePatch(@Nullable Object[] a) {
@@ -332,20 +345,20 @@ record ExceptionsObject(NodeNames names) implements PyObject {
     }
     List<List<String>> rows = new ArrayList<>();
     for (Object column : actual) {
-      Object same = byName(expected, field(column, "name"));
-      String type = field(column, "data_type");
+      Object same = byName(expected, text(column, "name"));
+      String type = text(column, "data_type");
       if (same == null) {
-        rows.add(List.of(field(column, "name"), type, "", "missing in contract"));
-      } else if (!field(same, "data_type").equals(type)) {
+        rows.add(List.of(text(column, "name"), type, "", "missing in contract"));
+      } else if (!text(same, "data_type").equals(type)) {
         rows.add(
-            List.of(field(column, "name"), type, field(same, "data_type"), "data type mismatch"));
+            List.of(text(column, "name"), type, text(same, "data_type"), "data type mismatch"));
       }
     }
     for (Object column : expected) {
-      if (byName(actual, field(column, "name")) == null) {
+      if (byName(actual, text(column, "name")) == null) {
         rows.add(
             List.of(
-                field(column, "name"), "", field(column, "data_type"), "missing in definition"));
+                text(column, "name"), "", text(column, "data_type"), "missing in definition"));
       }
     }
     rows.sort(Comparator.comparing(List::getFirst));
@@ -360,7 +373,7 @@ record ExceptionsObject(NodeNames names) implements PyObject {
 
   private static @Nullable Object byName(List<?> columns, String name) {
     for (Object column : columns) {
-      if (field(column, "name").equals(name)) {
+      if (text(column, "name").equals(name)) {
         return column;
       }
     }

@@ -1,8 +1,10 @@
 package dev.percolate.render.internal;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.CallSite;
 import dev.percolate.jinja.MacroDefinition;
+import dev.percolate.jinja.value.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,6 +28,8 @@ public record MacroSummary(
   /** The name of the resource beside a package's {@code index.txt}. */
   public static final String RESOURCE = "summaries.txt";
 
+  private static final List<Object> LANGUAGES = List.of("python", "javascript", "sql");
+
   /** Reads a macro. */
   public static MacroSummary of(String text, MacroDefinition macro, List<CallSite> callSites) {
     List<String> arguments = new ArrayList<>();
@@ -35,7 +39,7 @@ public record MacroSummary(
       if (macro.tag().equals("materialization")
           && parameter.name().equals("supported_languages")
           && parameter.defaultValue() instanceof List<?> list) {
-        list.forEach(language -> languages.add(String.valueOf(language)));
+        list.forEach(language -> languages.add(language(language)));
       }
     }
     List<String> calls = new ArrayList<>();
@@ -43,6 +47,14 @@ public record MacroSummary(
       collect(call, calls);
     }
     return new MacroSummary(text.hashCode(), arguments, languages, calls);
+  }
+
+  private static String language(@Nullable Object language) {
+    if (!LANGUAGES.contains(language)) {
+      throw ProblemException.of(
+          ProblemKind.PLAIN, Texts.repr(language) + " is not a valid FunctionLanguage");
+    }
+    return String.valueOf(language);
   }
 
   // ---- calls
@@ -84,6 +96,12 @@ public record MacroSummary(
       return;
     }
     CallSite.Argument given = call.named("macro_namespace");
+    if (given != null && !given.kind().equals("Const")) {
+      throw ProblemException.compilation(
+          "The macro_namespace parameter to adapter.dispatch is a "
+              + given.kind()
+              + ", not a string");
+    }
     String namespace = text(given == null ? call.positional(1) : given);
     calls.add("@" + name + "@" + (namespace == null ? "" : namespace));
   }

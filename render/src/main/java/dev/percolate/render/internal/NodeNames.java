@@ -426,6 +426,11 @@ final class NodeNames implements Globals, PyObject {
     return "ChainMap";
   }
 
+  /** The unique ids of the macros that run, the outermost first. */
+  List<String> callStack() {
+    return calls.stack();
+  }
+
   @Nullable StatementResult result(String name) {
     return results.peek(name);
   }

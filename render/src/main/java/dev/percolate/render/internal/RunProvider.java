@@ -310,7 +310,11 @@ final class RunProvider implements Provider {
   }
 
   private ProblemException about(String message) {
-    return new ProblemException(subject.saidOf(ProblemException.compilation(message).problem()));
+    return about(ProblemException.compilation(message));
+  }
+
+  private ProblemException about(ProblemException said) {
+    return new ProblemException(subject.saidOf(said.problem()));
   }
 
   // ---- objects and further names
@@ -345,12 +349,25 @@ final class RunProvider implements Provider {
       case "_compiled_node" -> compiled();
       case "_batch" -> batch;
       case "submit_python_job" ->
-          Function.of(name, args -> runPython(args[1]), "parsed_model", "compiled_code");
+          Function.of(
+              name, args -> runPython(names.callStack(), args[1]), "parsed_model", "compiled_code");
       default -> Missing.MISSING;
     };
   }
 
-  private ResponseObject runPython(@Nullable Object code) {
+  private ResponseObject runPython(List<String> stack, @Nullable Object code) {
+    // dbt 1.12: only a statement of a materialization may do so
+    if (stack.size() != 2
+        || !stack.getLast().equals("macro.dbt.statement")
+        || !stack.getFirst().contains("materialization")) {
+      throw about(
+          ProblemException.runtime(
+          "submit_python_job is not intended to be called here, at model "
+              + (subject.resource() instanceof ExecutableNode node ? node.alias() : subject.name())
+              + ", with macro call_stack "
+              + Texts.repr(stack)
+              + "."));
+    }
     String path = subject.resource() instanceof ExecutableNode node ? node.originalFilePath() : "";
     return new ResponseObject(shared.adapter().runPython(path, Texts.str(code)));
   }

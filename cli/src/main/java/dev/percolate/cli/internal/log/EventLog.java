@@ -75,6 +75,11 @@ public final class EventLog implements EventSink, AutoCloseable {
     this.rules = new WarningRules(flags);
     this.started = clock.instant();
     this.file = folder == null || fileLevel.equals("none") ? null : open(folder, flags);
+    for (String name : rules.ignored()) {
+      String message =
+          name + " is not being used because it's specific to the dbt v2 engine.";
+      write(new Event("Z050", "Note", Level.INFO, message, Map.of("msg", message)));
+    }
   }
 
   private static String consoleLevel(Flags flags) {

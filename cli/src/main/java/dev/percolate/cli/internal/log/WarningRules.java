@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class WarningRules {
   private static final String DEPRECATIONS = "Deprecations";
   private static final String NAMES = "event-names.txt";
+  private static final String NAMES_V2 = "event-names-v2.txt";
 
   /** What becomes of a warning. */
   enum Verdict {
@@ -37,6 +40,7 @@ final class WarningRules {
   private final List<String> error;
   private final List<String> warn;
   private final List<String> silence;
+  private final Set<String> ignored = new TreeSet<>();
 
   /**
    * The rules of an invocation.
@@ -51,9 +55,10 @@ final class WarningRules {
     if (errors instanceof String word && !errorAll && !word.isEmpty()) {
       throw invalid("error must be one of ('all', '*') or a list of strings");
     }
-    this.error = texts(errors);
-    this.warn = texts(options.get("warn"));
-    this.silence = texts(options.get("silence"));
+    Set<String> foreign = options.isEmpty() ? Set.of() : names(NAMES_V2);
+    this.error = texts(errors, foreign);
+    this.warn = texts(options.get("warn"), foreign);
+    this.silence = texts(options.get("silence"), foreign);
     boolean hasWarn = !warn.isEmpty();
     if (hasWarn && !errorAll && !error.contains(DEPRECATIONS) && !silence.contains(DEPRECATIONS)) {
       throw invalid(
@@ -61,15 +66,29 @@ final class WarningRules {
               + " `error` or silence.");
     }
     if (!error.isEmpty() || hasWarn || !silence.isEmpty()) {
-      Set<String> known = names();
+      Set<String> known = names(NAMES);
       error.forEach(name -> check(name, known));
       warn.forEach(name -> check(name, known));
       silence.forEach(name -> check(name, known));
     }
   }
 
-  private static List<String> texts(@Nullable Object value) {
-    return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+  private List<String> texts(@Nullable Object value, Set<String> foreign) {
+    List<String> texts = new ArrayList<>();
+    for (Object item : value instanceof List<?> list ? list : List.of()) {
+      String text = String.valueOf(item);
+      if (foreign.contains(text)) {
+        ignored.add(text);
+      } else {
+        texts.add(text);
+      }
+    }
+    return List.copyOf(texts);
+  }
+
+  /** Names of events that only dbt's second engine has, in their order. */
+  Set<String> ignored() {
+    return ignored;
   }
 
   private static void check(String name, Set<String> known) {
@@ -82,10 +101,10 @@ final class WarningRules {
     return ProblemException.of(ProblemKind.VALIDATION, why);
   }
 
-  private static Set<String> names() {
-    try (InputStream in = WarningRules.class.getResourceAsStream(NAMES)) {
+  private static Set<String> names(String file) {
+    try (InputStream in = WarningRules.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new BugException("the list " + NAMES + " is built in");
+        throw new BugException("the list " + file + " is built in");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return new HashSet<>(text.lines().toList());

@@ -8,6 +8,7 @@ import dev.percolate.jinja.internal.tree.CallArguments;
 import dev.percolate.jinja.internal.tree.Expr;
 import dev.percolate.jinja.internal.tree.Name;
 import dev.percolate.jinja.internal.tree.Node;
+import dev.percolate.jinja.internal.tree.NodeNames;
 import dev.percolate.jinja.internal.tree.NodeVisitor;
 import dev.percolate.jinja.internal.tree.Program;
 import dev.percolate.jinja.value.Missing;
@@ -83,10 +84,10 @@ public final class CallFinder implements NodeVisitor {
       all.add(argument(arguments.names()[i], arguments.named()[i]));
     }
     if (arguments.spread() != null) {
-      all.add(new Argument("*", Missing.MISSING, SourceText.of(arguments.spread())));
+      all.add(argument("*", arguments.spread()));
     }
     if (arguments.spreadNamed() != null) {
-      all.add(new Argument("**", Missing.MISSING, SourceText.of(arguments.spreadNamed())));
+      all.add(argument("**", arguments.spreadNamed()));
     }
     return all;
   }
@@ -95,6 +96,6 @@ public final class CallFinder implements NodeVisitor {
     Object constant = SourceText.literal(value);
     // dbt 1.12: unrendered_config has plain strings without quotes
     String source = constant instanceof String text ? text : SourceText.of(value);
-    return new Argument(name, constant, source);
+    return new Argument(name, constant, source, NodeNames.of(value));
   }
 }

@@ -1,5 +1,7 @@
 package dev.percolate.parser.internal.config;
 
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Types;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.project.ConfigTree;
 import dev.percolate.project.Flags;
@@ -23,6 +25,7 @@ public final class ConfigResolver {
   private final PackageSet packages;
   private final boolean correctedAnalyses;
   private final boolean moreUnrendered;
+  private final boolean checksSqlHeaders;
   private final Map<ResourceType, ConfigShape> shapes = new ConcurrentHashMap<>();
   private final Map<LevelKey, ConfigValues> levels = new ConcurrentHashMap<>();
   private final Map<LevelKey, Map<String, @Nullable Object>> unrenderedLevels =
@@ -53,6 +56,7 @@ public final class ConfigResolver {
     this.packages = packages;
     this.correctedAnalyses = flags.is("require_corrected_analysis_fqns");
     this.moreUnrendered = flags.is("state_modified_compare_more_unrendered_values");
+    this.checksSqlHeaders = flags.is("require_sql_header_in_test_configs");
   }
 
   /**
@@ -76,7 +80,17 @@ public final class ConfigResolver {
       }
     }
     values.check();
+    if (checksSqlHeaders && request.type() == ResourceType.TEST) {
+      checkSqlHeader(values.get("sql_header"));
+    }
     return values.toMap();
+  }
+
+  private static void checkSqlHeader(@Nullable Object header) {
+    if (header != null && !(header instanceof String)) {
+      throw ProblemException.parsing(
+          "at path []: sql_header must be a string. Got '" + Types.name(header) + "'");
+    }
   }
 
   /**

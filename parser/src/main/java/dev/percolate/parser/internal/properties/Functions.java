@@ -6,7 +6,6 @@ import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.RefArgs;
 import dev.percolate.parser.internal.ParseSession;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,9 +19,8 @@ final class Functions {
     node.arguments = arguments(entry);
     node.returns = returns(entry);
     List<FunctionNode.Overload> overloads = new ArrayList<>();
-    Map<String, String> owners = new HashMap<>();
     for (Entry overload : entry.entries("overloads")) {
-      overloads.add(absorb(session, node, overload, owners));
+      overloads.add(absorb(session, node, overload));
     }
     node.overloads = overloads;
   }
@@ -48,7 +46,8 @@ final class Functions {
 
   /** Takes the overload's file out of the manifest and into its function. */
   private static FunctionNode.Overload absorb(
-      ParseSession session, NodeBuilder node, Entry overload, Map<String, String> owners) {
+      ParseSession session, NodeBuilder node, Entry overload) {
+    Map<String, String> owners = session.draft().overloadOwners();
     String name = overload.text("defined_in", "");
     if (name.equals(node.name)) {
       throw ProblemException.parsing(

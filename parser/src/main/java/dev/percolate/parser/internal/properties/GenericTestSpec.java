@@ -2,6 +2,7 @@ package dev.percolate.parser.internal.properties;
 
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
+import dev.percolate.project.Flags;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,21 +134,21 @@ record GenericTestSpec(
   /** Reads tests of one target. */
   static final class Reader {
     private final TestTarget target;
-    private final boolean nestsArguments;
+    private final Flags flags;
     private final Function<String, @Nullable Object> render;
     private final PropertyEvents events;
 
     /**
-     * @param nestsArguments the flag require_generic_test_arguments_property
+     * @param flags the behaviour of tests is among them
      * @param render renders one string natively in the properties context
      */
     Reader(
         TestTarget target,
-        boolean nestsArguments,
+        Flags flags,
         Function<String, @Nullable Object> render,
         PropertyEvents events) {
       this.target = target;
-      this.nestsArguments = nestsArguments;
+      this.flags = flags;
       this.render = render;
       this.events = events;
     }
@@ -195,7 +196,7 @@ record GenericTestSpec(
       if (columnName != null) {
         arguments.put("column_name", columnName);
       }
-      if (!nestsArguments) {
+      if (!flags.is("require_generic_test_arguments_property")) {
         if (arguments.containsKey("arguments")) {
           events.argumentsPropertyIgnored(test, arguments.get("arguments"));
         }
@@ -231,6 +232,9 @@ record GenericTestSpec(
         throw TestProblems.unexpectedName(fullName);
       }
       Map<String, @Nullable Object> config = config(name, arguments);
+      if (config.get("sql_header") != null && !flags.is("require_sql_header_in_test_configs")) {
+        events.customConfigKey("sql_header", target.originalFilePath(), "models.config");
+      }
       Object description = arguments.remove("description");
       Object custom = arguments.remove("name");
       String fqnName;
@@ -296,21 +300,26 @@ record GenericTestSpec(
         if (!Truth.test(value) && nested != null) {
           value = nested.remove(key);
         }
-        putRendered(config, test, key, value);
+        putRendered(config, arguments, test, key, value);
       }
       if (nested != null) {
         for (Map.Entry<String, @Nullable Object> entry : nested.entrySet()) {
-          putRendered(config, test, entry.getKey(), entry.getValue());
+          putRendered(config, arguments, test, entry.getKey(), entry.getValue());
         }
       }
       return config;
     }
 
     private void putRendered(
-        Map<String, @Nullable Object> config, String test, String key, @Nullable Object value) {
+        Map<String, @Nullable Object> config,
+        Map<String, @Nullable Object> arguments,
+        String test,
+        String key,
+        @Nullable Object value) {
       Object rendered =
           value instanceof String text && EntryRenderer.mayChange(text)
-              ? TestProblems.rendering(target, test, key, () -> render.apply(text))
+              ? TestProblems.rendering(
+                  target, arguments.get("column_name"), test, key, () -> render.apply(text))
               : value;
       if (rendered != null) {
         config.put(key, rendered);

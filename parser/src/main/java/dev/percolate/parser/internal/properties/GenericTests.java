@@ -73,9 +73,8 @@ final class GenericTests {
 
   private GenericTestSpec read(
       TestTarget target, @Nullable Object item, @Nullable String columnName) {
-    boolean nestsArguments = session.flags().is("require_generic_test_arguments_property");
     try {
-      return new GenericTestSpec.Reader(target, nestsArguments, render, events)
+      return new GenericTestSpec.Reader(target, session.flags(), render, events)
           .read(item, columnName);
     } catch (ProblemException e) {
       Problem problem = e.problem();
@@ -87,7 +86,7 @@ final class GenericTests {
                 + ":\n\t"
                 + problem.message()
                 + "\n\t@: "
-                + target.name());
+                + target.trimmedRepr());
       }
       if (problem.kind() == ProblemKind.COMPILATION) {
         throw ProblemException.compilation(
@@ -96,7 +95,7 @@ final class GenericTests {
                 + ": \n"
                 + problem.message()
                 + "\n\t@: "
-                + target.name());
+                + target.trimmedRepr());
       }
       throw e;
     }

@@ -148,6 +148,25 @@ final class PropertyEvents {
         name);
   }
 
+  void customConfigKey(String key, String file, String keyPath) {
+    deprecated(
+        "D026",
+        "CustomKeyInConfigDeprecation",
+        "Custom key `"
+            + key
+            + "` found in `config` at path `"
+            + keyPath
+            + "` in file `"
+            + file
+            + "`. Custom config keys should move into the `config.meta`.",
+        "key",
+        key,
+        "file",
+        file,
+        "key_path",
+        keyPath);
+  }
+
   void movedToConfig(String key, String file, String keyPath) {
     deprecated(
         "D030",

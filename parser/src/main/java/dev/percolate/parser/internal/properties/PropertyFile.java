@@ -1,5 +1,7 @@
 package dev.percolate.parser.internal.properties;
 
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.parser.internal.contract.EntryContract;
 import dev.percolate.project.SourceFile;
 import java.util.ArrayList;
@@ -89,7 +91,7 @@ public record PropertyFile(
     if (!raw.containsKey("name") && !raw.containsKey("model")) {
       throw PropertyProblems.noName(originalFilePath());
     }
-    Map<String, @Nullable Object> rendered = new EntryRenderer(section, render).render(raw);
+    Map<String, @Nullable Object> rendered = rendered(section, raw);
     Entry checked = new Entry(rendered, place);
     if (PATCHES.contains(section)) {
       rendered.put("original_file_path", originalFilePath());
@@ -115,6 +117,22 @@ public record PropertyFile(
       }
     }
     return true;
+  }
+
+  private Map<String, @Nullable Object> rendered(String section, Map<?, ?> raw) {
+    try {
+      return new EntryRenderer(section, render).render(raw);
+    } catch (ProblemException e) {
+      throw e.problem().kind() == ProblemKind.PARSING
+          ? ProblemException.parsing(
+              "Failed to render "
+                  + originalFilePath()
+                  + " from project "
+                  + packageName()
+                  + ": "
+                  + e.problem().describe())
+          : e;
+    }
   }
 
   /**

@@ -69,23 +69,31 @@ final class TestProblems {
 
   /** Runs a rendering; an undefined macro in it is explained as dbt explains it. */
   static @Nullable Object rendering(
-      TestTarget target, String test, String key, Supplier<@Nullable Object> render) {
+      TestTarget target,
+      @Nullable Object column,
+      String test,
+      String key,
+      Supplier<@Nullable Object> render) {
     try {
       return render.get();
     } catch (ProblemException e) {
-      if (!e.problem().message().contains("is undefined")) {
+      String message = e.problem().message();
+      int undefined = message.indexOf("is undefined");
+      if (undefined < 0) {
         throw e;
       }
       throw ProblemException.compilation(
           "The "
               + target.name()
+              + "."
+              + Texts.str(column)
               + " column's \""
               + test
               + "\" test references an undefined macro in its "
               + key
               + " configuration argument. The macro "
-              + e.problem().message()
-              + ".\nPlease note that the generic test configuration parser currently does not"
+              + message.substring(0, undefined)
+              + "is undefined.\nPlease note that the generic test configuration parser currently does not"
               + " support using custom macros to populate configuration values");
     }
   }

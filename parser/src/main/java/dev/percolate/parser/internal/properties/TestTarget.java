@@ -24,8 +24,22 @@ record TestTarget(
     @Nullable String sourceName,
     @Nullable String tableName) {
 
+  private static final int TRIMMED = 44;
+
   boolean isSource() {
     return sourceName != null;
+  }
+
+  /** How dbt shows what is tested: the two ends of Python's text of the object. */
+  String trimmedRepr() {
+    String repr =
+        isSource()
+            ? "UnpatchedSourceDefinition(name=" + Texts.repr(name) + ", resource_type="
+            : (fileKeyName.startsWith("models.") ? "UnparsedModelUpdate" : "UnparsedNodeUpdate")
+                + "(original_file_path="
+                + Texts.repr(originalFilePath)
+                + ", yaml_key=";
+    return repr.substring(0, TRIMMED) + "...ne)";
   }
 
   /** Unique id of the version of a model that is tested. */

@@ -1,6 +1,5 @@
 package dev.percolate.parser.internal.python;
 
-import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.PySet;
 import dev.percolate.jinja.value.PyTuple;
 import java.math.BigInteger;
@@ -25,7 +24,7 @@ final class Literals {
   /**
    * The value of the tokens from {@code start} up to {@code end}.
    *
-   * @throws ProblemException when they are anything but a literal
+   * @throws UnreadablePython when they are anything but a literal
    */
   static @Nullable Object value(List<Token> tokens, int start, int end) {
     Literals literals = new Literals(tokens, start, end);
@@ -36,9 +35,9 @@ final class Literals {
     return value;
   }
 
-  private ProblemException malformed() {
+  private UnreadablePython malformed() {
     int line = tokens.get(Math.min(pos, tokens.size() - 1)).line();
-    return ProblemException.parsing(
+    return UnreadablePython.of(
         "Error when trying to literal_eval an arg to dbt.ref(), dbt.source(), dbt.config() or"
             + " dbt.config.get() \nmalformed node or string on line "
             + line
@@ -84,7 +83,7 @@ final class Literals {
     return tokens.get(pos++);
   }
 
-  private ProblemException back() {
+  private UnreadablePython back() {
     pos--;
     return malformed();
   }

@@ -24,6 +24,7 @@ public record PythonModel(
    * Reads the text of a model.
    *
    * @throws ProblemException when it is no proper model
+   * @throws UnreadablePython when it is no Python
    */
   public static PythonModel read(String text) {
     if (text.contains("{{") || text.contains("{%") || text.contains("{#")) {

@@ -1,6 +1,5 @@
 package dev.percolate.parser.internal.python;
 
-import dev.percolate.diagnostics.ProblemException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,7 +22,7 @@ final class Tokenizer {
   /**
    * The tokens of a file or, with {@code isExpression}, of an expression of several lines.
    *
-   * @throws ProblemException when brackets or strings do not end
+   * @throws UnreadablePython when brackets or strings do not end
    */
   static List<Token> tokens(String text) {
     return new Tokenizer(text).run();
@@ -51,7 +50,9 @@ final class Tokenizer {
       }
     }
     if (!open.isEmpty()) {
-      throw neverClosed(open.peek());
+      Token bracket = open.peek();
+      throw UnreadablePython.syntax(
+          "'" + bracket.text() + "' was never closed", bracket.line(), text);
     }
     add(Token.Kind.NEWLINE, "\n");
     while (indents.size() > 1) {
@@ -60,13 +61,6 @@ final class Tokenizer {
     }
     add(Token.Kind.END, "");
     return tokens;
-  }
-
-  private ProblemException neverClosed(Token bracket) {
-    String[] lines = text.split("\n", -1);
-    String source = bracket.line() <= lines.length ? lines[bracket.line() - 1] : "";
-    return ProblemException.parsing(
-        "'" + bracket.text() + "' was never closed (line " + bracket.line() + ")\n" + source);
   }
 
   /** Reads the indent of a line; true when the line is blank and was skipped. */
@@ -192,10 +186,15 @@ final class Tokenizer {
       }
       at++;
     }
-    throw ProblemException.parsing(
-        isLong
-            ? "unterminated triple-quoted string literal (line " + startLine + ")"
-            : "unterminated string literal (line " + startLine + ")");
+    long end = isLong ? text.stripTrailing().lines().count() : startLine;
+    throw UnreadablePython.syntax(
+        "unterminated "
+            + (isLong ? "triple-quoted " : "")
+            + "string literal (detected at line "
+            + end
+            + ")",
+        startLine,
+        text);
   }
 
   private void countLines(String literal) {
@@ -233,11 +232,26 @@ final class Tokenizer {
       case '(', '[', '{' -> open.push(tokens.getLast());
       case ')', ']', '}' -> {
         if (open.isEmpty()) {
-          throw ProblemException.parsing("unmatched '" + c + "' (line " + line + ")");
+          throw UnreadablePython.syntax("unmatched '" + c + "'", line, text);
         }
-        open.pop();
+        close(c, open.pop());
       }
       default -> {}
+    }
+  }
+
+  private void close(char closing, Token opening) {
+    if ("([{".indexOf(opening.text().charAt(0)) != ")]}".indexOf(closing)) {
+      String where = opening.line() == line ? "" : " on line " + opening.line();
+      throw UnreadablePython.syntax(
+          "closing parenthesis '"
+              + closing
+              + "' does not match opening parenthesis '"
+              + opening.text()
+              + "'"
+              + where,
+          line,
+          text);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.percolate.adapters.duckdb.internal;
 import dev.percolate.adapters.api.CredentialFields;
 import dev.percolate.adapters.api.Credentials;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -140,7 +141,9 @@ public final class DuckDbCredentials implements Credentials {
   private void checkSecrets() {
     Object provider = fields.get("use_credential_provider");
     if (provider != null && !provider.equals("aws")) {
-      throw ProblemException.runtime("Unsupported value for use_credential_provider: " + provider);
+      // dbt 1.12: an error of no family
+      throw ProblemException.of(
+          ProblemKind.PLAIN, "Unsupported value for use_credential_provider: " + provider);
     }
     for (Map<?, ?> secret : secrets()) {
       if (!secret.containsKey("type")) {
