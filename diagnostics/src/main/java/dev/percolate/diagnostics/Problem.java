@@ -95,6 +95,8 @@ public record Problem(
       out.append(indent).append(line);
     }
     if (configFile != null) {
+      // dbt 1.12: a line end at the end of the message makes a line of its own here
+      out.append(message.endsWith("\n") ? "\n" + indent : "");
       out.append("\n\nError encountered in ").append(configFile);
     }
     return out.toString();

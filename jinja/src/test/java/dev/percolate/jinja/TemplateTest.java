@@ -114,7 +114,8 @@ class TemplateTest {
     assertThat(calls.get(2).path()).isEmpty();
     assertThat(calls.get(3).path()).containsExactly("adapter", "dispatch");
     assertThat(calls.get(3).place()).isEqualTo(new Place("models/a.sql", 2, 6, 91));
-    assertThat(calls.get(4).positional(0)).isEqualTo(new CallSite.Argument(null, "a", "a", "Const"));
+    assertThat(calls.get(4).positional(0))
+        .isEqualTo(new CallSite.Argument(null, "a", "a", "Const"));
     assertThat(template.mentions("a")).isTrue();
     assertThat(template.mentions("table")).isFalse();
   }

@@ -94,8 +94,7 @@ public final class NodeConfigurer {
     Map<String, @Nullable Object> config = resolver.resolve(request);
     copyToNode(node, config);
     node.unrenderedConfig = resolver.unrendered(request);
-    node.config =
-        node.config.isEmpty() ? config : resolver.overlay(node.resourceType, node.config, config);
+    node.config = resolver.overlay(node.resourceType, node.config, config);
     nameRelation(node, config);
     if (node.resourceType != ResourceType.TEST) {
       captureHooks(node);

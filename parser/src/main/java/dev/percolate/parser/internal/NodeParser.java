@@ -104,10 +104,13 @@ public final class NodeParser {
   private void apply(NodeBuilder node, StaticExtractor.Result found) {
     Map<String, @Nullable Object> written = new LinkedHashMap<>();
     for (StaticExtractor.Config config : found.configs()) {
+      boolean brings = !node.configCallDict.isEmpty() && !node.configCallDict.containsKey("grants");
       Map<String, @Nullable Object> call = LinkedHashMap.newLinkedHashMap(1);
       call.put(config.key(), config.value());
       ConfigCalls.add(node.configCallDict, call);
-      written.put(config.key(), config.value());
+      // dbt 1.12: grants that join earlier keys are brought into list form in place
+      boolean isListed = brings && config.key().equals("grants");
+      written.put(config.key(), isListed ? node.configCallDict.get("grants") : config.value());
     }
     configurer.configure(node);
     // dbt 1.12: these stay values, where the calls of a rendered file become source text

@@ -357,8 +357,7 @@ record ExceptionsObject(NodeNames names) implements PyObject {
     for (Object column : expected) {
       if (byName(actual, text(column, "name")) == null) {
         rows.add(
-            List.of(
-                text(column, "name"), "", text(column, "data_type"), "missing in definition"));
+            List.of(text(column, "name"), "", text(column, "data_type"), "missing in definition"));
       }
     }
     rows.sort(Comparator.comparing(List::getFirst));

@@ -362,11 +362,13 @@ final class RunProvider implements Provider {
         || !stack.getFirst().contains("materialization")) {
       throw about(
           ProblemException.runtime(
-          "submit_python_job is not intended to be called here, at model "
-              + (subject.resource() instanceof ExecutableNode node ? node.alias() : subject.name())
-              + ", with macro call_stack "
-              + Texts.repr(stack)
-              + "."));
+              "submit_python_job is not intended to be called here, at model "
+                  + (subject.resource() instanceof ExecutableNode node
+                      ? node.alias()
+                      : subject.name())
+                  + ", with macro call_stack "
+                  + Texts.repr(stack)
+                  + "."));
     }
     String path = subject.resource() instanceof ExecutableNode node ? node.originalFilePath() : "";
     return new ResponseObject(shared.adapter().runPython(path, Texts.str(code)));

@@ -76,8 +76,7 @@ public final class EventLog implements EventSink, AutoCloseable {
     this.started = clock.instant();
     this.file = folder == null || fileLevel.equals("none") ? null : open(folder, flags);
     for (String name : rules.ignored()) {
-      String message =
-          name + " is not being used because it's specific to the dbt v2 engine.";
+      String message = name + " is not being used because it's specific to the dbt v2 engine.";
       write(new Event("Z050", "Note", Level.INFO, message, Map.of("msg", message)));
     }
   }

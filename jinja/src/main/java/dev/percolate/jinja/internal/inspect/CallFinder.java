@@ -11,7 +11,6 @@ import dev.percolate.jinja.internal.tree.Node;
 import dev.percolate.jinja.internal.tree.NodeNames;
 import dev.percolate.jinja.internal.tree.NodeVisitor;
 import dev.percolate.jinja.internal.tree.Program;
-import dev.percolate.jinja.value.Missing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -83,7 +83,8 @@ public final class ConfigResolver {
     if (checksSqlHeaders && request.type() == ResourceType.TEST) {
       checkSqlHeader(values.get("sql_header"));
     }
-    return values.toMap();
+    Map<String, @Nullable Object> config = values.toMap();
+    return request.calls().isEmpty() ? config : UndefinedValues.asTexts(config);
   }
 
   private static void checkSqlHeader(@Nullable Object header) {
@@ -94,8 +95,8 @@ public final class ConfigResolver {
   }
 
   /**
-   * An earlier result for a resource overlaid with a later one: declared keys that are null in the
-   * later one keep their earlier values.
+   * An earlier result for a resource, or nothing, overlaid with a later one: declared keys that are
+   * null in the later one keep their earlier values.
    */
   public Map<String, @Nullable Object> overlay(
       ResourceType type,
@@ -105,7 +106,10 @@ public final class ConfigResolver {
     Map<String, @Nullable Object> merged = LinkedHashMap.newLinkedHashMap(later.size());
     for (ConfigField field : shape.fields()) {
       Object value = later.get(field.name());
-      merged.put(field.name(), value == null ? earlier.get(field.name()) : value);
+      value = value == null ? earlier.get(field.name()) : value;
+      // dbt 1.12: a text that is null has its first value, though names were made without it
+      boolean isUnset = value == null && field.kind() == FieldKind.OPTIONAL_TEXT;
+      merged.put(field.name(), isUnset ? field.initial() : value);
     }
     addExtras(shape, earlier, merged);
     addExtras(shape, later, merged);
@@ -114,9 +118,6 @@ public final class ConfigResolver {
 
   private static void addExtras(
       ConfigShape shape, Map<String, @Nullable Object> from, Map<String, @Nullable Object> merged) {
-    if (from.size() == shape.fields().size()) {
-      return;
-    }
     for (Map.Entry<String, @Nullable Object> entry : from.entrySet()) {
       if (shape.place(entry.getKey()) < 0) {
         merged.put(entry.getKey(), entry.getValue());
@@ -143,7 +144,7 @@ public final class ConfigResolver {
         merged.putAll(level);
       }
     }
-    return merged;
+    return request.calls().isEmpty() ? merged : UndefinedValues.asTexts(merged);
   }
 
   private ConfigValues projectLevels(ConfigRequest request) {

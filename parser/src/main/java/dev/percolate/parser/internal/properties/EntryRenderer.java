@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders the strings of one entry of a properties file, except those that dbt renders later:
  * tests, descriptions, hooks, metric filters. dbt 1.12: natively typed, keys never rendered, dates
- * become ISO text.
+ * become ISO text, unless they stand in what is rendered later.
  */
 final class EntryRenderer {
   private final String section;
@@ -65,9 +65,9 @@ final class EntryRenderer {
         yield rendered;
       }
       case String text -> mayChange(text) && isRendered() ? rendered(text) : text;
-      case LocalDate date -> date.toString();
-      case LocalDateTime time -> IsoTimes.text(time);
-      case OffsetDateTime time -> IsoTimes.text(time);
+      case LocalDate date -> isRendered() ? date.toString() : date;
+      case LocalDateTime time -> isRendered() ? IsoTimes.text(time) : time;
+      case OffsetDateTime time -> isRendered() ? IsoTimes.text(time) : time;
       case null -> null;
       default -> value;
     };

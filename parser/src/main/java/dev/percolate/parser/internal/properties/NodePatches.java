@@ -94,7 +94,8 @@ final class NodePatches {
         section + "." + entry.name(),
         version,
         null,
-        null);
+        null,
+        entry.get("derived_semantics") == null ? "ne)" : "]))");
   }
 
   /** Finds the node of a patch and applies it. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the entry of the table
  * @param unrenderedDatabase {@code database} as written
  * @param unrenderedSchema {@code schema} as written
+ * @param isOverridden whether another package had a say
  */
 record SourceDraft(
     String packageName,
@@ -26,7 +27,8 @@ record SourceDraft(
     Entry source,
     Entry table,
     @Nullable String unrenderedDatabase,
-    @Nullable String unrenderedSchema) {
+    @Nullable String unrenderedSchema,
+    boolean isOverridden) {
 
   private static final String LOADED_AT_SAID = "loaded_at_field_present";
   private static final Set<String> OWN_KEYS = Set.of("name", "overrides", "tables", "path");
@@ -51,7 +53,8 @@ record SourceDraft(
             ? table
             : merged(table, tableOverride, Set.of("quoting", "freshness")),
         unrenderedDatabase,
-        unrenderedSchema);
+        unrenderedSchema,
+        true);
   }
 
   /** Adds to the entry of a source what dbt adds before it looks at it. */
@@ -119,6 +122,7 @@ record SourceDraft(
         "sources." + source.name(),
         null,
         source.name(),
-        table.name());
+        table.name(),
+        isOverridden ? "'))" : "ne)");
   }
 }

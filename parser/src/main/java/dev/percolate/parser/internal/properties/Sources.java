@@ -68,7 +68,8 @@ final class Sources {
                 source,
                 table,
                 item.rawText("database"),
-                item.rawText("schema"));
+                item.rawText("schema"),
+                false);
         SourceDraft known = tables.put(draft.uniqueId(), draft);
         if (known != null) {
           throw PropertyProblems.sourceTwice(draft, known);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param version version of the model, or null
  * @param sourceName name of the source, or null for nodes
  * @param tableName name of the source's table, or null for nodes
+ * @param ending how the text of dbt's object ends
  */
 record TestTarget(
     String packageName,
@@ -22,7 +23,8 @@ record TestTarget(
     String fileKeyName,
     @Nullable Object version,
     @Nullable String sourceName,
-    @Nullable String tableName) {
+    @Nullable String tableName,
+    String ending) {
 
   private static final int TRIMMED = 44;
 
@@ -38,8 +40,8 @@ record TestTarget(
             : (fileKeyName.startsWith("models.") ? "UnparsedModelUpdate" : "UnparsedNodeUpdate")
                 + "(original_file_path="
                 + Texts.repr(originalFilePath)
-                + ", yaml_key=";
-    return repr.substring(0, TRIMMED) + "...ne)";
+                + ", yaml_key='";
+    return repr.substring(0, repr.offsetByCodePoints(0, TRIMMED)) + "..." + ending;
   }
 
   /** Unique id of the version of a model that is tested. */

@@ -6,11 +6,13 @@ public final class UnreadablePython extends RuntimeException {
 
   private final int line;
   private final String source;
+  private final String reason;
 
   private UnreadablePython(String message, int line, String source) {
     super(message, null, false, false);
     this.line = line;
     this.source = source;
+    this.reason = message;
   }
 
   /** A syntax error in a line of the text. */
@@ -26,8 +28,6 @@ public final class UnreadablePython extends RuntimeException {
 
   /** The message as Python writes it of a file. */
   public String describe(String fileName) {
-    return line == 0
-        ? getMessage()
-        : getMessage() + " (" + fileName + ", line " + line + ")\n" + source;
+    return line == 0 ? reason : reason + " (" + fileName + ", line " + line + ")\n" + source;
   }
 }

@@ -71,7 +71,7 @@ final class NodeForm {
 
   private static void readHead(ValueReader in, NodeBuilder node) {
     node.database = in.textOrNull();
-    node.schema = in.textOrNull();
+    node.schema = in.text();
     node.path = in.text();
     node.originalFilePath = in.text();
     node.fqn = in.texts();
