@@ -144,9 +144,8 @@ final class ParseStep {
   }
 
   private static SavedArtifacts artifacts(Manifest manifest, byte[] head) {
-    byte[] text = ArtifactWriter.json(manifest);
     return new SavedArtifacts(
-        Arrays.copyOfRange(text, head.length, text.length),
+        ArtifactWriter.json(manifest, head.length),
         ArtifactWriter.json(SemanticManifest.of(manifest)));
   }
 

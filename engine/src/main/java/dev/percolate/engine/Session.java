@@ -142,7 +142,8 @@ public final class Session implements AutoCloseable {
     try {
       return factory(launch, profile.adapterType()).credentials(profile.credentials());
     } catch (ProblemException e) {
-      if (e.problem().kind() == ProblemKind.PLAIN) {
+      ProblemKind kind = e.problem().kind();
+      if (kind == ProblemKind.PLAIN) {
         throw e;
       }
       throw ProblemException.runtime(
@@ -151,7 +152,7 @@ public final class Session implements AutoCloseable {
               + "\", target \""
               + profile.targetName()
               + "\" invalid: "
-              + e.problem().describe());
+              + (kind == ProblemKind.VALIDATION ? e.problem().message() : e.problem().describe()));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.percolate.manifest;
 
+import dev.percolate.manifest.internal.ByteBlocks;
 import dev.percolate.manifest.internal.JsonSink;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +44,12 @@ public final class ArtifactWriter {
 
   /** The JSON of any artifact on one line. */
   public static byte[] json(Part artifact) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    return json(artifact, 0);
+  }
+
+  /** The same without its first bytes. */
+  public static byte[] json(Part artifact, int skipped) {
+    ByteBlocks out = new ByteBlocks();
     JsonSink sink = new JsonSink(out, Map.of(), UnknownFields.NONE, 0);
     try {
       sink.start().value(artifact);
@@ -52,7 +57,7 @@ public final class ArtifactWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toByteArray();
+    return out.from(skipped);
   }
 
   /** Writes the bytes of a finished file, piece after piece. */

@@ -112,6 +112,6 @@ public final class CredentialFields {
   }
 
   private static ProblemException invalid(String message) {
-    return ProblemException.of(ProblemKind.PLAIN, message);
+    return ProblemException.of(ProblemKind.VALIDATION, message);
   }
 }
