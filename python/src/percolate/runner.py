@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Any, Callable, Iterator, List, Sequence, Union
 
 from percolate import jvm
+from percolate._environment import packed_environment
 from percolate._packed import pack
 from percolate.errors import PercolateError, call, of_family
 from percolate.manifest import Manifest, Node
@@ -131,11 +132,8 @@ class PercolateRunner:
             return PercolateRunnerResult(success=False, exception=e)
 
     def _run(self, args: list[str]) -> PercolateRunnerResult:
-        env = [part for pair in os.environ.items() for part in pair]
-        # one that is no text in the file system's encoding cannot cross, nor be of use to a template
-        packed_env = pack(part.encode("utf-8", "replace").decode() for part in env)
         home = os.path.expanduser("~")
-        job = call(jvm.bridge("CommandJob"), pack(args), packed_env, os.getcwd(), home, bool(self.callbacks))
+        job = call(jvm.bridge("CommandJob"), pack(args), packed_environment(), os.getcwd(), home, bool(self.callbacks))
         try:
             self._follow(job)
         except BaseException:

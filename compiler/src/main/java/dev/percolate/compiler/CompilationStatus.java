@@ -9,8 +9,13 @@ public sealed interface CompilationStatus {
   /** The node. */
   String uniqueId();
 
-  /** It is done. */
-  record Complete(CompiledNode node) implements CompilationStatus {
+  /**
+   * It is done.
+   *
+   * @param isRepeatable whether any command would make the same code at any time, as nothing but
+   *     project, profile, variables and the options full_refresh and store_failures was read
+   */
+  record Complete(CompiledNode node, boolean isRepeatable) implements CompilationStatus {
     @Override
     public String uniqueId() {
       return node.uniqueId();

@@ -4,6 +4,7 @@ import dev.percolate.manifest.CompiledNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledNodes {
   private final Map<String, CompiledNode> nodes = new ConcurrentHashMap<>();
   private final Map<String, String> beforeInjection = new ConcurrentHashMap<>();
+  private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
   private final @Nullable CompiledNodes shared;
   private final @Nullable String apart;
 
@@ -37,9 +39,9 @@ public final class CompiledNodes {
     return home(uniqueId).nodes.get(uniqueId);
   }
 
-  /** Keeps a node's state; the macros it is known to have called stay. */
-  public void put(CompiledNode node) {
-    home(node.uniqueId())
+  /** Keeps a node's state, to which the macros it is known to have called belong. */
+  public CompiledNode put(CompiledNode node) {
+    return home(node.uniqueId())
         .nodes
         .merge(node.uniqueId(), node, (known, newer) -> newer.withMacros(known.macros()));
   }
@@ -61,6 +63,20 @@ public final class CompiledNodes {
               macros.add(macro);
               return known.withMacros(macros);
             });
+  }
+
+  /** Notes that the node's code comes from something that is not the same at all times. */
+  public void readUnsettled(String uniqueId) {
+    home(uniqueId).unsettled.add(uniqueId);
+  }
+
+  /**
+   * Whether any command would make the same code of the node at any time: it and the ephemeral
+   * models in it read nothing but project, profile and variables.
+   */
+  boolean isRepeatable(CompiledNode node) {
+    return !home(node.uniqueId()).unsettled.contains(node.uniqueId())
+        && node.extraCtes().stream().noneMatch(cte -> home(cte.id()).unsettled.contains(cte.id()));
   }
 
   /** Keeps the code a node had before other models were placed in front. */

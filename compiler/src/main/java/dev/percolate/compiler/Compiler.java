@@ -109,8 +109,12 @@ public final class Compiler {
     if (node instanceof FunctionNode function && !function.overloads().isEmpty()) {
       result = result.withOverloads(overloads(function, context));
     }
-    compiled.put(result);
-    return result;
+    return compiled.put(result);
+  }
+
+  /** Whether any command would make the same code of a compiled node at any time. */
+  boolean isRepeatable(CompiledNode node) {
+    return compiled.isRepeatable(node);
   }
 
   private static List<@Nullable String> overloads(FunctionNode function, RunContext context) {

@@ -59,13 +59,18 @@ public final class Percolate {
    */
   public static Percolate open(Path directory) {
     Path folder = directory.toAbsolutePath().normalize();
-    EnvVars env = EnvVars.of(System.getenv());
     return new Percolate(
         folder,
         Map.of("project_dir", folder.toString()),
         Map.of(),
         EventSink.NONE,
-        env.withDefaults(DotEnv.find(folder, env)).withEngineNames());
+        seen(folder, System.getenv()));
+  }
+
+  /** An environment with what the project's file {@code .env} adds to it. */
+  private static EnvVars seen(Path folder, Map<String, String> variables) {
+    EnvVars env = EnvVars.of(variables);
+    return env.withDefaults(DotEnv.find(folder, env)).withEngineNames();
   }
 
   // ---- how
@@ -102,8 +107,7 @@ public final class Percolate {
 
   /** With another environment in place of this process's. */
   public Percolate environment(Map<String, String> variables) {
-    return new Percolate(
-        directory, settings, functions, events, EnvVars.of(variables).withEngineNames());
+    return new Percolate(directory, settings, functions, events, seen(directory, variables));
   }
 
   /** Tells all that happens: called on the threads that work, so be quick and safe for many. */

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Compilations} in texts, numbers, lists and maps, for callers of other languages.
  *
  * <p>A batch is a map of {@code compiled} (id to {@code compiled_code}, {@code extra_ctes}, {@code
- * compiled_path}, {@code relation_name}), {@code pending} (id to {@code asker}, {@code question},
- * {@code sql_so_far}), {@code failed} (id to message) and {@code statistics}.
+ * compiled_path}, {@code relation_name}, {@code macros}, {@code repeatable}), {@code pending} (id
+ * to {@code asker}, {@code question}, {@code sql_so_far}), {@code failed} (id to message) and
+ * {@code statistics}.
  *
  * <p>A question has a {@code kind}: {@code query} and {@code statement} ({@code sql}, {@code
  * fetch}), {@code columns} ({@code relation}), {@code relations} ({@code database}, {@code
@@ -49,21 +50,38 @@ public final class PlainCompilations implements AutoCloseable {
    *
    * @param options of dbt's command line by name, such as {@code target}, {@code profiles_dir} and
    *     {@code vars}
-   * @param functions that templates can call
+   * @param functions that templates can call, with plain values
+   * @param environment in place of this process's
    * @throws ProblemException with dbt's message when the project is wrong
    */
   public static PlainCompilations open(
       String projectDirectory,
       Map<String, ? extends @Nullable Object> options,
-      Map<String, HostFunction> functions) {
-    Percolate project = Percolate.open(Path.of(projectDirectory));
+      Map<String, HostFunction> functions,
+      Map<String, String> environment) {
+    Percolate project = Percolate.open(Path.of(projectDirectory)).environment(environment);
     for (Map.Entry<String, ? extends @Nullable Object> option : options.entrySet()) {
       project = project.with(option.getKey(), option.getValue());
     }
     for (Map.Entry<String, HostFunction> function : functions.entrySet()) {
-      project = project.function(function.getKey(), function.getValue());
+      project = project.function(function.getKey(), plain(function.getValue()));
     }
     return new PlainCompilations(project.compilations());
+  }
+
+  private static HostFunction plain(HostFunction function) {
+    return (positional, named) -> {
+      List<@Nullable Object> values = new ArrayList<>();
+      positional.forEach(value -> values.add(PlainValues.of(value)));
+      Map<String, @Nullable Object> byName = new LinkedHashMap<>();
+      named.forEach((name, value) -> byName.put(name, PlainValues.of(value)));
+      return function.call(values, byName);
+    };
+  }
+
+  /** The unique ids of all that can be compiled. */
+  public List<String> ids() {
+    return List.copyOf(compilations.manifest().nodes().keySet());
   }
 
   /** Compiles nodes and asks the warehouse whatever they want to know. */
@@ -107,7 +125,7 @@ public final class PlainCompilations implements AutoCloseable {
 
   private static Map<String, @Nullable Object> plain(CompilationBatch batch) {
     Map<String, @Nullable Object> compiled = new LinkedHashMap<>();
-    batch.compiled().forEach(done -> compiled.put(done.uniqueId(), plain(done.node())));
+    batch.compiled().forEach(done -> compiled.put(done.uniqueId(), plain(done)));
     Map<String, @Nullable Object> pending = new LinkedHashMap<>();
     for (CompilationStatus.PendingIntrospection waiting : batch.pending()) {
       Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -137,7 +155,8 @@ public final class PlainCompilations implements AutoCloseable {
     return map;
   }
 
-  private static Map<String, @Nullable Object> plain(CompiledNode node) {
+  private static Map<String, @Nullable Object> plain(CompilationStatus.Complete done) {
+    CompiledNode node = done.node();
     List<Object> ctes = new ArrayList<>();
     for (CompiledNode.ExtraCte cte : node.extraCtes()) {
       Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -150,6 +169,8 @@ public final class PlainCompilations implements AutoCloseable {
     map.put("extra_ctes", ctes);
     map.put("compiled_path", node.compiledPath());
     map.put("relation_name", node.relationName());
+    map.put("macros", node.macros());
+    map.put("repeatable", done.isRepeatable());
     return map;
   }
 

@@ -2,13 +2,14 @@ package dev.percolate.engine;
 
 import dev.percolate.adapters.api.Column;
 import dev.percolate.adapters.api.Relation;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The adapter's values as texts, numbers, lists and maps. */
+/** The adapter's values as texts, numbers, dates, lists and maps. */
 final class PlainValues {
   private PlainValues() {}
 
@@ -27,7 +28,7 @@ final class PlainValues {
         map.forEach((key, item) -> plain.put(key, of(item)));
         yield plain;
       }
-      case Boolean _, Number _, String _ -> value;
+      case Boolean _, Number _, String _, Temporal _ -> value;
       default -> value.toString();
     };
   }

@@ -94,7 +94,7 @@ class CompilationsTest {
   void answersLetAWaitingNodeGoOn() {
     try (PlainCompilations compilations =
         PlainCompilations.open(
-            folder.toString(), Map.of("profiles_dir", folder.toString()), Map.of())) {
+            folder.toString(), Map.of("profiles_dir", folder.toString()), Map.of(), Map.of())) {
       List<String> ids = List.of(model("asking"), model("over"), model("over_too"));
       Map<String, Object> first = compilations.compileBatchPure(ids);
       assertThat(part(first, "pending").keySet()).isEqualTo(Set.copyOf(ids));
@@ -183,6 +183,29 @@ class CompilationsTest {
   private static String text(CompilationBatch batch) {
     assertThat(batch.failed()).isEmpty();
     return String.valueOf(batch.compiled().getFirst().node().compiledCode());
+  }
+
+  @Test
+  void tellsWhichCodeAnyCommandWouldMakeAgain() throws IOException {
+    write(
+        "models/clock.sql", "{{ config(materialized='ephemeral') }}select '{{ run_started_at }}'");
+    write("models/over_clock.sql", "select * from {{ ref('clock') }}");
+    write("models/command.sql", "select '{{ flags.WHICH }}' as a");
+    write("models/telling.sql", "{{ exceptions.warn('hm') }}select 1 as a");
+    write("models/options.sql", "select {{ flags.FULL_REFRESH }}, '{{ var('x', 1) }}' as a");
+    List<String> names =
+        List.of("plain", "reader", "options", "clock", "over_clock", "command", "telling");
+
+    try (Compilations compilations = project.compilations()) {
+      CompilationBatch batch =
+          compilations.compileBatchPure(names.stream().map(CompilationsTest::model).toList());
+
+      assertThat(
+              batch.compiled().stream()
+                  .filter(CompilationStatus.Complete::isRepeatable)
+                  .map(CompilationStatus.Complete::uniqueId))
+          .containsExactly(model("plain"), model("reader"), model("options"));
+    }
   }
 
   @Test

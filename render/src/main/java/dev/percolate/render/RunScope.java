@@ -49,6 +49,12 @@ public interface RunScope {
     return Map.of();
   }
 
+  /**
+   * Notes that a node's templates read something that another command, or this one at another time,
+   * might give another value, or that they told something.
+   */
+  default void readUnsettled(String uniqueId) {}
+
   /** Notes that a node itself called a macro while it is compiled or run. */
   default void called(String uniqueId, String macro) {}
 

@@ -11,9 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +37,11 @@ public final class CommandJob {
    * @param watches whether events are wanted
    */
   public CommandJob(String arguments, String env, String working, String home, boolean watches) {
-    List<String> pairs = Packed.unpack(env);
-    Map<String, String> variables = new LinkedHashMap<>();
-    for (int i = 0; i + 1 < pairs.size(); i += 2) {
-      variables.put(pairs.get(i), pairs.get(i + 1));
-    }
     EmbeddedCommand command =
         new EmbeddedCommand(
             stream("out"),
             stream("err"),
-            variables,
+            Packed.unpackPairs(env),
             Path.of(working),
             Path.of(home),
             watches ? event -> told.add(new String[] {"event", event}) : null);

@@ -1,7 +1,9 @@
 package dev.percolate.python;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Lists of texts as one text, in which a NUL ends every element. */
 final class Packed {
@@ -17,6 +19,16 @@ final class Packed {
       from = end + 1;
     }
     return parts;
+  }
+
+  /** Names and values that follow each other. */
+  static Map<String, String> unpackPairs(String packed) {
+    List<String> parts = unpack(packed);
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < parts.size(); i += 2) {
+      pairs.put(parts.get(i), parts.get(i + 1));
+    }
+    return pairs;
   }
 
   static String pack(Iterable<String> parts) {

@@ -43,6 +43,9 @@ record AdapterObject(
 
   @Override
   public @Nullable Object attribute(String name) {
+    if (!SettledNames.ofAdapter(name)) {
+      names.provider().readUnsettled();
+    }
     return switch (name) {
       case "dispatch" ->
           Function.of(1, name, this::dispatch, "macro_name", "macro_namespace", "packages");

@@ -36,6 +36,10 @@ final class BaseNames {
     return invocation;
   }
 
+  FlagsObject flags() {
+    return flags;
+  }
+
   /** The value of a name, or {@link Missing#MISSING}. */
   @Nullable Object lookup(String name) {
     return switch (name) {

@@ -25,6 +25,9 @@ record ExceptionsObject(NodeNames names) implements PyObject {
 
   @Override
   public @Nullable Object attribute(String name) {
+    if (!SettledNames.ofExceptions(name)) {
+      names.provider().readUnsettled();
+    }
     return switch (name) {
       case "warn" ->
           Function.of(

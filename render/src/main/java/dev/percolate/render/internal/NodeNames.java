@@ -126,6 +126,9 @@ final class NodeNames implements Globals, PyObject {
 
   /** The value of a name that is no macro, or {@link Missing#MISSING}. */
   @Nullable Object builtin(String name) {
+    if (!SettledNames.has(name)) {
+      provider.readUnsettled();
+    }
     return switch (name) {
       case "ref" -> new ResolverObject(this, name, provider::ref);
       case "source" -> new ResolverObject(this, name, provider::source);
@@ -141,6 +144,7 @@ final class NodeNames implements Globals, PyObject {
       case "metric" -> new ResolverObject(this, name, provider::metric);
       case "function" -> new ResolverObject(this, name, provider::function);
       case "api" -> api();
+      case "flags" -> new SettledNames.Flags(shared.base().flags(), provider);
       case "column" -> new ColumnClassObject(shared.adapter().columnClass());
       case "env" -> shared.invocation().target();
       case "pre_hooks" -> hooks("pre-hook");

@@ -26,6 +26,9 @@ interface Provider {
   /** The value of {@code var(name)} when nobody set it. */
   @Nullable Object missingVar(NodeNames names, String name);
 
+  /** Told when something is read that is not among {@link SettledNames}. */
+  default void readUnsettled() {}
+
   /** Told of every environment variable read. */
   default void readEnv(String name, String value) {}
 

@@ -98,6 +98,11 @@ final class RunProvider implements Provider {
     return true;
   }
 
+  @Override
+  public void readUnsettled() {
+    scope.readUnsettled(subject.uniqueId());
+  }
+
   // ---- ref
 
   @Override

@@ -103,6 +103,11 @@ public final class CommandScope implements RunScope {
   }
 
   @Override
+  public void readUnsettled(String uniqueId) {
+    compiled.readUnsettled(uniqueId);
+  }
+
+  @Override
   public void called(String uniqueId, String macro) {
     compiled.called(uniqueId, macro);
   }
