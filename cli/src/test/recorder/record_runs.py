@@ -6,8 +6,9 @@ The server for the latter, version 15, is told by PGHOST, PGPORT, PGUSER, PGPASS
 DuckDB's are recorded. The schema tiny is dropped, the roles dbt_reader and dbt_writer are made.
 
 A file holds environment variables (% NAME=VALUE), a project (== path, == path crlf for ends of lines as on Windows,
-== path -> target for a link), then command lines ($) and queries (?) of the finished database; this script rewrites
-what follows each of those: exit code, console lines without times, rows as JSON.
+== path -> target for a link), then command lines ($), queries (?) of the finished database, and parts of written JSON
+(< path and a key); this script rewrites what follows each of those: exit code, console lines without times, rows as JSON,
+each leaf of the part with its place.
 """
 import contextlib
 import json
@@ -76,6 +77,19 @@ def query(sql):
     return ["  " + json.dumps(row) for row in rows]
 
 
+def leaves(value, place):
+    if isinstance(value, dict) and value:
+        return [line for key in sorted(value) for line in leaves(value[key], f"{place}.{key}")]
+    if isinstance(value, list) and value:
+        return [line for at, item in enumerate(value) for line in leaves(item, f"{place}.{at}")]
+    return [f"  {place}: {json.dumps(value)}"]
+
+
+def show(words):
+    name, key = words.split()
+    return leaves(json.loads(pathlib.Path(name).read_text())[key], key)
+
+
 def write(name, text):
     name, _, target = name.partition(" -> ")
     path = pathlib.Path(name.removesuffix(" crlf"))
@@ -104,13 +118,14 @@ def record(file, profiles, query):
     files = {"dbt_project.yml": PROJECT, "profiles.yml": profiles}
     written = False
     for line in file.read_text().splitlines():
-        if line.startswith(("$ ", "? ")):
+        if line.startswith(("$ ", "? ", "< ")):
             if not written:
                 for name, text in files.items():
                     write(name, text)
                 written = True
             out.append(line)
-            out += run(line[2:], env) if line.startswith("$") else query(line[2:])
+            rest = line[2:]
+            out += run(rest, env) if line[0] == "$" else query(rest) if line[0] == "?" else show(rest)
         elif not written:
             out.append(line)
             if line.startswith("% "):

@@ -2,6 +2,7 @@ package dev.percolate.cli.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.percolate.manifest.PythonJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small project, command lines, queries, and what dbt-core 1.12.6 printed and built.
@@ -50,9 +53,11 @@ record RecordedRun(Path golden, Path folder, String profiles) {
     for (String text : expected.lines().toList()) {
       boolean isCommand = text.startsWith("$ ");
       hasRun |= isCommand;
-      if (isCommand || text.startsWith("? ")) {
+      if (isCommand || text.startsWith("? ") || text.startsWith("< ")) {
         found.add(text);
-        found.addAll(isCommand ? run(line, text.substring(2)) : query.rows(text.substring(2)));
+        String rest = text.substring(2);
+        found.addAll(
+            isCommand ? run(line, rest) : text.charAt(0) == '?' ? query.rows(rest) : show(rest));
       } else if (!hasRun) {
         found.add(text);
       }
@@ -62,6 +67,28 @@ record RecordedRun(Path golden, Path folder, String profiles) {
     Path recorded = Path.of("target", "recorded-" + golden.getParent().getFileName());
     Files.writeString(Files.createDirectories(recorded).resolve(golden.getFileName()), actual);
     assertThat(actual).isEqualTo(expected);
+  }
+
+  /** The leaves of a part of a JSON file, each with its place. */
+  private List<String> show(String words) throws IOException {
+    int space = words.indexOf(' ');
+    String key = words.substring(space + 1);
+    Map<?, ?> file = (Map<?, ?>) PythonJson.load(folder.resolve(words.substring(0, space)));
+    List<String> lines = new ArrayList<>();
+    leaves(file.get(key), key, lines);
+    return lines;
+  }
+
+  private static void leaves(@Nullable Object value, String place, List<String> into) {
+    if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+      new TreeMap<>(map).forEach((key, item) -> leaves(item, place + "." + key, into));
+    } else if (value instanceof List<?> list && !list.isEmpty()) {
+      for (int at = 0; at < list.size(); at++) {
+        leaves(list.get(at), place + "." + at, into);
+      }
+    } else {
+      into.add("  " + place + ": " + PythonJson.dumps(value));
+    }
   }
 
   private static void writeFiles(List<String> lines, CommandLine into) {
