@@ -29,6 +29,23 @@ def test_interpreter_ends_cleanly() -> None:
     assert (done.returncode, done.stderr) == (7, "")
 
 
+def test_interpreter_ends_while_the_thread_that_started_the_jvm_lives_on() -> None:
+    done = python(
+        """
+import threading
+from percolate.graph import DbtGraph
+started = threading.Event()
+def work():
+    len(DbtGraph()); len(DbtGraph([("a", "b")])); started.set(); threading.Event().wait()
+threading.Thread(target=work, daemon=True).start()
+started.wait()
+print(len(DbtGraph([("a", "b")])))
+""",
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "2\n", "")
+
+
 def test_only_our_jars_are_seen(tmp_path: pathlib.Path) -> None:
     code = "import percolate.jvm as jvm; jvm.start(); import jpype; print(jpype.java.lang.System.getProperty('java.class.path'))"
     env = {**os.environ, "CLASSPATH": str(tmp_path)}

@@ -60,6 +60,10 @@ def start(*options: str) -> None:
             jpype.startJVM(
                 _library(_layout.java_home()), *_OPTIONS, *options, classpath=jars, interrupt=False, convertStrings=True
             )
+            if threading.current_thread() is not threading.main_thread():
+                # the thread that starts a JVM is its main thread, for whose end the end of the process would wait; attached
+                # anew, it is one like any other
+                jpype.java.lang.Thread.detach()
         os.register_at_fork(after_in_child=_after_fork) if hasattr(os, "register_at_fork") else None
         _started = True
 
