@@ -1,7 +1,10 @@
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,7 +23,8 @@ import java.util.zip.ZipOutputStream;
 /**
  * Lays the built jars out for the launcher. DuckDB's jar carries its 70 MB native library as a resource and
  * unpacks it to a temporary file at every start; without that resource the driver loads the library that lies
- * beside the jar, so here the two are taken apart (for this platform; the others are left out).
+ * beside the jar, so here the two are taken apart (for this platform; the others are left out). Our own classes get
+ * methods in place of code that the JVM would make when it runs ({@link PlainCalls}).
  *
  * <p>usage: java AssembleDist.java CLI_TARGET DIST JVM_FLAGS
  */
@@ -31,7 +35,8 @@ final class AssembleDist {
     Path lib = dist.resolve("lib");
     deleteTree(dist);
     Files.createDirectories(lib);
-    Files.copy(target.resolve("percolate.jar"), dist.resolve("percolate.jar"));
+    PlainCalls plain = new PlainCalls(classes(target));
+    copyPlain(target.resolve("percolate.jar"), dist.resolve("percolate.jar"), plain);
     try (Stream<Path> jars = Files.list(target.resolve("lib"))) {
       List<Path> sorted = new ArrayList<>(jars.toList());
       Collections.sort(sorted);
@@ -39,6 +44,8 @@ final class AssembleDist {
         String name = jar.getFileName().toString();
         if (name.startsWith("duckdb_jdbc")) {
           splitDuckDb(jar, lib.resolve(name));
+        } else if (name.startsWith("percolate-")) {
+          copyPlain(jar, lib.resolve(name), plain);
         } else {
           Files.copy(jar, lib.resolve(name));
         }
@@ -67,6 +74,30 @@ final class AssembleDist {
       }
     }
     return HexFormat.of().formatHex(digest.digest(), 0, 12);
+  }
+
+  private static ClassLoader classes(Path target) throws IOException {
+    List<URL> jars = new ArrayList<>(List.of(target.resolve("percolate.jar").toUri().toURL()));
+    try (DirectoryStream<Path> lib = Files.newDirectoryStream(target.resolve("lib"), "*.jar")) {
+      for (Path jar : lib) {
+        jars.add(jar.toUri().toURL());
+      }
+    }
+    return new URLClassLoader(jars.toArray(new URL[0]));
+  }
+
+  /** Copies one of our jars. */
+  private static void copyPlain(Path jar, Path out, PlainCalls plain) throws IOException {
+    try (ZipFile in = new ZipFile(jar.toFile());
+        ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(out))) {
+      for (ZipEntry entry : Collections.list(in.entries())) {
+        ZipEntry copy = new ZipEntry(entry.getName());
+        copy.setTime(entry.getTime());
+        zip.putNextEntry(copy);
+        byte[] bytes = in.getInputStream(entry).readAllBytes();
+        zip.write(entry.getName().endsWith(".class") ? plain.rewrite(bytes) : bytes);
+      }
+    }
   }
 
   private static void splitDuckDb(Path jar, Path out) throws IOException {
