@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,27 @@ public final class TargetFiles {
         Files.createDirectories(folder);
         folders.add(folder);
       }
-      Files.writeString(file, text, StandardCharsets.UTF_8);
+      if (!holds(file, text.getBytes(StandardCharsets.UTF_8))) {
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+      }
     } catch (IOException e) {
       throw ProblemException.runtime("Could not write " + path + ": " + e);
     }
     return path;
+  }
+
+  /**
+   * Most files stay as they were, and to look is cheaper than to empty a file and fill it again.
+   */
+  private static boolean holds(Path file, byte[] bytes) {
+    try {
+      // asked this way, a file that is not there is no exception
+      return file.toFile().length() == bytes.length
+          && bytes.length > 0
+          && Arrays.equals(Files.readAllBytes(file), bytes);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** dbt 1.12: nodes that share a file, and every snapshot, get a folder of the file's name. */

@@ -31,6 +31,8 @@ import java.util.Map;
 public final class FileDiscovery {
   private static final int SEED_CHUNK = 1024 * 1024;
 
+  private static final char REPLACEMENT = '\ufffd';
+
   private final ProjectConfig project;
   private final Flags flags;
   private final FolderWalk walk = new FolderWalk();
@@ -125,7 +127,7 @@ public final class FileDiscovery {
         return seed(text);
       }
       String contents = PythonSpace.strip(text);
-      return new FileText(contents, "sha256", sha256(PythonSpace.collapse(contents)));
+      return new FileText(contents, "sha256", sha256(PythonSpace.collapsed(contents)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -138,6 +140,11 @@ public final class FileDiscovery {
   }
 
   private static String decode(SourceFile file, byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return text;
+    }
+    // the file holds this character, or what is wrong in it was replaced
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
@@ -148,8 +155,11 @@ public final class FileDiscovery {
 
   /** The lower-case hex SHA-256 of a text's UTF-8 bytes. */
   public static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String sha256(byte[] bytes) {
     try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new dev.percolate.diagnostics.BugException("this Java has no SHA-256", e);

@@ -18,8 +18,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +37,8 @@ public final class JsonSink implements FieldSink {
   };
   // the longest single write is an escaped character
   private static final int RESERVE = 8;
+  // all names of fields and configurations, and not the ids of all nodes
+  private static final int NAMES_KEPT = 500;
 
   private final OutputStream out;
   private final Map<String, CompiledNode> compiled;
@@ -44,7 +48,9 @@ public final class JsonSink implements FieldSink {
   private @Nullable String path;
   private @Nullable Map<String, List<UnknownFields.Field>> kept;
   private @Nullable Leftovers leftovers;
+  private final Map<String, byte[]> names = new HashMap<>();
   private final byte[] buffer = new byte[1 << 16];
+  private int drained;
   private int length;
   private int depth;
   private boolean first;
@@ -74,8 +80,7 @@ public final class JsonSink implements FieldSink {
   @Override
   public void field(String name, @Nullable Object value) {
     separate();
-    string(name);
-    colon();
+    name(name);
     if (kept == null) {
       value(value);
     } else {
@@ -83,6 +88,22 @@ public final class JsonSink implements FieldSink {
     }
     if (leftovers != null) {
       leftovers.write(name);
+    }
+  }
+
+  /** Most names are those of fields and configurations: their bytes are made once. */
+  private void name(String name) {
+    byte[] known = names.get(name);
+    if (known == null) {
+      int start = length;
+      int before = drained;
+      string(name);
+      colon();
+      if (names.size() < NAMES_KEPT && before == drained) {
+        names.put(name, Arrays.copyOfRange(buffer, start, length));
+      }
+    } else {
+      plain(known, 0, known.length);
     }
   }
 
@@ -212,8 +233,7 @@ public final class JsonSink implements FieldSink {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       separate();
       String key = key(entry.getKey());
-      string(key);
-      colon();
+      name(key);
       if (kept == null) {
         value(entry.getValue());
       } else {
@@ -383,6 +403,7 @@ public final class JsonSink implements FieldSink {
   }
 
   private void drain() {
+    drained++;
     try {
       flush();
     } catch (IOException e) {

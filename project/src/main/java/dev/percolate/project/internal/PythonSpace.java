@@ -1,5 +1,8 @@
 package dev.percolate.project.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** White space as Python's {@code str} methods see it. */
 public final class PythonSpace {
   private PythonSpace() {}
@@ -32,6 +35,28 @@ public final class PythonSpace {
       to--;
     }
     return from == 0 && to == text.length() ? text : text.substring(from, to);
+  }
+
+  /** The UTF-8 bytes of {@link #collapse}. */
+  public static byte[] collapsed(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length != text.length()) {
+      return collapse(text).getBytes(StandardCharsets.UTF_8);
+    }
+    int length = 0;
+    boolean isBetween = false;
+    for (byte b : bytes) {
+      if (b <= ' ' && isSpace((char) b)) {
+        isBetween = length > 0;
+        continue;
+      }
+      if (isBetween) {
+        bytes[length++] = ' ';
+        isBetween = false;
+      }
+      bytes[length++] = b;
+    }
+    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
   }
 
   /** {@code " ".join(text.split())}: runs of white space become one blank. */
