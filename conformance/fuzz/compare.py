@@ -4,15 +4,18 @@ import re
 
 VOLATILE = {"generated_at", "invocation_id", "invocation_started_at", "run_started_at", "user_id"}
 BUILT_IN = {"dbt", "dbt_duckdb", "dbt_postgres"}
+ADDRESS = re.compile(r": <ast\.\w+ object at 0x\w+>")  # COMPATIBILITY.md: arguments of a Python model
+NO_OSI = "[WARNING]: OSI document could not be generated"
 MODIFIED = re.compile(r"modification_time=[\d.]+")
 
 
-def said(told, project):
+def said(told):
     out = []
     for level, code, name, text in told:
-        if name == "MFConverterIssue":  # osi_document.json is not there yet
+        if name == "MFConverterIssue" or text.startswith(NO_OSI):  # osi_document.json is not there yet
             continue
-        text = MODIFIED.sub("modification_time=T", text).replace(str(project), "<project>")
+        text = ADDRESS.sub("", text)
+        text = MODIFIED.sub("modification_time=T", text)
         if name == "UnusedResourceConfigPath":  # Python sets: any order
             text = "\n".join(sorted(text.split("\n")))
         out.append([level, code, name, re.sub(r" +$", "", text, flags=re.M)])
@@ -24,25 +27,25 @@ def crashed(outcome):
     return any(name == "MainStackTrace" for _, _, name, _ in outcome.told)
 
 
-def outcomes(dbt, percolate, project):
+def outcomes(dbt, percolate):
     """Exit code, errors, warnings."""
     if crashed(dbt):
         return []
     if any("too many values to unpack" in e[3] for e in dbt.told):  # a stumble too: a dot in a tested model's name
         return []
     if dbt.exit != percolate.exit:
-        return [(f"exit {dbt.exit} not {percolate.exit}: " + first(dbt if dbt.exit else percolate, project), tell(dbt, percolate, project))]
+        return [(f"exit {dbt.exit} not {percolate.exit}: " + first(dbt if dbt.exit else percolate), tell(dbt, percolate))]
     if dbt.exit == 2 and not dbt.told:  # the second: the command line is wrong
         return []
-    theirs, ours = said(dbt.told, project), said(percolate.told, project)
+    theirs, ours = said(dbt.told), said(percolate.told)
     if theirs == ours:
         return []
     if sorted(theirs) == sorted(ours):
-        return [("order of " + ", ".join(sorted({e[2] for e in theirs})), tell(dbt, percolate, project))]
+        return [("order of " + ", ".join(sorted({e[2] for e in theirs})), tell(dbt, percolate))]
     missing = [e for e in theirs if e not in ours]
     extra = [e for e in ours if e not in theirs]
     kinds = [("told: " if e in missing else "wrongly told: ") + label(e) for e in missing + extra] or ["told in other numbers"]
-    return [(kinds[0], tell(dbt, percolate, project))]
+    return [(kinds[0], tell(dbt, percolate))]
 
 
 def label(event):
@@ -50,14 +53,14 @@ def label(event):
     return f"{event[2]} {' '.join(text.split())[:110]}"
 
 
-def first(outcome, project):
-    errors = [e for e in said(outcome.told, project) if e[0] == "error"]
+def first(outcome):
+    errors = [e for e in said(outcome.told) if e[0] == "error"]
     return label(errors[0]) if errors else "nothing"
 
 
-def tell(dbt, percolate, project):
+def tell(dbt, percolate):
     """Only what differs."""
-    theirs, ours = said(dbt.told, project), said(percolate.told, project)
+    theirs, ours = said(dbt.told), said(percolate.told)
     missing = [f"   {e[2]}: {e[3]}" for e in theirs if e not in ours or sorted(theirs) == sorted(ours)]
     extra = [f"   {e[2]}: {e[3]}" for e in ours if e not in theirs or sorted(theirs) == sorted(ours)]
     return "\n".join([f"dbt {dbt.exit}", *missing, f"ours {percolate.exit}", *extra])
@@ -79,10 +82,35 @@ def manifests(theirs, ours):
         if section in ("macros", "docs"):
             one = {k: v for k, v in one.items() if not is_built_in(k)}
             other = {k: v for k, v in other.items() if not is_built_in(k)}
+        if section == "nodes":
+            for node in [*one.values(), *other.values()]:
+                if "depends_on" in node and "sources" in node:
+                    in_any_order(node)
         if section in ("parent_map", "child_map"):
             one, other = dict(sorted(one.items())), dict(sorted(other.items()))
         walk(one, other, [section], found)
     return list(found.items())
+
+
+def artifacts(theirs, ours):
+    found = []
+    for name in dict.fromkeys([*theirs, *ours]):
+        if name not in theirs or name not in ours:
+            found.append((f"only one {name}", ""))
+        elif name == "manifest.json":
+            found += manifests(theirs[name], ours[name])
+        else:
+            one, other = {"metadata": {}, **theirs[name]}, {"metadata": {}, **ours[name]}
+            found += [("semantic " + kind, text) for kind, text in manifests(one, other)]
+    return found
+
+
+def in_any_order(node):
+    """Sources in a fixed order: dbt's static parser gives them as a Python set."""
+    node["sources"] = sorted(node["sources"])
+    parents = node["depends_on"]["nodes"]
+    sources = iter(sorted(parent for parent in parents if parent.startswith("source.")))
+    node["depends_on"]["nodes"] = [next(sources) if parent.startswith("source.") else parent for parent in parents]
 
 
 def walk(one, other, path, found):
@@ -100,7 +128,7 @@ def walk(one, other, path, found):
             if key not in one:
                 note("(missing)", other[key], path + [key], found)
         # what dbt's static parser gives has no order
-        if one.keys() == other.keys() and list(one) != list(other) and not {"config", "unrendered_config"} & set(path[2:]):
+        if one.keys() == other.keys() and list(one) != list(other) and not {"config", "unrendered_config", "meta"} & set(path[2:]):
             note(list(one), list(other), path + ["(order)"], found)
     elif isinstance(one, list):
         if len(path) > 3 and path[-1] == "tags" and "columns" in path:

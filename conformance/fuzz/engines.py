@@ -1,4 +1,5 @@
 """The two engines, each in one long-lived process: real dbt-core in this one, Percolate in a JVM of its own."""
+import gc
 import json
 import os
 import pathlib
@@ -10,7 +11,7 @@ ENVIRONMENT = {"DO_NOT_TRACK": "1", "DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "
                "DBT_ENV_CUSTOM_ENV_PLACE": "here", "DBT_ENV_SECRET_WORD": "hushhush",
                "FUZZ_TEXT": "from env", "FUZZ_NUMBER": "7", "FUZZ_FLAG": "true"}
 TOLD = {"warn", "error"}
-FOLDERS = ["models", "more", "seeds", "snapshots", "analyses", "macros", "tests", "functions"]
+FOLDERS = ["models", "more", "data", "seeds", "snaps", "snapshots", "looks", "analyses", "makros", "macros", "checks", "tests", "udfs", "functions"]
 
 
 class Outcome:
@@ -54,8 +55,57 @@ def keep_macro_trees():
     MacroFuzzEnvironment._parse, ManifestLoader.load_and_parse_macros = parse_once, load_macros
 
 
+def keep_blocks_and_calls():
+    """The same for the blocks of a macro file, told warnings included, and for the calls that a macro makes."""
+    import dbt.clients.jinja_static
+    import dbt.parser.macros
+    jinja, kept = dbt.parser.macros.jinja, {}
+    extract = jinja.extract_toplevel_blocks
+
+    def extract_once(text, allowed_blocks=None, collect_raw_data=True, warning_callback=None):
+        key = text, tuple(sorted(allowed_blocks or ())), collect_raw_data, warning_callback is None
+        if key not in kept:
+            warnings = []
+            kept[key] = extract(text, allowed_blocks, collect_raw_data, warning_callback and warnings.append), warnings
+        blocks, warnings = kept[key]
+        for warning in warnings:
+            warning_callback(warning)
+        return list(blocks)
+
+    jinja.extract_toplevel_blocks = extract_once
+    dbt.clients.jinja_static.test_caching_enabled = lambda: True
+
+
+def write_no_built_in_macros():
+    """They are half of a small project's manifest, and not compared."""
+    from compare import is_built_in
+    from dbt.contracts.graph.manifest import Manifest
+    writable = Manifest.writable_manifest
+
+    def without(self):
+        made = writable(self)
+        made.macros = {name: macro for name, macro in made.macros.items() if not is_built_in(name)}
+        return made
+
+    Manifest.writable_manifest = without
+
+
+def make_no_contexts_for_built_in_macros():
+    """A context for each is made to render its description, and they have none."""
+    import dbt.parser.manifest
+    from compare import BUILT_IN
+    generate = dbt.parser.manifest.generate_runtime_docs_context
+
+    def only_where_needed(config, target, *more):
+        bare = getattr(target, "macro_sql", None) is not None and target.package_name in BUILT_IN and not target.description
+        return {} if bare and not any(a.description for a in target.arguments) else generate(config, target, *more)
+
+    dbt.parser.manifest.generate_runtime_docs_context = only_where_needed
+
+
 class DbtCore:
     def __init__(self):
+        gc.set_threshold(200_000, 50, 50)
         os.environ.update(ENVIRONMENT)
         import dbt.config.runtime
         import dbt.deprecations
@@ -66,6 +116,9 @@ class DbtCore:
         listed = dbt.parser.search.find_matching
         dbt.parser.search.find_matching = lambda *args: sorted(listed(*args), key=in_order)
         keep_macro_trees()
+        keep_blocks_and_calls()
+        make_no_contexts_for_built_in_macros()
+        write_no_built_in_macros()
         config = dbt.config.runtime.RuntimeConfig
         directories = config._get_project_directories
         config._get_project_directories = lambda self: iter(sorted(directories(self)))

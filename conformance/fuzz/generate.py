@@ -3,9 +3,10 @@ import values
 from chance import Chance
 from code import Code
 from faults import harm
-from properties import Properties, maybe
+from properties import Properties
 from semantics import Semantics, spine
 from values import config
+from wider import Wider
 from yaml_text import Raw, text
 
 PROFILES = """\
@@ -113,13 +114,19 @@ class Project:
             self.make_semantics()
         for i in range(chance.below(3) if chance(0.3) else 0):
             self.add("exposures", self.properties.exposure(chance.one(f"exp{i}", f"exp{i}", f"Exp é {i}" if chance(0.2) else f"ex-{i}")))
+        wider = Wider(self)
+        wider.add()
         self.write_properties()
         self.write_project()
+        if chance(0.06):
+            wider.other_folders()
+        if chance(0.08) and "\nvars:" not in self.files["dbt_project.yml"]:
+            self.files["vars.yml"] = text({"vars": {"num": chance.one(11, "twelve"), "text": "from vars.yml", **({self.names.project: {"num": 13}} if chance(0.3) else {})}}, chance)
         if chance(0.12):
             self.make_selectors()
         if chance(0.06):
             self.files[".dbtignore"] = chance.one("**/deep er/*\n", "*.md\nmodels/staging/\n", "m1.sql\n!m1.sql\n", "# none\n", "models/m?.sql\n", "seeds/\n")
-        if chance(0.33):
+        if chance(0.2):
             harm(self)
         if chance(0.06):
             for path in list(self.files):
@@ -137,6 +144,8 @@ class Project:
         code = Code(inner, chance)
         properties = Properties(inner, chance)
         settings = {"name": "pkg", "version": "1.0.0", "config-version": 2}
+        if chance(0.4 if names.groups else 0):
+            settings.setdefault("models", {}).setdefault(names.project, {}).setdefault("staging", {})["+group"] = chance.one(*names.groups)
         if chance(0.5):
             settings["vars"] = {"pkg_var": chance.one(1, "x"), "num": 100, **({"pkg": {"num": 200}} if chance(0.3) else {}), **({"shop": {"num": 300}} if chance(0.2) else {})}
         if chance(0.5):
@@ -217,7 +226,7 @@ class Project:
 
     def make_model(self, i):
         chance = self.chance
-        name = chance.one(f"m{i}", f"m{i}", f"stg_{i}", f"Model_{i}", f"mö{i}", f"m.{i}")
+        name = chance.one(f"m{i}", f"m{i}", f"stg_{i}", f"Model_{i}", f"mö{i}", f"m.{i}" if chance(0.1) else f"model_{i}")
         folder = self.model_folder + "/" + chance.one(*FOLDERS)
         if chance(0.15):
             self.make_versions(name, folder)
@@ -360,8 +369,9 @@ class Project:
             if chance(0.55 if section == "models" else 0.13):
                 body = self.levels(pool, 0) if chance(0.25) else {}
                 body[names.project] = self.levels(pool, 1)
-                if "pkg" in names.packages and chance(0.4):
-                    body["pkg"] = self.levels(pool, 1)
+                for package in sorted(names.packages):
+                    if chance(0.4):
+                        body[package] = self.levels(pool, 1)
                 if section == "data_tests" and chance(0.4):
                     section = "tests"
                 settings[section] = body

@@ -12,6 +12,7 @@ import dev.percolate.project.Flags;
 import dev.percolate.project.Profile;
 import dev.percolate.project.ProfileLoader;
 import dev.percolate.project.ProjectLoader;
+import dev.percolate.render.ConfigNames;
 import dev.percolate.render.Invocation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,7 +132,9 @@ public final class Checkup {
 
   /** The profile that the project asks for; without a project the only one there is. */
   private Profile chosenProfile() {
-    ProfileLoader loader = new ProfileLoader(flags, launch.env(), launch.events());
+    ProfileLoader loader =
+        new ProfileLoader(
+            flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()));
     boolean hasProject = Files.exists(flags.projectDir().resolve("dbt_project.yml"));
     if (!hasProject && flags.text("profile") == null) {
       Set<String> names =
@@ -157,7 +160,8 @@ public final class Checkup {
       if (profile != null && credentials != null) {
         target = profile.target(credentials.targetFields());
       }
-      new ProjectLoader(flags, launch.env(), launch.events())
+      new ProjectLoader(
+              flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()))
           .loadRoot(flags.projectDir(), target, flags.vars());
       return green("OK found and valid");
     } catch (ProblemException e) {

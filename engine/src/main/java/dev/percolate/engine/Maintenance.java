@@ -5,6 +5,7 @@ import dev.percolate.project.PackageInstaller;
 import dev.percolate.project.ProjectCleaner;
 import dev.percolate.project.ProjectConfig;
 import dev.percolate.project.ProjectLoader;
+import dev.percolate.render.ConfigNames;
 
 /** Commands on a project's files, which need no profile. */
 public final class Maintenance {
@@ -26,7 +27,8 @@ public final class Maintenance {
 
   private ProjectConfig project() {
     Flags flags = launch.flags();
-    return new ProjectLoader(flags, launch.env(), launch.events())
+    return new ProjectLoader(
+            flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()))
         .loadRoot(flags.projectDir(), null, flags.vars());
   }
 }

@@ -24,6 +24,7 @@ import dev.percolate.project.ProfileLoader;
 import dev.percolate.project.ProjectConfig;
 import dev.percolate.project.ProjectLoader;
 import dev.percolate.project.ProjectVars;
+import dev.percolate.render.ConfigNames;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.runner.CloneCommand;
@@ -79,9 +80,11 @@ public final class Session implements AutoCloseable {
   public static ProjectConfig project(Launch launch) {
     Flags flags = launch.flags();
     Profile profile =
-        new ProfileLoader(flags, launch.env(), launch.events())
+        new ProfileLoader(
+                flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()))
             .load(flags.projectDir(), flags.vars());
-    return new ProjectLoader(flags, launch.env(), launch.events())
+    return new ProjectLoader(
+            flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()))
         .loadRoot(
             flags.projectDir(),
             profile.target(credentials(launch, profile).targetFields()),
@@ -94,11 +97,15 @@ public final class Session implements AutoCloseable {
     OffsetDateTime startedAt = OffsetDateTime.ofInstant(launch.clock().instant(), ZoneOffset.UTC);
     Map<String, @Nullable Object> cliVars = flags.vars();
     Profile profile =
-        new ProfileLoader(flags, launch.env(), launch.events()).load(flags.projectDir(), cliVars);
+        new ProfileLoader(
+                flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()))
+            .load(flags.projectDir(), cliVars);
     Credentials credentials = credentials(launch, profile);
     AdapterFactory factory = AdapterFactory.named(profile.adapterType());
     Map<String, @Nullable Object> target = profile.target(credentials.targetFields());
-    ProjectLoader projects = new ProjectLoader(flags, launch.env(), launch.events());
+    ProjectLoader projects =
+        new ProjectLoader(
+            flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()));
     ProjectConfig root = projects.loadRoot(flags.projectDir(), target, cliVars);
     HeldEvents events = new HeldEvents(launch.events());
     Adapter adapter =
@@ -193,7 +200,11 @@ public final class Session implements AutoCloseable {
   public Parsed parse() {
     ProjectConfig root = invocation.packages().root();
     YamlSelectors.parse(root.selectors(), IndirectSelection.EAGER);
-    new ProjectLoader(launch.flags(), launch.env(), launch.events())
+    new ProjectLoader(
+            launch.flags(),
+            launch.env(),
+            launch.events(),
+            new ConfigNames(launch.flags(), launch.events()))
         .checkCatalogs(root, launch.flags().vars(), adapter.type());
     return new ParseStep(launch, invocation, adapter, events, startedAt).run();
   }

@@ -126,7 +126,8 @@ public final class NameResolver<T> {
       return candidates.get(packageName);
     }
     if (candidates.size() > 1 && uniqueIdForAmbiguity != null) {
-      throw ProblemException.compilation(ambiguous(key, candidates.values(), uniqueIdForAmbiguity));
+      List<String> ids = candidates.values().stream().map(uniqueIdForAmbiguity).toList();
+      throw ProblemException.compilation(ambiguous(key, ids));
     }
     return candidates.values().iterator().next();
   }
@@ -160,19 +161,16 @@ public final class NameResolver<T> {
     return name + ".v" + version;
   }
 
-  private static <T> String ambiguous(
-      String name, Collection<T> nodes, Function<T, String> uniqueId) {
-    List<String> ids = new ArrayList<>();
+  /** What dbt says when several packages have what is looked for without one. */
+  public static String ambiguous(String name, Collection<String> uniqueIds) {
     List<String> packages = new ArrayList<>();
-    for (T node : nodes) {
-      String id = uniqueId.apply(node);
-      ids.add(id);
+    for (String id : uniqueIds) {
       packages.add(id.split("\\.", 3)[1]);
     }
     return "When referencing '"
         + name
         + "', dbt found nodes in multiple packages: '"
-        + String.join("', '", ids)
+        + String.join("', '", uniqueIds)
         + "'\nTo fix this, use two-argument 'ref', with the package name first: '"
         + String.join("' or '", packages)
         + "'";

@@ -41,17 +41,24 @@ public final class PackageLoader {
     checkCount(root, folders);
     Map<String, ProjectConfig> all = new LinkedHashMap<>();
     all.put(root.name(), root);
+    if (builtIn.contains(root.name())) {
+      throw taken(root.name());
+    }
     for (Path folder : folders) {
       ProjectConfig loaded = load(folder, target).withQuoting(root.quoting());
       if (builtIn.contains(loaded.name()) || all.put(loaded.name(), loaded) != null) {
-        throw ProblemException.compilation(
-            "dbt found more than one package with the name \""
-                + loaded.name()
-                + "\" included in this project. Package names must be unique in a project. Please"
-                + " rename one of these packages.");
+        throw taken(loaded.name());
       }
     }
     return new PackageSet(root, all);
+  }
+
+  private static ProblemException taken(String name) {
+    return ProblemException.compilation(
+        "dbt found more than one package with the name \""
+            + name
+            + "\" included in this project. Package names must be unique in a project. Please"
+            + " rename one of these packages.");
   }
 
   private ProjectConfig load(Path folder, @Nullable Map<String, @Nullable Object> target) {

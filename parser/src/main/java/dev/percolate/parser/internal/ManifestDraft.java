@@ -235,8 +235,8 @@ public final class ManifestDraft {
     return names.find(NodeNames.Family.REFABLE, name, packageName);
   }
 
-  /** The enabled model, seed or snapshot of that name in the first package that has one. */
-  public @Nullable NodeBuilder refableAnywhere(String name) {
+  /** The enabled models, seeds and snapshots of that name, one for each package that has one. */
+  public List<NodeBuilder> refables(String name) {
     return names.findAnywhere(name);
   }
 

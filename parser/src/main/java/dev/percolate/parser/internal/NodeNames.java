@@ -49,9 +49,9 @@ final class NodeNames {
     }
   }
 
-  @Nullable NodeBuilder findAnywhere(String name) {
+  List<NodeBuilder> findAnywhere(String name) {
     Map<String, NodeBuilder> same = refables.get(name);
-    return same == null || same.isEmpty() ? null : same.values().iterator().next();
+    return same == null ? List.of() : List.copyOf(same.values());
   }
 
   @Nullable NodeBuilder find(Family family, String name, String packageName) {

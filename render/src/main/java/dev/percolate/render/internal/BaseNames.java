@@ -1,19 +1,16 @@
 package dev.percolate.render.internal;
 
-import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.Texts;
-import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Undefined;
 import dev.percolate.project.Deprecation;
 import dev.percolate.project.EnvReads;
 import dev.percolate.project.EnvVars;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.TemplateReads;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -24,12 +21,14 @@ final class BaseNames {
   private final Invocation invocation;
   private final TemplateReads noted;
   private final FlagsObject flags;
+  private final LogFunctions logging;
   private final AtomicBoolean itertoolsTold = new AtomicBoolean();
 
   BaseNames(Invocation invocation, TemplateReads noted) {
     this.invocation = invocation;
     this.noted = noted;
     this.flags = new FlagsObject(invocation.flags(), noted);
+    this.logging = new LogFunctions(invocation.events(), invocation.flags());
   }
 
   Invocation invocation() {
@@ -51,32 +50,12 @@ final class BaseNames {
       case "flags" -> flags;
       case "target" -> invocation.target();
       case "project_name" -> invocation.rootProject();
-      case "log" -> Function.of(1, name, args -> log(args[0], Truth.test(args[1])), "msg", "info");
-      case "print" -> Function.of(name, args -> print(args[0]), "msg");
+      case "log", "print" -> logging.named(name);
       default -> {
         PyCallable function = GlobalFunctions.named(name);
         yield function == null ? Missing.MISSING : function;
       }
     };
-  }
-
-  private Object log(@Nullable Object message, boolean info) {
-    String text = Texts.str(message);
-    fire(
-        info ? "I062" : "I063",
-        info ? "JinjaLogInfo" : "JinjaLogDebug",
-        info ? Level.INFO : Level.DEBUG,
-        text,
-        text);
-    return "";
-  }
-
-  private Object print(@Nullable Object message) {
-    if (!Boolean.FALSE.equals(invocation.flags().get("print"))) {
-      String text = Texts.str(message);
-      fire("Z052", "PrintEvent", Level.INFO, text, text);
-    }
-    return "";
   }
 
   private void itertoolsUsed() {
@@ -97,13 +76,7 @@ final class BaseNames {
 
   /** {@code exceptions.warn}. */
   void warn(String message) {
-    fire("I061", "JinjaLogWarning", Level.WARN, "[WARNING]: " + message, message);
-  }
-
-  private void fire(String code, String name, Level level, String shown, String message) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    data.put("msg", message);
-    invocation.events().fire(new Event(code, name, level, shown, data));
+    logging.fire("I061", "JinjaLogWarning", Level.WARN, "[WARNING]: " + message, message);
   }
 
   /**

@@ -31,6 +31,10 @@ public final class Engines {
 
   private Engines() {}
 
+  private static final String HINT =
+      ". This can happen when calling a macro that does not exist. Check for typos and/or install"
+          + " package dependencies with \"dbt deps\".";
+
   private static Environment environment(boolean nativeValues, UndefinedFlavor undefined) {
     Environment.Builder builder =
         Environment.builder()
@@ -214,11 +218,22 @@ public final class Engines {
   }
 
   private static String message(PyException.Kind kind, String message) {
-    return kind == PyException.Kind.UNDEFINED_ERROR
-        ? message
-            + ". This can happen when calling a macro that does not exist. Check for typos and/or"
-            + " install package dependencies with \"dbt deps\"."
-        : message;
+    return kind == PyException.Kind.UNDEFINED_ERROR ? message + HINT : message;
+  }
+
+  /** Does work whose errors are told as part of a longer message, where dbt leaves the hint out. */
+  static @Nullable Object withoutHint(Work work) {
+    try {
+      return work.run();
+    } catch (ProblemException e) {
+      String message = e.problem().message();
+      if (!message.endsWith(HINT)) {
+        throw e;
+      }
+      throw new ProblemException(
+          Problem.of(e.problem().kind(), message.substring(0, message.length() - HINT.length())),
+          e);
+    }
   }
 
   /** Jinja's text of a syntax error: message, line number, the line. */

@@ -78,7 +78,7 @@ record PropertyNames(
 
   @Override
   public @Nullable Object renderNative(String template) {
-    return Engines.nativeValue(template, this, null, true);
+    return Engines.withoutHint(() -> Engines.nativeValue(template, this, null, true));
   }
 
   @Override

@@ -43,7 +43,10 @@ final class ConfigValues {
   private void set(String key, @Nullable Object value) {
     int place = shape.place(key);
     if (place < 0) {
-      extras.put(key, value);
+      // dbt 1.12: hooks of resources that have none are lost, in any spelling
+      if (!key.equals("pre-hook") && !key.equals("post-hook")) {
+        extras.put(key, value);
+      }
       return;
     }
     ConfigField field = shape.fields().get(place);

@@ -2,6 +2,7 @@ package dev.percolate.parser.internal.config;
 
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,9 +42,10 @@ enum Merge {
     };
   }
 
+  /** dbt 1.12: a tuple is no list, but one value. */
   static List<@Nullable Object> listify(@Nullable Object value) {
     List<@Nullable Object> list = new ArrayList<>();
-    if (value instanceof List<?> given) {
+    if (value instanceof List<?> given && !(value instanceof PyTuple)) {
       list.addAll(given);
     } else {
       list.add(value);
@@ -53,11 +55,7 @@ enum Merge {
 
   static List<@Nullable Object> append(@Nullable Object earlier, @Nullable Object later) {
     List<@Nullable Object> joined = listify(earlier);
-    if (later instanceof List<?> more) {
-      joined.addAll(more);
-    } else {
-      joined.add(later);
-    }
+    joined.addAll(listify(later));
     return joined;
   }
 

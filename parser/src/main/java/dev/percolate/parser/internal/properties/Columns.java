@@ -1,6 +1,7 @@
 package dev.percolate.parser.internal.properties;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.ColumnSpec;
 import dev.percolate.manifest.Constraint;
 import java.util.ArrayList;
@@ -110,8 +111,11 @@ final class Columns {
   static List<String> tags(Entry column) {
     Set<String> tags = new LinkedHashSet<>(column.texts("tags"));
     Entry config = column.entry("config");
-    if (config.get("tags") instanceof String || config.get("tags") instanceof List<?>) {
-      tags.addAll(config.texts("tags"));
+    switch (config.get("tags")) {
+      case String tag -> tags.add(tag);
+      // dbt 1.12: nobody checks these
+      case List<?> given -> given.forEach(tag -> tags.add(Texts.str(tag)));
+      case null, default -> {}
     }
     return List.copyOf(tags);
   }

@@ -107,7 +107,9 @@ final class GenericTests {
       @Nullable String columnName,
       Collection<String> tags) {
     String packageName = target.packageName();
-    String uniqueId = "test." + packageName + "." + spec.fqnName() + "." + spec.hash();
+    // dbt 1.12: an empty name leaves no empty part
+    String name = spec.fqnName().isEmpty() ? "" : spec.fqnName() + ".";
+    String uniqueId = "test." + packageName + "." + name + spec.hash();
     NodeBuilder node = new NodeBuilder(ResourceType.TEST, packageName, spec.fqnName(), uniqueId);
     node.path = spec.compiledName() + ".sql";
     node.originalFilePath = target.originalFilePath();
@@ -166,6 +168,16 @@ final class GenericTests {
     session.configurer().configure(node);
   }
 
+  // dbt 1.12: disabled versions are not found by the name they share
+  private @Nullable NodeBuilder disabled(TestTarget target) {
+    for (NodeBuilder node : session.draft().disabledNodes(target.name(), target.packageName())) {
+      if (node.version == null) {
+        return node;
+      }
+    }
+    return null;
+  }
+
   private void attach(NodeBuilder node, TestTarget target) {
     if (target.isSource()) {
       return;
@@ -175,9 +187,7 @@ final class GenericTests {
             ? session.draft().refable(target.name(), target.packageName())
             : session.draft().nodes().get(target.versionedId());
     if (attached == null) {
-      List<NodeBuilder> disabled =
-          session.draft().disabledNodes(target.name(), target.packageName());
-      attached = disabled.isEmpty() ? null : disabled.getFirst();
+      attached = disabled(target);
     }
     if (attached != null) {
       node.attachedNode = attached.uniqueId;

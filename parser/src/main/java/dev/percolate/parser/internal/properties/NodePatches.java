@@ -2,6 +2,7 @@ package dev.percolate.parser.internal.properties;
 
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.ColumnSpec;
+import dev.percolate.manifest.NameResolver;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.parser.internal.ParseSession;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,16 +62,19 @@ final class NodePatches {
 
   /** Reads the entries of a section other than models and applies them. */
   void apply(String section) {
+    List<Entry> tested = new ArrayList<>();
     for (PropertyFile.Item item : file.items(section)) {
-      Entry entry = item.rendered();
       apply(patch(section, item));
       if (section.equals("seeds") || section.equals("snapshots")) {
-        tests.addAll(
-            target(entry, section, null),
-            entry.entries("columns"),
-            entry.list("data_tests"),
-            entry.booleanOrNull("quote_columns"));
+        tested.add(item.rendered());
       }
+    }
+    for (Entry entry : tested) {
+      tests.addAll(
+          target(entry, section, null),
+          entry.entries("columns"),
+          entry.list("data_tests"),
+          entry.booleanOrNull("quote_columns"));
     }
   }
 
@@ -127,13 +132,37 @@ final class NodePatches {
 
   private @Nullable NodeBuilder find(Patch patch) {
     return switch (patch.section()) {
-      case "functions" -> session.draft().function(patch.name(), file.packageName());
-      case "analyses" -> session.draft().analysis(patch.name(), file.packageName());
+      // dbt 1.12: these are looked for in all packages; of functions the first is taken
+      case "functions" -> {
+        List<NodeBuilder> found = anywhere(patch.name(), session.draft()::function);
+        yield found.isEmpty() ? null : found.getFirst();
+      }
+      case "analyses" -> only(patch.name(), anywhere(patch.name(), session.draft()::analysis));
       default -> {
         NodeBuilder own = session.draft().refable(patch.name(), file.packageName());
-        yield own != null ? own : session.draft().refableAnywhere(patch.name());
+        yield own != null ? own : only(patch.name(), session.draft().refables(patch.name()));
       }
     };
+  }
+
+  private List<NodeBuilder> anywhere(
+      String name, BiFunction<String, String, @Nullable NodeBuilder> find) {
+    List<NodeBuilder> found = new ArrayList<>(1);
+    for (String packageName : session.packages().projects().keySet()) {
+      NodeBuilder node = find.apply(name, packageName);
+      if (node != null) {
+        found.add(node);
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable NodeBuilder only(String name, List<NodeBuilder> found) {
+    if (found.size() > 1) {
+      List<String> ids = found.stream().map(node -> node.uniqueId).toList();
+      throw ProblemException.compilation(NameResolver.ambiguous(name, ids));
+    }
+    return found.isEmpty() ? null : found.getFirst();
   }
 
   private void applyToDisabled(Patch patch) {

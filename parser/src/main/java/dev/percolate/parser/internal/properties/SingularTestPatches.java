@@ -42,7 +42,8 @@ final class SingularTestPatches {
     }
     Map<String, @Nullable Object> config = entry.mapping("config");
     if (!config.isEmpty()) {
-      session.configurer().configure(node, config, item.rawConfig());
+      // dbt 1.12: what was written before rendering is not kept for singular tests
+      session.configurer().configure(node, config, Map.of());
     }
     node.patchPath = file.patchPath();
     node.description = entry.text("description", "");

@@ -98,6 +98,7 @@ public final class SemanticRules {
     issues.addAll(shapes.dimensionTypes());
     issues.addAll(shapes.elementTypes());
     issues.addAll(shapes.naturalEntities());
+    issues.addAll(new MeasureAliasRules(metrics, models).valid());
     issues.addAll(inputs.cumulative());
     issues.addAll(names.valid());
     issues.addAll(measures.timeDimensions());
