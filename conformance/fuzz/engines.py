@@ -66,7 +66,12 @@ def keep_blocks_and_calls():
         key = text, tuple(sorted(allowed_blocks or ())), collect_raw_data, warning_callback is None
         if key not in kept:
             warnings = []
-            kept[key] = extract(text, allowed_blocks, collect_raw_data, warning_callback and warnings.append), warnings
+            try:
+                kept[key] = extract(text, allowed_blocks, collect_raw_data, warning_callback and warnings.append), warnings
+            finally:
+                if key not in kept:  # what was told before it failed
+                    for warning in warnings:
+                        warning_callback(warning)
         blocks, warnings = kept[key]
         for warning in warnings:
             warning_callback(warning)

@@ -96,6 +96,18 @@ class Recording:
         kept = {"cases": self.cases, "answers": self.answers}
         self.file.write_bytes(lzma.compress(json.dumps(kept, ensure_ascii=False).encode(), preset=9 | lzma.PRESET_EXTREME))
 
+    def add(self, case, ask):
+        """Takes in a project and what dbt says of it; projects with bytes that are no text are passed over."""
+        if any(isinstance(content, bytes) for content in case.files.values()):
+            return
+        asked = [["parse", *case.words]]
+        answer = ask(case.files, asked[0])
+        if case.ls is not None and answer.outcome.exit == 0:
+            asked.append(["ls", *case.ls, *case.words])
+        self.cases.append(case)
+        for words in asked:
+            self.answers[key(case.files, words)] = ask(case.files, words).to_json()
+
     def get(self, name):
         return Answer.of_json(self.answers[name]) if name in self.answers else None
 

@@ -298,6 +298,7 @@ public final class ProjectParser {
       this.nodeFiles =
           new NodeFiles(
               session.nodeParser(),
+              session.events(),
               jinjaExtensions,
               invocation.flags().is("require_corrected_analysis_fqns"),
               createdAt);

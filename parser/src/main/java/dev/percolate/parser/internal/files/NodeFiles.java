@@ -5,6 +5,7 @@ import dev.percolate.manifest.Checksum;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.parser.internal.NodeParser;
+import dev.percolate.parser.internal.ParseEvents;
 import dev.percolate.project.FileText;
 import dev.percolate.project.ProjectConfig;
 import dev.percolate.project.SourceFile;
@@ -16,6 +17,7 @@ import java.util.Set;
 /** Makes the nodes of one file: a model, a test, an analysis, a seed, a function, or snapshots. */
 public final class NodeFiles {
   private final NodeParser parser;
+  private final ParseEvents events;
   private final boolean jinjaExtensions;
   private final boolean correctedAnalyses;
   private final double createdAt;
@@ -25,8 +27,13 @@ public final class NodeFiles {
    * @param correctedAnalyses the flag {@code require_corrected_analysis_fqns}
    */
   public NodeFiles(
-      NodeParser parser, boolean jinjaExtensions, boolean correctedAnalyses, double createdAt) {
+      NodeParser parser,
+      ParseEvents events,
+      boolean jinjaExtensions,
+      boolean correctedAnalyses,
+      double createdAt) {
     this.parser = parser;
+    this.events = events;
     this.jinjaExtensions = jinjaExtensions;
     this.correctedAnalyses = correctedAnalyses;
     this.createdAt = createdAt;
@@ -88,7 +95,13 @@ public final class NodeFiles {
   private List<NodeBuilder> snapshots(SourceFile file, FileText text) {
     List<NodeBuilder> nodes = new ArrayList<>();
     String contents = text.contents();
-    for (BlockScanner.Block block : BlockScanner.scan(contents, Set.of("snapshot"), _ -> {})) {
+    for (BlockScanner.Block block :
+        BlockScanner.scan(
+            contents,
+            Set.of("snapshot"),
+            tag ->
+                events.unexpectedBlock(
+                    "Found unexpected '" + tag + "' block tag.", file.relativePath()))) {
       String name = block.name() == null ? "" : block.name();
       NodeBuilder node = draft(ResourceType.SNAPSHOT, file, text, name, file.relativePath());
       // dbt 1.12: the fqn of a snapshot block names its file too
