@@ -62,13 +62,13 @@ def invoke(command, env, queue):
     queue.put(0 if result.success else 2 if result.exception else 1)
 
 
-def run(command, env):
+def run(command, env, show=console):
     queue = multiprocessing.Queue()
     process = multiprocessing.Process(target=invoke, args=(command, env, queue))
     process.start()
     code = queue.get()
     process.join()
-    return [f"  exit {code}"] + console(pathlib.Path("out.txt").read_text())
+    return [f"  exit {code}"] + show(pathlib.Path("out.txt").read_text())
 
 
 def query(sql):
@@ -111,7 +111,7 @@ def empty_postgres():
         cursor.execute(ROLES)
 
 
-def record(file, profiles, query):
+def record(file, profiles, query, shown=console):
     out = []
     path = None
     env = {}
@@ -125,7 +125,7 @@ def record(file, profiles, query):
                 written = True
             out.append(line)
             rest = line[2:]
-            out += run(rest, env) if line[0] == "$" else query(rest) if line[0] == "?" else show(rest)
+            out += run(rest, env, shown) if line[0] == "$" else query(rest) if line[0] == "?" else show(rest)
         elif not written:
             out.append(line)
             if line.startswith("% "):
@@ -138,11 +138,16 @@ def record(file, profiles, query):
     file.write_text("\n".join(out) + "\n")
 
 
-for file in sorted(GOLDEN.glob("runs*/*.txt")):
-    is_postgres = file.parent.name == "runs-postgres"
-    if is_postgres and "PGHOST" not in os.environ or sys.argv[1:] and file.stem not in sys.argv[1:]:
-        continue
-    if is_postgres:
-        empty_postgres()
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        record(file, POSTGRES if is_postgres else PROFILES, query_postgres if is_postgres else query)
+def main():
+    for file in sorted(GOLDEN.glob("runs*/*.txt")):
+        is_postgres = file.parent.name == "runs-postgres"
+        if is_postgres and "PGHOST" not in os.environ or sys.argv[1:] and file.stem not in sys.argv[1:]:
+            continue
+        if is_postgres:
+            empty_postgres()
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            record(file, POSTGRES if is_postgres else PROFILES, query_postgres if is_postgres else query)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,9 @@
 package dev.percolate.compiler;
 
 import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.EventSubject;
+import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.CompiledNode;
@@ -167,6 +170,7 @@ public final class Compiler {
     List<CompiledNode.ExtraCte> extra = new ArrayList<>();
     ctes.forEach((id, sql) -> extra.add(new CompiledNode.ExtraCte(id, sql)));
     compiled.putPlain(node.uniqueId(), code);
+    tellOfWriting();
     String path =
         injected.isEmpty()
             ? null
@@ -183,6 +187,21 @@ public final class Compiler {
         foreignKeys.of(node),
         List.of(),
         List.of());
+  }
+
+  private void tellOfWriting() {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    EventSubject.addTo(data);
+    renderer
+        .invocation()
+        .events()
+        .fire(
+            new Event(
+                "Q029",
+                "WritingInjectedSQLForNode",
+                Level.DEBUG,
+                "Writing injected SQL for node \"" + EventSubject.uniqueId() + "\"",
+                data));
   }
 
   private CompiledNode ephemeral(String uniqueId) {

@@ -48,12 +48,12 @@ public record Launch(
     return new Launch(other, env, directories, id, clock, events, functions);
   }
 
-  /** dbt's sentence with the flags that templates see. */
-  public String arguments() {
+  /** The flags that templates see, as dbt tells of them. */
+  public Map<String, @Nullable Object> arguments() {
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
     flags
         .templateView()
         .forEach((name, value) -> shown.put(name.toLowerCase(Locale.ROOT), Texts.str(value)));
-    return "running dbt with arguments " + Texts.str(shown);
+    return shown;
   }
 }

@@ -5,6 +5,7 @@ import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.HeldEvents;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.ArtifactWritten;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.NameResolver;
 import dev.percolate.manifest.SemanticManifest;
@@ -124,14 +125,20 @@ final class ParseStep {
         artifacts = artifacts(result.manifest(), head);
         isNew = true;
       }
-      ArtifactWriter.writeBytes(
-          folder.resolve("manifest.json"), List.of(head, artifacts.manifest()));
-      ArtifactWriter.writeBytes(
-          folder.resolve("semantic_manifest.json"), List.of(artifacts.semanticManifest()));
+      write("WritableManifest", folder.resolve("manifest.json"), head, artifacts.manifest());
+      write(
+          "SemanticManifest",
+          folder.resolve("semantic_manifest.json"),
+          artifacts.semanticManifest());
     }
     if (isNew) {
       save(result, policy, artifacts);
     }
+  }
+
+  private void write(String type, Path file, byte[]... pieces) {
+    ArtifactWriter.writeBytes(file, List.of(pieces));
+    launch.events().fire(ArtifactWritten.event(type, file));
   }
 
   /** The beginning of manifest.json up to the end of its metadata. */

@@ -15,6 +15,9 @@ public interface Warehouse {
   /** The relations of a schema, from the cache when it has been listed. */
   List<Relation> listRelations(@Nullable String database, String schema);
 
+  /** Asks what is in a schema ahead of those who will want to know. */
+  void cacheRelations(@Nullable String database, String schema);
+
   /** The relations of a schema as the warehouse lists them. */
   List<Relation> listRelationsWithoutCaching(Relation schema);
 

@@ -6,6 +6,7 @@ import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.ArtifactWritten;
 import dev.percolate.manifest.Catalog;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.runner.internal.CatalogQuery;
@@ -61,6 +62,7 @@ public final class DocsCommand {
             matched.sources(),
             errors.isEmpty() ? null : errors);
     ArtifactWriter.write(file, catalog);
+    environment.events().fire(ArtifactWritten.event("CatalogResults", file));
     if (environment.flags().is("static")) {
       writeStatic(target, page);
     }

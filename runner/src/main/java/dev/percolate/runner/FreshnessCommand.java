@@ -5,6 +5,7 @@ import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.ArtifactWritten;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.Source;
 import dev.percolate.manifest.SourceFreshness;
@@ -12,6 +13,7 @@ import dev.percolate.runner.internal.FreshnessCheck;
 import dev.percolate.runner.internal.FreshnessRun;
 import dev.percolate.runner.internal.GraphLink;
 import dev.percolate.runner.internal.NodeSelection;
+import dev.percolate.runner.internal.ResultBlocks;
 import dev.percolate.runner.internal.RunArtifacts;
 import dev.percolate.runner.internal.RunLines;
 import dev.percolate.selection.ResourceTypeFilter;
@@ -53,8 +55,12 @@ public final class FreshnessCommand {
     }
     SourceFreshness artifact = write(results, seconds);
     boolean isFresh = true;
+    ResultBlocks blocks = new ResultBlocks(new CompiledNodes(), false);
     for (FreshnessCheck.Result result : results) {
-      isFresh &= tell(result);
+      if (result.status() == NodeStatus.ERROR || result.status() == NodeStatus.RUNTIME_ERROR) {
+        blocks.block(result.inRun(), false, lines);
+        isFresh = false;
+      }
     }
     environment.events().fire(Event.of("Q003", "FreshnessCheckComplete", Level.INFO, "Done."));
     return new Checked(isFresh, artifact);
@@ -95,34 +101,7 @@ public final class FreshnessCommand {
             ? environment.targetFolder().resolve("sources.json")
             : environment.flags().directories().working().resolve(output);
     ArtifactWriter.write(file, artifact);
+    environment.events().fire(ArtifactWritten.event("FreshnessResult", file));
     return artifact;
-  }
-
-  /** Tells of a source that is too old or whose check failed; tells whether it is neither. */
-  private boolean tell(FreshnessCheck.Result result) {
-    switch (result.status()) {
-      case ERROR -> {
-        Source source = result.source();
-        lines.plain("");
-        error(
-            "RunResultFailure",
-            "Z022",
-            "[ERROR]: in source " + source.name() + " (" + source.originalFilePath() + ")");
-        error("RunResultErrorNoMessage", "Z025", "  Status: error");
-        return false;
-      }
-      case RUNTIME_ERROR -> {
-        lines.plain("");
-        error("RunResultError", "Z024", "  " + result.message());
-        return false;
-      }
-      default -> {
-        return true;
-      }
-    }
-  }
-
-  private void error(String name, String code, String text) {
-    environment.events().fire(Event.of(code, name, Level.ERROR, text));
   }
 }

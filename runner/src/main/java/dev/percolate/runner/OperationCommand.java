@@ -112,11 +112,12 @@ public final class OperationCommand {
     environment
         .events()
         .fire(
-            Event.of(
+            new Event(
                 code,
                 event,
                 Level.ERROR,
-                "[ERROR]: Encountered an error while running operation: " + text));
+                "[ERROR]: Encountered an error while running operation: " + text,
+                Map.of("exc", text)));
     return new Done(text, Map.of());
   }
 

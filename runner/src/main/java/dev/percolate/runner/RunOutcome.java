@@ -17,6 +17,11 @@ public record RunOutcome(List<NodeResult> results, boolean isSuccess, RunResults
 
   /** An outcome by dbt's rule: any failed or skipped node but an exposure fails the command. */
   public static RunOutcome of(List<NodeResult> results, RunResults artifact) {
+    return new RunOutcome(results, isSuccess(results), artifact);
+  }
+
+  /** Whether a command with these results succeeded. */
+  public static boolean isSuccess(List<NodeResult> results) {
     boolean failed = false;
     for (NodeResult result : results) {
       boolean skippedExposure =
@@ -24,6 +29,6 @@ public record RunOutcome(List<NodeResult> results, boolean isSuccess, RunResults
               && result.node().resourceType() == dev.percolate.manifest.ResourceType.EXPOSURE;
       failed |= result.status().isFailure() && !skippedExposure;
     }
-    return new RunOutcome(results, !failed, artifact);
+    return !failed;
   }
 }

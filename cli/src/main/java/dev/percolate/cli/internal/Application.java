@@ -16,6 +16,7 @@ import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.diagnostics.PythonText;
 import dev.percolate.engine.Launch;
 import dev.percolate.project.Deprecation;
 import dev.percolate.project.DotEnv;
@@ -182,12 +183,25 @@ public final class Application {
             ? given
             : UUID.randomUUID().toString();
     try (EventLog log = openLog(flags, id)) {
-      log.fire(Event.of("A001", "MainReportVersion", Level.INFO, "Running with dbt=" + VERSION));
+      log.fire(
+          new Event(
+              "A001",
+              "MainReportVersion",
+              Level.INFO,
+              "Running with dbt=" + VERSION,
+              Map.of("version", "=" + VERSION, "log_version", 3L)));
       Launch launch = new Launch(flags, env, directories, id, clock, log);
-      log.fire(Event.of("A002", "MainReportArgs", Level.DEBUG, launch.arguments()));
+      Map<String, @Nullable Object> shown = launch.arguments();
+      log.fire(
+          new Event(
+              "A002",
+              "MainReportArgs",
+              Level.DEBUG,
+              "running dbt with arguments " + PythonText.str(shown),
+              Map.of("args", shown)));
       CommandOutcome outcome = guarded(command, launch, log);
       log.summarize();
-      log.completed(String.valueOf(flags.get("invocation_command")), outcome.exitCode() == 0);
+      log.completed("dbt " + command.command().path(), outcome.exitCode() == 0);
       return outcome;
     } catch (InvalidOptionsException e) {
       // dbt 1.12: ends with 1 here, where other wrong options end with 2
@@ -198,7 +212,7 @@ public final class Application {
 
   private EventLog openLog(Flags flags, String id) throws InvalidOptionsException {
     try {
-      return new EventLog(clock, out, flags, id, env.secrets(), logFolder(flags), watcher);
+      return new EventLog(clock, out, flags, id, env, logFolder(flags), watcher);
     } catch (ProblemException e) {
       throw new InvalidOptionsException(e.problem().message());
     }

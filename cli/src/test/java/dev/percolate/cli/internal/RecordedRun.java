@@ -42,6 +42,15 @@ record RecordedRun(Path golden, Path folder, String profiles) {
   }
 
   void replay(Query query) throws IOException, SQLException {
+    replay(query, this::console);
+  }
+
+  /** Shows what a command printed. */
+  interface Show {
+    List<String> lines(String printed);
+  }
+
+  void replay(Query query, Show console) throws IOException, SQLException {
     String expected = Files.readString(golden);
     CommandLine line = CommandLine.in(folder);
     line.write("dbt_project.yml", "name: tiny\nprofile: tiny\n");
@@ -57,7 +66,9 @@ record RecordedRun(Path golden, Path folder, String profiles) {
         found.add(text);
         String rest = text.substring(2);
         found.addAll(
-            isCommand ? run(line, rest) : text.charAt(0) == '?' ? query.rows(rest) : show(rest));
+            isCommand
+                ? run(line, rest, console)
+                : text.charAt(0) == '?' ? query.rows(rest) : show(rest));
       } else if (!hasRun) {
         found.add(text);
       }
@@ -122,11 +133,17 @@ record RecordedRun(Path golden, Path folder, String profiles) {
     }
   }
 
-  private List<String> run(CommandLine line, String command) {
+  private static List<String> run(CommandLine line, String command, Show show) {
     CommandLine.Ran ran = line.run((command + " --no-partial-parse").split(" ", -1));
     List<String> lines = new ArrayList<>();
     lines.add("  exit " + ran.exit());
-    for (String text : ran.printed().split("\n", -1)) {
+    lines.addAll(show.lines(ran.printed()));
+    return lines;
+  }
+
+  private List<String> console(String printed) {
+    List<String> lines = new ArrayList<>();
+    for (String text : printed.split("\n", -1)) {
       String plain =
           text.replaceAll("^\\d\\d:\\d\\d:\\d\\d  ", "")
               .replaceAll("in \\d+ hours \\d+ minutes and [\\d.]+ seconds \\([\\d.]+s\\)", "in X")

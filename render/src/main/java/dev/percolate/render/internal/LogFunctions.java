@@ -1,6 +1,7 @@
 package dev.percolate.render.internal;
 
 import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.EventSubject;
 import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.jinja.value.Missing;
@@ -45,6 +46,9 @@ record LogFunctions(EventSink events, Flags flags) {
   void fire(String code, String name, Level level, String shown, String message) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("msg", message);
+    if (!name.equals("PrintEvent")) {
+      EventSubject.addTo(data);
+    }
     events.fire(new Event(code, name, level, shown, data));
   }
 }

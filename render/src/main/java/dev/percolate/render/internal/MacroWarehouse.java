@@ -56,13 +56,7 @@ final class MacroWarehouse implements Warehouse {
             + "."
             + schema
             + "\", this is inefficient");
-    Relation place = quoted(database, schema, "").withoutIdentifier();
-    List<Relation> told = introspector.ask(new Introspection.Relations(database, schema));
-    List<Relation> found = told == null ? listRelationsWithoutCaching(place) : told;
-    found.forEach(adapter.relations()::add);
-    if (found.isEmpty()) {
-      adapter.relations().addSchema(database, schema);
-    }
+    List<Relation> found = askRelations(database, schema);
     List<String> names = found.stream().map(r -> Texts.str(r.identifier())).toList();
     debug(
         "E014",
@@ -73,6 +67,24 @@ final class MacroWarehouse implements Warehouse {
             + schema
             + ", found: "
             + String.join(", ", names));
+    return found;
+  }
+
+  @Override
+  public void cacheRelations(@Nullable String database, String schema) {
+    if (!adapter.relations().hasSchema(database, schema)) {
+      askRelations(database, schema);
+    }
+  }
+
+  private List<Relation> askRelations(@Nullable String database, String schema) {
+    Relation place = quoted(database, schema, "").withoutIdentifier();
+    List<Relation> told = introspector.ask(new Introspection.Relations(database, schema));
+    List<Relation> found = told == null ? listRelationsWithoutCaching(place) : told;
+    found.forEach(adapter.relations()::add);
+    if (found.isEmpty()) {
+      adapter.relations().addSchema(database, schema);
+    }
     return found;
   }
 
@@ -180,7 +192,7 @@ final class MacroWarehouse implements Warehouse {
   @Override
   public void createSchema(Relation schema) {
     Relation place = schema.withoutIdentifier();
-    debug("E020", "SchemaCreation", "Creating schema \"" + key(place) + "\"");
+    schemaEvent("E020", "SchemaCreation", "Creating schema \"" + key(place) + "\"", place);
     call("create_schema", "relation", place);
     introspector.commit();
   }
@@ -188,10 +200,20 @@ final class MacroWarehouse implements Warehouse {
   @Override
   public void dropSchema(Relation schema) {
     Relation place = schema.withoutIdentifier();
-    debug("E021", "SchemaDrop", "Dropping schema \"" + key(place) + "\".");
+    schemaEvent("E021", "SchemaDrop", "Dropping schema \"" + key(place) + "\".", place);
     call("drop_schema", "relation", place);
     introspector.commit();
     adapter.relations().dropSchema(place.database(), place.schema());
+  }
+
+  private void schemaEvent(String code, String name, String message, Relation place) {
+    Map<String, @Nullable Object> relation = new LinkedHashMap<>();
+    relation.put("database", place.database() == null ? "" : place.database());
+    relation.put("identifier", "");
+    relation.put("schema", place.schema());
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("relation", relation);
+    adapter.settings().events().fire(new Event(code, name, Level.DEBUG, message, data));
   }
 
   private static String key(Relation relation) {

@@ -23,6 +23,7 @@ public final class CloneRun {
   private final CommandScope scope;
   private final RunLines lines;
   private final NodeRunner runner;
+  private final NodeEvents events;
 
   // guarded by this
   private final List<NodeResult> results = new ArrayList<>();
@@ -33,6 +34,7 @@ public final class CloneRun {
     this.environment = environment;
     this.scope = scope;
     this.lines = lines;
+    this.events = new NodeEvents(environment.events(), environment.clock());
     this.runner =
         new NodeRunner(
             environment,
@@ -53,9 +55,7 @@ public final class CloneRun {
       total += NodeRunner.isEphemeral(node) ? 0 : 1;
     }
     int threads = environment.threads();
-    lines.plain("");
-    lines.concurrency(threads, environment.invocation().profile().targetName());
-    lines.plain("");
+    lines.concurrency(threads, environment.invocation().profile().targetName(), total);
     try {
       environment.adapter().connections().acquire("master");
       // dbt 1.12: a clone needs a state whether or not nodes are deferred
@@ -99,10 +99,15 @@ public final class CloneRun {
 
   private NodeResult skip(GraphNode node, int number, int total) {
     NodeResult result = NodeResult.idle(node, NodeStatus.SKIPPED, null);
-    if (!NodeRunner.isEphemeral(node)) {
-      lines.end(result, number, total);
-    }
-    return result;
+    return events.during(
+        node,
+        progress -> {
+          if (!NodeRunner.isEphemeral(node)) {
+            progress.reached(result.status().word());
+            lines.end(result, number, total);
+          }
+          return result;
+        });
   }
 
   private synchronized void finish(NodeResult result, Dag dag) {
@@ -111,6 +116,7 @@ public final class CloneRun {
       results.add(result);
     }
     if (result.status() == NodeStatus.ERROR) {
+      events.skipsChildren(result);
       dag.descendants(dag.indexOf(node.uniqueId()), Dag.UNLIMITED, EdgeFilter.ALL).stream()
           .forEach(child -> skipped.add(dag.id(child)));
     }

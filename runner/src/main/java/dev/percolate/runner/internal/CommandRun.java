@@ -31,6 +31,7 @@ public final class CommandRun {
   private final Compiler compiler;
   private final RunLines lines;
   private final NodeRunner runner;
+  private final NodeEvents events;
 
   // guarded by this
   private final List<NodeResult> results = new ArrayList<>();
@@ -50,6 +51,7 @@ public final class CommandRun {
     this.scope = scope;
     this.compiler = compiler;
     this.lines = lines;
+    this.events = new NodeEvents(environment.events(), environment.clock());
     this.runner =
         new NodeRunner(
             environment,
@@ -68,6 +70,7 @@ public final class CommandRun {
   public List<NodeResult> execute(Dag dag, Selection selection) {
     BitSet nodes = new BitSet();
     int total = 0;
+    int withModels = 0;
     for (String id : selection.ids()) {
       GraphNode node = node(id);
       // dbt 1.12: when done again, a unit test is a node like any other
@@ -77,15 +80,14 @@ public final class CommandRun {
             .computeIfAbsent(test.dependsOnNodes().getFirst(), _ -> new ArrayList<>())
             .add(test);
         total++;
+        withModels++;
         continue;
       }
       nodes.set(dag.indexOf(id));
       total += NodeRunner.isEphemeral(node) ? 0 : 1;
     }
     int threads = environment.threads();
-    lines.plain("");
-    lines.concurrency(threads, environment.invocation().profile().targetName());
-    lines.plain("");
+    lines.concurrency(threads, environment.invocation().profile().targetName(), total - withModels);
     long startedAt = System.nanoTime();
     HookRunner hooks = new HookRunner(environment, compiler, lines, this::add);
     environment.adapter().connections().acquire("master");
@@ -101,8 +103,7 @@ public final class CommandRun {
       work(dag, nodes, total, threads);
       if (failedFast != null) {
         skipTheRest(selection);
-        new ResultBlocks(scope.compiledNodes(), environment.flags().storeFailures())
-            .block(failedFast, false, lines);
+        blocks().block(failedFast, false, lines);
       }
       environment.adapter().connections().acquire("master");
       hooks.run("on-run-end", EndHookNames.of(environment, results));
@@ -174,7 +175,16 @@ public final class CommandRun {
         queue);
   }
 
+  private ResultBlocks blocks() {
+    return new ResultBlocks(scope.compiledNodes(), environment.flags().storeFailures());
+  }
+
   private NodeResult skip(GraphNode node, int number, int total, NodeResult cause) {
+    return events.during(node, progress -> skip(progress, number, total, cause));
+  }
+
+  private NodeResult skip(NodeProgress progress, int number, int total, NodeResult cause) {
+    GraphNode node = progress.node();
     NodeResult result = NodeResult.idle(node, NodeStatus.SKIPPED, null);
     if (NodeRunner.isEphemeral(node)) {
       return result;
@@ -182,10 +192,12 @@ public final class CommandRun {
     boolean ephemeralFailed =
         NodeRunner.isEphemeral(cause.node()) && cause.status() == NodeStatus.ERROR;
     if (!ephemeralFailed || node.resourceType() != ResourceType.MODEL) {
+      progress.reached(result.status().word());
       lines.end(result, number, total);
       return result;
     }
     lines.skipBecause(node, number, total);
+    blocks().apart(cause, lines);
     return result.with(
         NodeStatus.SKIPPED,
         "Compilation Error in "
@@ -210,6 +222,7 @@ public final class CommandRun {
           default -> false;
         };
     if (blocks && !"continue".equals(node.config().get("on_error"))) {
+      events.skipsChildren(result);
       NodeResult cause = Objects.requireNonNullElse(skipped.get(node.uniqueId()), result);
       dag.descendants(dag.indexOf(node.uniqueId()), Dag.UNLIMITED, EdgeFilter.ALL).stream()
           .forEach(child -> skipped.putIfAbsent(dag.id(child), cause));

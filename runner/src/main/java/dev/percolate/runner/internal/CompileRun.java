@@ -75,9 +75,7 @@ public final class CompileRun {
       total += NodeRunner.isEphemeral(node) ? 0 : 1;
     }
     int threads = environment.threads();
-    lines.plain("");
-    lines.concurrency(threads, environment.invocation().profile().targetName());
-    lines.plain("");
+    lines.concurrency(threads, environment.invocation().profile().targetName(), total);
     scope.deferTo(DeferredState.of(environment));
     ConnectionPool connections = environment.adapter().connections();
     try {

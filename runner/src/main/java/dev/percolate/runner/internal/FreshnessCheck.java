@@ -8,8 +8,10 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.Source;
 import dev.percolate.manifest.SourceFreshness;
+import dev.percolate.manifest.Timing;
 import dev.percolate.render.RunContext;
 import dev.percolate.render.RunScope;
+import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.NodeStatus;
 import dev.percolate.runner.RunEnvironment;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +49,24 @@ public final class FreshnessCheck {
       Source source,
       NodeStatus status,
       @Nullable String message,
+      List<Timing> timing,
       double seconds,
-      SourceFreshness.@Nullable Result row) {}
+      SourceFreshness.@Nullable Result row) {
+
+    /** What it would be as the result of a run. */
+    public NodeResult inRun() {
+      return new NodeResult(
+          source,
+          status,
+          message,
+          null,
+          row == null ? Map.of() : row.adapterResponse(),
+          timing,
+          Thread.currentThread().getName(),
+          seconds,
+          null);
+    }
+  }
 
   /** Whether a source says how old it may be. */
   public static boolean isWanted(Source source) {
@@ -56,8 +75,7 @@ public final class FreshnessCheck {
   }
 
   /** Asks the warehouse; a failure becomes a result. */
-  Result run(Source source) {
-    Stopwatch watch = new Stopwatch(environment.clock());
+  Result run(Source source, Stopwatch watch) {
     ConnectionPool connections = environment.adapter().connections();
     try {
       connections.acquire(source.uniqueId());
@@ -78,12 +96,13 @@ public final class FreshnessCheck {
               watch.timings(),
               Thread.currentThread().getName(),
               watch.seconds());
-      return new Result(source, status, null, watch.seconds(), row);
+      return new Result(source, status, null, watch.timings(), watch.seconds(), row);
     } catch (ProblemException e) {
       Problem.Subject subject =
           new Problem.Subject("source", source.name(), source.originalFilePath());
       String text = e.problem().withSubject(subject).describe();
-      return new Result(source, NodeStatus.RUNTIME_ERROR, text, watch.seconds(), null);
+      return new Result(
+          source, NodeStatus.RUNTIME_ERROR, text, watch.timings(), watch.seconds(), null);
     } finally {
       connections.release();
     }

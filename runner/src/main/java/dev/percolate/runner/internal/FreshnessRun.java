@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class FreshnessRun {
   private final RunEnvironment environment;
   private final RunLines lines;
+  private final NodeEvents events;
 
   // guarded by this
   private final List<FreshnessCheck.Result> results = new ArrayList<>();
@@ -33,6 +34,7 @@ public final class FreshnessRun {
   public FreshnessRun(RunEnvironment environment, RunLines lines) {
     this.environment = environment;
     this.lines = lines;
+    this.events = new NodeEvents(environment.events(), environment.clock());
   }
 
   /** Every result with those of hooks, for counting. */
@@ -55,9 +57,7 @@ public final class FreshnessRun {
             this::add);
     boolean withHooks = environment.flags().is("source_freshness_run_project_hooks");
     int threads = environment.threads();
-    lines.plain("");
-    lines.concurrency(threads, environment.invocation().profile().targetName());
-    lines.plain("");
+    lines.concurrency(threads, environment.invocation().profile().targetName(), ids.size());
     ConnectionPool connections = environment.adapter().connections();
     connections.acquire("master");
     try {
@@ -88,6 +88,22 @@ public final class FreshnessRun {
         .allMatch(result -> result.status() == NodeStatus.SUCCESS);
   }
 
+  private NodeResult check(
+      NodeProgress progress, Source source, int number, int total, FreshnessCheck check) {
+    lines.freshnessStart(source, number, total);
+    FreshnessCheck.Result result = check.run(source, events.watch(progress));
+    if (result.status() == NodeStatus.RUNTIME_ERROR) {
+      events.failed(String.valueOf(result.message()));
+    }
+    progress.finished(environment.clock().instant(), result.status().word());
+    lines.freshnessEnd(source, result.status(), number, total, result.seconds());
+    synchronized (this) {
+      results.add(result);
+      all.add(NodeResult.idle(source, result.status(), null));
+    }
+    return result.inRun();
+  }
+
   private void check(Dag dag, Set<String> ids, int threads, FreshnessCheck check) {
     BitSet numbers = new BitSet();
     ids.forEach(id -> numbers.set(dag.indexOf(id)));
@@ -102,13 +118,7 @@ public final class FreshnessRun {
                 throw new BugException("the selected source " + id + " is in the manifest");
               }
               int number = index.incrementAndGet();
-              lines.freshnessStart(source, number, ids.size());
-              FreshnessCheck.Result result = check.run(source);
-              lines.freshnessEnd(source, result.status(), number, ids.size(), result.seconds());
-              synchronized (this) {
-                results.add(result);
-                all.add(NodeResult.idle(source, result.status(), null));
-              }
+              events.during(source, progress -> check(progress, source, number, ids.size(), check));
             },
             () -> lines.cancelled(environment.adapter().connections().cancelOpen()));
     if (!isComplete) {

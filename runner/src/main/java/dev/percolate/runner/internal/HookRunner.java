@@ -2,6 +2,7 @@ package dev.percolate.runner.internal;
 
 import dev.percolate.adapters.api.ConnectionPool;
 import dev.percolate.compiler.Compiler;
+import dev.percolate.diagnostics.EventSubject;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Operation;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,19 @@ final class HookRunner {
       int total,
       boolean skip,
       Map<String, ? extends @Nullable Object> names) {
+    NodeProgress progress = new NodeProgress(hook);
+    return EventSubject.during(
+        progress, () -> run(progress, hook, kind, index, total, skip, names));
+  }
+
+  private NodeResult run(
+      NodeProgress progress,
+      Operation hook,
+      String kind,
+      int index,
+      int total,
+      boolean skip,
+      Map<String, ? extends @Nullable Object> names) {
     String name = hook.packageName() + "." + kind + "." + index;
     NodeResult result;
     if (skip) {
@@ -76,6 +91,7 @@ final class HookRunner {
       Stopwatch watch = new Stopwatch(environment.clock());
       // dbt 1.12: a hook that cannot be compiled ends the command
       String sql = watch.time("compile", () -> compile(hook, names));
+      progress.started(Objects.requireNonNull(watch.timings().getFirst().startedAt()));
       lines.hookStart(name, index + 1, total);
       try {
         watch.time("execute", () -> execute(sql));
@@ -85,7 +101,9 @@ final class HookRunner {
             finish(
                 hook, NodeStatus.ERROR, name + " failed, error:\n " + e.problem().message(), watch);
       }
+      progress.finished(environment.clock().instant(), "");
     }
+    progress.reached(result.status().word());
     lines.hookEnd(name, result.status(), index + 1, total, result.seconds());
     return result;
   }

@@ -7,6 +7,7 @@ import dev.percolate.adapters.api.RelationType;
 import dev.percolate.compiler.CompiledNodes;
 import dev.percolate.compiler.Compiler;
 import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.EventSubject;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.ExecutableNode;
@@ -17,6 +18,7 @@ import dev.percolate.render.EventTimeRange;
 import dev.percolate.render.RegisteredMacro;
 import dev.percolate.render.Renderer;
 import dev.percolate.render.RunContext;
+import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.NodeStatus;
 import dev.percolate.runner.Repeat;
 import dev.percolate.runner.RunEnvironment;
@@ -39,8 +41,9 @@ final class MicrobatchRunner {
   private final CommandScope scope;
   private final Compiler compiler;
   private final Executions executions;
-  private final RunLines lines;
+  private final PartLines lines;
   private final BatchWorkers workers;
+  private final NodeEvents events;
 
   MicrobatchRunner(
       RunEnvironment environment,
@@ -52,8 +55,9 @@ final class MicrobatchRunner {
     this.scope = scope;
     this.compiler = compiler;
     this.executions = new Executions(environment, scope);
-    this.lines = lines;
+    this.lines = new PartLines(lines);
     this.workers = workers;
+    this.events = new NodeEvents(environment.events(), environment.clock());
   }
 
   /** What became of one batch. */
@@ -102,8 +106,7 @@ final class MicrobatchRunner {
     done.add(build(model, batches, 0, isIncremental));
     if (!done.getFirst().isSuccess()) {
       for (int i = 1; i < count; i++) {
-        lines.batchEnd(model, batches.get(i), NodeStatus.SKIPPED, "SKIPPED", i + 1, count, 0);
-        done.add(new Done(batches.get(i), false));
+        done.add(skip(model, batches.get(i), i + 1, count));
       }
       return done;
     }
@@ -181,46 +184,86 @@ final class MicrobatchRunner {
     if (workers.isClosed()) {
       return new Done(batch, false);
     }
+    NodeResult result =
+        events.during(model, progress -> build(progress, model, batches, index, isIncremental));
+    return new Done(batch, result.status() == NodeStatus.SUCCESS);
+  }
+
+  private Done skip(Model model, Batch batch, int number, int count) {
+    events.during(
+        model,
+        _ -> {
+          lines.batchEnd(model, batch, NodeStatus.SKIPPED, "SKIPPED", number, count, 0);
+          return result(model, NodeStatus.SKIPPED, "SKIPPED", new Stopwatch(environment.clock()));
+        });
+    return new Done(batch, false);
+  }
+
+  private static NodeResult result(
+      Model model, NodeStatus status, String message, Stopwatch watch) {
+    return new NodeResult(
+        model,
+        status,
+        message,
+        status == NodeStatus.SUCCESS ? 0L : 1L,
+        Map.of(),
+        watch.timings(),
+        Thread.currentThread().getName(),
+        watch.seconds(),
+        null);
+  }
+
+  private NodeResult build(
+      NodeProgress progress, Model model, List<Batch> batches, int index, boolean isIncremental) {
+    Batch batch = batches.get(index);
+    int count = batches.size();
     lines.batchStart(model, batch, index + 1, count);
-    Stopwatch watch = new Stopwatch(environment.clock());
+    Stopwatch watch = events.watch(progress);
     ConnectionPool connections = environment.adapter().connections();
     boolean isSuccess = false;
     String message = "ERROR";
     try {
       connections.acquire(model.uniqueId());
-      message = build(hooked(model, index == 0, index == count - 1), batch, isIncremental);
+      message = build(hooked(model, index == 0, index == count - 1), batch, isIncremental, watch);
       isSuccess = true;
     } catch (ProblemException e) {
-      fail("Exception on worker thread. " + e.problem().describe());
+      fail(model, "Exception on worker thread. " + e.problem().describe());
     } finally {
       connections.release();
     }
     NodeStatus status = isSuccess ? NodeStatus.SUCCESS : NodeStatus.ERROR;
+    progress.finished(environment.clock().instant(), status.word());
     lines.batchEnd(model, batch, status, message, index + 1, count, watch.seconds());
-    return new Done(batch, isSuccess);
+    return result(model, status, message, watch);
   }
 
-  private void fail(String what) {
+  private void fail(Model model, String what) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("build_path", "");
+    data.put("exc", what);
+    data.put("unique_id", model.uniqueId());
+    EventSubject.addTo(data);
     environment
         .events()
         .fire(
-            Event.of(
+            new Event(
                 "W004",
                 "GenericExceptionOnRun",
                 Level.ERROR,
-                "[ERROR]: Unhandled error while executing \n" + what));
+                "[ERROR]: Unhandled error while executing \n" + what,
+                data));
   }
 
-  private String build(ExecutableNode node, Batch batch, boolean isIncremental) {
+  private String build(ExecutableNode node, Batch batch, boolean isIncremental, Stopwatch watch) {
     CompiledNodes own = scope.compiledNodes().apart(node.uniqueId());
     BatchScope batchScope = new BatchScope(scope, own);
-    compiler.within(batchScope, own).compile(node, batch);
+    watch.time("compile", () -> compiler.within(batchScope, own).compile(node, batch));
     RunContext context = environment.renderer().run(batchScope, node, batch);
     if (isIncremental) {
       context.putFunction("is_incremental", true);
       context.putFunction("should_full_refresh", false);
     }
-    return String.valueOf(executions.build(node, context).message());
+    return watch.time("execute", () -> String.valueOf(executions.build(node, context).message()));
   }
 
   /** The model as one batch runs it: hooks before are the first's, hooks after the last's. */

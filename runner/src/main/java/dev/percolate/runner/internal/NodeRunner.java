@@ -28,6 +28,7 @@ public final class NodeRunner {
   private final CommandScope scope;
   private final Compiler compiler;
   private final RunLines lines;
+  private final NodeEvents events;
   private final Executions executions;
   private final Previews previews;
   private final UnitTestRunner unitTests;
@@ -59,6 +60,7 @@ public final class NodeRunner {
     this.scope = scope;
     this.compiler = compiler;
     this.lines = lines;
+    this.events = new NodeEvents(environment.events(), environment.clock());
     this.executions = new Executions(environment, scope);
     this.workers = new BatchWorkers(environment.threads());
     this.microbatches = new MicrobatchRunner(environment, scope, compiler, lines, workers);
@@ -70,6 +72,11 @@ public final class NodeRunner {
 
   /** Runs a node with its lines on the console; failures become results. */
   public NodeResult run(GraphNode node, int index, int total) {
+    return events.during(node, progress -> run(progress, index, total));
+  }
+
+  private NodeResult run(NodeProgress progress, int index, int total) {
+    GraphNode node = progress.node();
     boolean silent =
         isEphemeral(node)
             || work == Work.COMPILE
@@ -81,10 +88,11 @@ public final class NodeRunner {
     workers.taken();
     NodeResult result;
     try {
-      result = run(node);
+      result = run(node, events.watch(progress));
     } finally {
       workers.done();
     }
+    progress.finished(environment.clock().instant(), result.status().word());
     if (!silent) {
       lines.end(result, index, total);
     }
@@ -106,9 +114,8 @@ public final class NodeRunner {
         || node.resourceType() == ResourceType.SAVED_QUERY;
   }
 
-  private NodeResult run(GraphNode node) {
+  private NodeResult run(GraphNode node, Stopwatch watch) {
     if (isIdle(node)) {
-      Stopwatch watch = new Stopwatch(environment.clock());
       watch.time("compile", node::uniqueId);
       watch.time("execute", node::uniqueId);
       NodeResult idle = NodeResult.idle(node, NodeStatus.NO_OP, "NO-OP");
@@ -123,7 +130,6 @@ public final class NodeRunner {
           0,
           null);
     }
-    Stopwatch watch = new Stopwatch(environment.clock());
     // what is only compiled gets a connection when it asks for something
     boolean connects = work != Work.COMPILE && environment.flags().introspect();
     try {
@@ -133,7 +139,9 @@ public final class NodeRunner {
       Executions.Outcome outcome = execute(node, watch);
       return result(node, outcome, watch);
     } catch (ProblemException e) {
-      return failure(node, described(node, e.problem()), watch);
+      String text = described(node, e.problem());
+      events.failed(text);
+      return failure(node, text, watch);
     } catch (StackOverflowError | RuntimeException e) {
       return unexpected(node, e, watch);
     } finally {

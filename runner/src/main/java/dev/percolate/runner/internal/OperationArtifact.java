@@ -2,10 +2,12 @@ package dev.percolate.runner.internal;
 
 import dev.percolate.compiler.CompiledNodes;
 import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.ArtifactWritten;
 import dev.percolate.manifest.RunResults;
 import dev.percolate.manifest.Timing;
 import dev.percolate.project.Flags;
 import dev.percolate.runner.RunEnvironment;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,9 @@ public final class OperationArtifact {
         new RunResults(
             artifacts.metadata(RunResults.SCHEMA_VERSION), List.of(row), seconds, arguments);
     if (flags.writeJson()) {
-      ArtifactWriter.write(environment.targetFolder().resolve("run_results.json"), results);
+      Path file = environment.targetFolder().resolve("run_results.json");
+      ArtifactWriter.write(file, results);
+      environment.events().fire(ArtifactWritten.event("RunResultsArtifact", file));
     }
     return results;
   }

@@ -20,13 +20,13 @@ final class Overloads {
   private final RunEnvironment environment;
   private final CommandScope scope;
   private final Executions executions;
-  private final RunLines lines;
+  private final PartLines lines;
 
   Overloads(RunEnvironment environment, CommandScope scope, Executions executions, RunLines lines) {
     this.environment = environment;
     this.scope = scope;
     this.executions = executions;
-    this.lines = lines;
+    this.lines = new PartLines(lines);
   }
 
   /** Makes the function; failing overloads make it a partial success. */
@@ -38,7 +38,7 @@ final class Overloads {
     for (int i = 0; i < overloads.size(); i++) {
       String what = describe(function, overloads.get(i));
       if (isMade(function, overloads.get(i))) {
-        lines.overloadSkipped(what, i + 1, overloads.size());
+        lines.overloadEnd(function, what, NodeStatus.SKIPPED, i + 1, overloads.size(), 0);
         successful.add(overloads.get(i).definedIn());
         continue;
       }
@@ -79,11 +79,11 @@ final class Overloads {
     Stopwatch watch = new Stopwatch(environment.clock());
     try {
       make(function, overload, index);
-      lines.overloadEnd(what, true, index, total, watch.seconds());
+      lines.overloadEnd(function, what, NodeStatus.SUCCESS, index, total, watch.seconds());
       return true;
     } catch (ProblemException e) {
       String failed = what + ": " + e.problem().describe();
-      lines.overloadEnd(failed, false, index, total, watch.seconds());
+      lines.overloadEnd(function, failed, NodeStatus.ERROR, index, total, watch.seconds());
       return false;
     }
   }

@@ -122,6 +122,7 @@ public final class PreviewLines {
     fields.put("node_name", name);
     fields.put(field, value);
     fields.put("is_inline", isInline);
+    fields.put("quiet", flags.is("quiet"));
     fields.put("output_format", isJson() ? "json" : "text");
     fields.put("unique_id", uniqueId);
     events.fire(new Event(code, event, Level.INFO, message, fields));

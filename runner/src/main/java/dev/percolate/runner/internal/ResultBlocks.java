@@ -1,6 +1,7 @@
 package dev.percolate.runner.internal;
 
 import dev.percolate.compiler.CompiledNodes;
+import dev.percolate.diagnostics.EventSubject;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.manifest.CompiledNode;
@@ -68,10 +69,40 @@ public final class ResultBlocks {
 
   /** Tells of one result. */
   public void block(NodeResult result, boolean isWarning, RunLines lines) {
+    // dbt 1.12: the status of the work on the node is no longer told here
+    EventSubject.during(
+        new NodeProgress(result.node()),
+        () -> {
+          if (isTold(result, isWarning)) {
+            lines.plain("");
+          }
+          tell(result, isWarning, lines);
+          return result;
+        });
+  }
+
+  /** Tells of a failure in the midst of other lines. */
+  void apart(NodeResult result, RunLines lines) {
+    EventSubject.during(
+        new NodeProgress(result.node()),
+        () -> {
+          tell(result, false, lines);
+          return result;
+        });
+  }
+
+  private static boolean isTold(NodeResult result, boolean isWarning) {
     boolean failed = result.status() == NodeStatus.ERROR || result.status() == NodeStatus.FAIL;
-    if (!failed && !(isWarning && result.status() == NodeStatus.WARN)) {
-      if (result.message() != null) {
-        lines.fire("Z024", "RunResultError", Level.DEBUG, "  " + result.message());
+    return failed || (isWarning && result.status() == NodeStatus.WARN);
+  }
+
+  private void tell(NodeResult result, boolean isWarning, RunLines lines) {
+    if (!isTold(result, isWarning)) {
+      if (result.message() != null && result.status() == NodeStatus.SKIPPED) {
+        lines.quietly(result.message());
+      } else if (result.message() != null) {
+        lines.plain("");
+        message(result, false, lines);
       }
       return;
     }
@@ -83,19 +114,20 @@ public final class ResultBlocks {
             : node.name();
     String where =
         "in " + node.resourceType().word() + " " + name + " (" + node.originalFilePath() + ")";
-    lines.plain("");
     String tag = isWarning ? "[WARNING]: " : "[ERROR]: ";
     lines.fire(
         isWarning ? "Z021" : "Z022",
         isWarning ? "RunResultWarning" : "RunResultFailure",
         isWarning ? Level.WARN : Level.ERROR,
         tag + where,
-        "resource_type",
-        node.resourceType().word(),
-        "node_name",
-        node.name(),
-        "path",
-        node.originalFilePath());
+        node,
+        RunLines.fields(
+            "node_name",
+            node.name(),
+            "path",
+            node.originalFilePath(),
+            "resource_type",
+            node.resourceType().word()));
     message(result, isWarning, lines);
     CompiledNode code = compiled.get(node.uniqueId());
     if (code != null && code.compiledPath() != null) {
@@ -136,9 +168,15 @@ public final class ResultBlocks {
           result.status().word());
     } else if (isWarning) {
       lines.fire(
-          "Z048", "RunResultWarningMessage", Level.WARN, "[WARNING]: " + message, "msg", message);
+          "Z046", "RunResultWarningMessage", Level.WARN, "[WARNING]: " + message, "msg", message);
     } else {
-      lines.fire("Z024", "RunResultError", Level.ERROR, "  " + message, "msg", message);
+      lines.fire(
+          "Z024",
+          "RunResultError",
+          Level.ERROR,
+          "  " + message,
+          result.node(),
+          RunLines.fields("msg", message));
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.percolate.runner.internal;
 
 import dev.percolate.compiler.CompiledNodes;
+import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.Level;
 import dev.percolate.manifest.ArtifactMetadata;
 import dev.percolate.manifest.ArtifactWriter;
+import dev.percolate.manifest.ArtifactWritten;
 import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.RunResults;
@@ -11,6 +14,11 @@ import dev.percolate.render.EventTimeRange;
 import dev.percolate.render.Invocation;
 import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.RunEnvironment;
+import dev.percolate.runner.RunOutcome;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes manifest.json and run_results.json after a command. */
 public final class RunArtifacts {
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
   private final RunEnvironment environment;
   private final CompiledNodes compiled;
 
@@ -46,6 +57,7 @@ public final class RunArtifacts {
    * @param seconds how long the nodes took together
    */
   public RunResults write(List<NodeResult> results, double seconds) {
+    tellEnd(results, seconds);
     if (!environment.flags().writeJson()) {
       return results(results, seconds);
     }
@@ -57,17 +69,51 @@ public final class RunArtifacts {
   public void writeManifest() {
     Map<String, CompiledNode> byId = new LinkedHashMap<>();
     compiled.all().forEach(node -> byId.put(node.uniqueId(), node));
+    Path file = environment.targetFolder().resolve("manifest.json");
     ArtifactWriter.writeManifest(
-        environment.targetFolder().resolve("manifest.json"),
+        file,
         inline == null ? environment.manifest() : environment.manifest().without(inline),
         byId);
+    environment.events().fire(ArtifactWritten.event("WritableManifest", file));
   }
 
   /** Writes run_results.json. */
   public RunResults writeResults(List<NodeResult> results, double seconds) {
     RunResults artifact = results(results, seconds);
-    ArtifactWriter.write(environment.targetFolder().resolve("run_results.json"), artifact);
+    Path file = environment.targetFolder().resolve("run_results.json");
+    ArtifactWriter.write(file, artifact);
+    environment.events().fire(ArtifactWritten.event("RunExecutionResult", file));
     return artifact;
+  }
+
+  private void tellEnd(List<NodeResult> results, double seconds) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("elapsed_time", seconds);
+    data.put("generated_at", SECONDS.format(environment.clock().instant()));
+    data.put("results", new ResultFields(results));
+    data.put("success", RunOutcome.isSuccess(results));
+    environment
+        .events()
+        .fire(new Event("Q037", "EndRunResult", Level.DEBUG, "Command end result", data));
+  }
+
+  /** Results as the event shows them, made only when somebody reads them. */
+  private static final class ResultFields extends AbstractList<Map<String, @Nullable Object>> {
+    private final List<NodeResult> results;
+
+    ResultFields(List<NodeResult> results) {
+      this.results = results;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> get(int index) {
+      return NodeEvents.fields(results.get(index));
+    }
+
+    @Override
+    public int size() {
+      return results.size();
+    }
   }
 
   private RunResults results(List<NodeResult> results, double seconds) {

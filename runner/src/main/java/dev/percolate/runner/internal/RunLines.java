@@ -2,15 +2,16 @@ package dev.percolate.runner.internal;
 
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.EventSink;
+import dev.percolate.diagnostics.EventSubject;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.GenericTest;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Model;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.Source;
 import dev.percolate.manifest.UnitTest;
-import dev.percolate.render.Batch;
 import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.NodeStatus;
 import dev.percolate.runner.RunEnvironment;
@@ -25,16 +26,19 @@ public final class RunLines {
   private final EventSink sink;
   private final ConsoleText text;
   private final @Nullable String defaultDatabase;
+  private final NodeGroups groups;
 
   /**
    * Events of one command.
    *
    * @param defaultDatabase database that lines leave out
    */
-  public RunLines(EventSink sink, ConsoleText text, @Nullable String defaultDatabase) {
+  private RunLines(
+      EventSink sink, ConsoleText text, @Nullable String defaultDatabase, NodeGroups groups) {
     this.sink = sink;
     this.text = text;
     this.defaultDatabase = defaultDatabase;
+    this.groups = groups;
   }
 
   /** Events of a command in an environment. */
@@ -42,22 +46,43 @@ public final class RunLines {
     return new RunLines(
         environment.events(),
         new ConsoleText((int) environment.flags().number("printer_width", 80)),
-        environment.adapter().credentials().database());
+        environment.adapter().credentials().database(),
+        new NodeGroups(environment.manifest()));
   }
 
   /** An empty line, or a line of its own. */
   public void plain(String line) {
-    fire("Z017", "Formatting", Level.INFO, line, "msg", line);
+    sink.fire(new Event("Z017", "Formatting", Level.INFO, line, fields("msg", line)));
+  }
+
+  /** Why a node was skipped, for the log file. */
+  void quietly(String message) {
+    sink.fire(new Event("Z017", "Formatting", Level.DEBUG, "", fields("msg", "")));
+    sink.fire(
+        new Event("Z024", "RunResultError", Level.DEBUG, "  " + message, fields("msg", message)));
   }
 
   public void found(String counts) {
     fire("W006", "FoundStats", Level.INFO, "Found " + counts, "stat_line", counts);
   }
 
-  public void concurrency(int threads, String target) {
+  /** The line before the work, between empty ones. */
+  public void concurrency(int threads, String target, int nodes) {
+    plain("");
     // dbt 1.12: always the plural
     String line = "Concurrency: " + threads + " threads (target='" + target + "')";
-    fire("Q027", "ConcurrencyLine", Level.INFO, line, "num_threads", (long) threads);
+    fire(
+        "Q027",
+        "ConcurrencyLine",
+        Level.INFO,
+        line,
+        "node_count",
+        (long) nodes,
+        "num_threads",
+        (long) threads,
+        "target_name",
+        target);
+    plain("");
   }
 
   public void nothingToDo() {
@@ -109,7 +134,8 @@ public final class RunLines {
         && "microbatch".equals(node.config().get("incremental_strategy"));
   }
 
-  private String relation(ExecutableNode node) {
+  /** The name of what a node becomes; without the default database. */
+  String relation(ExecutableNode node) {
     String name = node.schema() + "." + node.alias();
     boolean isDefault = node.database() == null || node.database().equals(defaultDatabase);
     return isDefault ? name : node.database() + "." + name;
@@ -125,12 +151,7 @@ public final class RunLines {
         "LogStartLine",
         Level.INFO,
         text.progress("START " + describe(node), index, total, "RUN"),
-        "description",
-        describe(node),
-        "index",
-        (long) index,
-        "total",
-        (long) total);
+        described(describe(node), index, total));
   }
 
   /** The line that ends a node. */
@@ -179,21 +200,32 @@ public final class RunLines {
       verb = "OK " + done;
       status = ConsoleText.green(String.valueOf(result.message()));
     }
+    Map<String, @Nullable Object> data = fields("index", (long) index, "total", (long) total);
+    data.put("execution_time", result.seconds());
+    data.put("status", result.status().word());
+    switch (result.node().resourceType()) {
+      case SEED -> {
+        data.put("result_message", result.message());
+        data.put("schema", ((ExecutableNode) result.node()).schema());
+        data.put("relation", ((ExecutableNode) result.node()).alias());
+      }
+      case SNAPSHOT -> {
+        data.put("description", what);
+        data.put("result_message", result.message());
+        data.put("cfg", texts(result.node().config()));
+      }
+      default -> {
+        data.put("description", what);
+        data.put("status", failed ? result.status().word() : result.message());
+      }
+    }
     fire(
         code,
         name,
         failed ? Level.ERROR : Level.INFO,
         text.progress(verb + " " + what, index, total, status, result.seconds()),
-        "description",
-        what,
-        "status",
-        result.status().word(),
-        "index",
-        (long) index,
-        "total",
-        (long) total,
-        "execution_time",
-        result.seconds());
+        result.node(),
+        data);
   }
 
   private void testEnd(NodeResult result, String name, int index, int total) {
@@ -228,18 +260,24 @@ public final class RunLines {
         "LogTestResult",
         level,
         text.progress(line, index, total, status, result.seconds()),
-        "name",
-        name,
-        "status",
-        result.status().word(),
-        "index",
-        (long) index,
-        "num_models",
-        (long) total,
-        "execution_time",
-        result.seconds(),
-        "num_failures",
-        result.failures() == null ? 0L : result.failures());
+        result.node(),
+        fields(
+            "attached_node",
+            result.node() instanceof GenericTest test && test.attachedNode() != null
+                ? test.attachedNode()
+                : "",
+            "execution_time",
+            result.seconds(),
+            "index",
+            (long) index,
+            "name",
+            name,
+            "num_failures",
+            result.failures() == null ? 0L : result.failures(),
+            "num_models",
+            (long) total,
+            "status",
+            result.status().word()));
   }
 
   private void functionEnd(NodeResult result, int index, int total) {
@@ -256,109 +294,18 @@ public final class RunLines {
             total,
             failed ? ConsoleText.red(word) : ConsoleText.green(word),
             result.seconds()),
-        "description",
-        what,
-        "status",
-        result.status().word(),
-        "index",
-        (long) index,
-        "total",
-        (long) total,
-        "execution_time",
-        result.seconds());
-  }
-
-  public void overloadStart(String what, int index, int total) {
-    fire(
-        "Q048",
-        "LogStartOverload",
-        Level.INFO,
-        "Overload " + text.progress("START " + what, index, total, "RUN"),
-        "description",
-        what);
-  }
-
-  public void overloadEnd(String what, boolean isMade, int index, int total, double seconds) {
-    String line = (isMade ? "OK created " : "ERROR creating ") + what;
-    String status = isMade ? ConsoleText.green("SUCCESS") : ConsoleText.red("ERROR");
-    fire(
-        "Q049",
-        "LogOverloadResult",
-        isMade ? Level.INFO : Level.ERROR,
-        "Overload " + text.progress(line, index, total, status, seconds),
-        "description",
-        what);
-  }
-
-  public void overloadSkipped(String what, int index, int total) {
-    String status = ConsoleText.yellow("SKIPPED");
-    fire(
-        "Q049",
-        "LogOverloadResult",
-        Level.INFO,
-        "Overload " + text.progress("SKIP " + what, index, total, status, 0),
-        "description",
-        what);
-  }
-
-  // ---- batches
-
-  private String describe(Model model, Batch batch) {
-    return "batch " + batch.suffix() + " of " + relation(model);
-  }
-
-  public void batchStart(Model model, Batch batch, int index, int total) {
-    String what = describe(model, batch);
-    fire(
-        "Q045",
-        "LogStartBatch",
-        Level.INFO,
-        "Batch " + text.progress("START " + what, index, total, "RUN"),
-        "description",
-        what,
-        "batch_index",
-        (long) index,
-        "total_batches",
-        (long) total);
-  }
-
-  /** The line that ends a batch; the message is shown when it succeeded. */
-  public void batchEnd(
-      Model model,
-      Batch batch,
-      NodeStatus status,
-      String message,
-      int index,
-      int total,
-      double seconds) {
-    String what = describe(model, batch);
-    String line =
-        switch (status) {
-          case ERROR -> "ERROR creating " + what;
-          case SKIPPED -> "SKIP " + what;
-          default -> "OK created " + what;
-        };
-    String word =
-        switch (status) {
-          case ERROR -> ConsoleText.red("ERROR");
-          case SKIPPED -> ConsoleText.yellow("SKIPPED");
-          default -> ConsoleText.green(message);
-        };
-    fire(
-        "Q046",
-        "LogBatchResult",
-        status == NodeStatus.ERROR ? Level.ERROR : Level.INFO,
-        "Batch " + text.progress(line, index, total, word, seconds),
-        "description",
-        what,
-        "status",
-        status.word(),
-        "batch_index",
-        (long) index,
-        "total_batches",
-        (long) total,
-        "execution_time",
-        seconds);
+        result.node(),
+        fields(
+            "description",
+            what,
+            "execution_time",
+            result.seconds(),
+            "index",
+            (long) index,
+            "status",
+            result.status().word(),
+            "total",
+            (long) total));
   }
 
   private void noOp(GraphNode node, int index, int total) {
@@ -368,8 +315,17 @@ public final class RunLines {
         "LogNodeNoOpResult",
         Level.INFO,
         text.progress(line, index, total, ConsoleText.yellow("NO-OP"), 0.0),
-        "description",
-        line);
+        fields(
+            "description",
+            line.substring("NO-OP ".length()),
+            "execution_time",
+            0.0,
+            "index",
+            (long) index,
+            "status",
+            "",
+            "total",
+            (long) total));
   }
 
   private void skip(GraphNode node, int index, int total) {
@@ -380,30 +336,67 @@ public final class RunLines {
         };
     String line =
         isRelation
-            ? "SKIP relation " + relation((ExecutableNode) node)
+            // dbt 1.12: by its name, whatever its alias and database
+            ? "SKIP relation " + schema(node) + "." + node.name()
             : "SKIP " + node.resourceType().word() + " " + node.name();
     fire(
         "Q034",
         "SkippingDetails",
         Level.INFO,
         text.progress(line, index, total, ConsoleText.yellow("SKIP")),
-        "resource_type",
-        node.resourceType().word(),
-        "node_name",
-        node.name());
+        node,
+        fields(
+            "index",
+            (long) index,
+            "node_name",
+            node.name(),
+            "resource_type",
+            node.resourceType().word(),
+            "schema",
+            schema(node),
+            "total",
+            (long) total));
   }
 
   /** A node that cannot be built because an ephemeral model failed. */
   public void skipBecause(GraphNode node, int index, int total) {
+    Map<String, @Nullable Object> data =
+        fields(
+            "index",
+            (long) index,
+            "relation",
+            node.name(),
+            "schema",
+            schema(node),
+            "status",
+            "error",
+            "total",
+            (long) total);
+    groups.addTo(data, node);
     String line =
         "SKIP relation "
-            + relation((ExecutableNode) node)
+            + schema(node)
+            + "."
+            + node.name()
             + " due to ephemeral model status 'error'";
-    fire(
-        "Z033",
-        "LogSkipBecauseError",
-        Level.ERROR,
-        text.progress(line, index, total, ConsoleText.red("ERROR SKIP")));
+    // dbt 1.12: without what it tells of the node elsewhere
+    sink.fire(
+        new Event(
+            "Z034",
+            "LogSkipBecauseError",
+            Level.ERROR,
+            text.progress(line, index, total, ConsoleText.red("ERROR SKIP")),
+            data));
+  }
+
+  private static String schema(GraphNode node) {
+    String schema =
+        switch (node) {
+          case ExecutableNode it -> it.schema();
+          case UnitTest it -> it.schema();
+          default -> "";
+        };
+    return schema == null ? "" : schema;
   }
 
   // ---- sources
@@ -415,12 +408,7 @@ public final class RunLines {
         "LogStartLine",
         Level.INFO,
         text.progress("START " + what, index, total, "RUN"),
-        "description",
-        what,
-        "index",
-        (long) index,
-        "total",
-        (long) total);
+        described(what, index, total));
   }
 
   /** The line that ends the check of a source. */
@@ -463,8 +451,7 @@ public final class RunLines {
         "LogHookStartLine",
         Level.INFO,
         text.progress("START hook: " + name, index, total, "RUN"),
-        "statement",
-        name);
+        fields("index", (long) index, "statement", name, "total", (long) total));
   }
 
   public void hookEnd(String name, NodeStatus status, int index, int total, double seconds) {
@@ -485,10 +472,17 @@ public final class RunLines {
         "LogHookEndLine",
         Level.INFO,
         text.progress(line, index, total, word, seconds),
-        "statement",
-        name,
-        "status",
-        status.word());
+        fields(
+            "execution_time",
+            seconds,
+            "index",
+            (long) index,
+            "statement",
+            name,
+            "status",
+            status.word(),
+            "total",
+            (long) total));
   }
 
   // ---- the end
@@ -508,17 +502,19 @@ public final class RunLines {
     String line = ConsoleText.counts(counts);
     plain("");
     fire(
-        "E040",
+        "E047",
         "FinishedRunningStats",
         Level.INFO,
         "Finished running "
             + line
             + ConsoleText.elapsed(seconds)
             + String.format(java.util.Locale.ROOT, " (%.2fs).", seconds),
-        "stat_line",
-        line,
+        "execution",
+        ConsoleText.elapsed(seconds),
         "execution_time",
-        seconds);
+        seconds,
+        "stat_line",
+        line);
   }
 
   /** The summary: one line, a block for each failure and warning, totals. */
@@ -540,8 +536,15 @@ public final class RunLines {
         "EndOfRunSummary",
         Level.INFO,
         ConsoleText.yellow("Exited because of keyboard interrupt"),
-        "keyboard_interrupt",
-        true);
+        fields(
+            "keyboard_interrupt",
+            true,
+            "num_errors",
+            0L,
+            "num_partial_success",
+            0L,
+            "num_warnings",
+            0L));
   }
 
   /** The lines of connections whose statements were interrupted. */
@@ -593,8 +596,12 @@ public final class RunLines {
         "EndOfRunSummary",
         level,
         line,
+        "keyboard_interrupt",
+        false,
         "num_errors",
         (long) errors,
+        "num_partial_success",
+        (long) partial,
         "num_warnings",
         (long) warnings);
   }
@@ -628,14 +635,73 @@ public final class RunLines {
             + " NO-OP="
             + counts[4]
             + " REUSED=0 TOTAL="
-            + results.size());
+            + results.size(),
+        "stats",
+        fields(
+            "error",
+            (long) counts[2],
+            "noop",
+            (long) counts[4],
+            "pass",
+            (long) counts[0],
+            "reused",
+            0L,
+            "skip",
+            (long) counts[3],
+            "total",
+            (long) results.size(),
+            "warn",
+            (long) counts[1]));
+  }
+
+  // ---- fields
+
+  static Map<String, @Nullable Object> fields(@Nullable Object... pairs) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      data.put(String.valueOf(pairs[i]), pairs[i + 1]);
+    }
+    return data;
+  }
+
+  private static Map<String, @Nullable Object> described(String what, int index, int total) {
+    return fields("description", what, "index", (long) index, "total", (long) total);
+  }
+
+  private static Map<String, @Nullable Object> texts(Map<String, @Nullable Object> values) {
+    Map<String, @Nullable Object> texts = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (value != null) {
+            texts.put(key, Texts.str(value));
+          }
+        });
+    return texts;
+  }
+
+  ConsoleText text() {
+    return text;
+  }
+
+  /** Fires an event of a node that may belong to a group. */
+  void fire(
+      String code,
+      String name,
+      Level level,
+      String message,
+      GraphNode node,
+      Map<String, @Nullable Object> data) {
+    groups.addTo(data, node);
+    fire(code, name, level, message, data);
+  }
+
+  void fire(
+      String code, String name, Level level, String message, Map<String, @Nullable Object> data) {
+    EventSubject.addTo(data);
+    sink.fire(new Event(code, name, level, message, data));
   }
 
   void fire(String code, String name, Level level, String message, @Nullable Object... fields) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    for (int i = 0; i < fields.length; i += 2) {
-      data.put(String.valueOf(fields[i]), fields[i + 1]);
-    }
-    sink.fire(new Event(code, name, level, message, data));
+    fire(code, name, level, message, fields(fields));
   }
 }

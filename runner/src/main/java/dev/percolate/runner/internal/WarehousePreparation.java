@@ -64,7 +64,7 @@ final class WarehousePreparation {
             : environment.manifest().nodes().values();
     Set<String> names = new LinkedHashSet<>();
     for (Schema schema : schemas(nodes)) {
-      warehouse.listRelations(schema.database(), schema.name());
+      warehouse.cacheRelations(schema.database(), schema.name());
       names.add(schema.name().toLowerCase(Locale.ROOT));
     }
     String macro = environment.adapter().dependenciesMacro();

@@ -4,7 +4,9 @@ import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.PythonTime;
 import dev.percolate.project.Deprecation;
+import dev.percolate.project.EnvVars;
 import dev.percolate.project.Flags;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,7 +32,7 @@ public final class EventLog implements EventSink, AutoCloseable {
   private final PrintStream console;
   private final @Nullable Consumer<String> watcher;
   private final Flags flags;
-  private final String invocationId;
+  private final LineFormat.InvocationFields invocation;
   private final List<String> secrets;
   private final LineFormat consoleFormat;
   private final LineFormat fileFormat;
@@ -47,7 +49,7 @@ public final class EventLog implements EventSink, AutoCloseable {
   /**
    * A log of one invocation.
    *
-   * @param secrets texts to hide
+   * @param env its secrets are hidden
    * @param folder of the log file, or null for none
    * @param watcher receives every event as a JSON line, or null
    */
@@ -56,15 +58,15 @@ public final class EventLog implements EventSink, AutoCloseable {
       PrintStream console,
       Flags flags,
       String invocationId,
-      List<String> secrets,
+      EnvVars env,
       @Nullable Path folder,
       @Nullable Consumer<String> watcher) {
     this.clock = clock;
     this.watcher = watcher;
     this.console = console;
     this.flags = flags;
-    this.invocationId = invocationId;
-    this.secrets = List.copyOf(secrets);
+    this.invocation = new LineFormat.InvocationFields(invocationId, env.custom());
+    this.secrets = env.secrets();
     this.consoleFormat = LineFormat.of(flags.text("log_format"), LineFormat.TEXT);
     this.fileFormat = LineFormat.of(flags.text("log_format_file"), LineFormat.DEBUG);
     this.consoleLevel = consoleLevel(flags);
@@ -175,12 +177,12 @@ public final class EventLog implements EventSink, AutoCloseable {
     String consoleLine = consoleLine(event, prints);
     String fileLine =
         file != null && isFiled(event) && LineFormat.passes(event.level(), fileLevel)
-            ? hide(fileFormat.format(event, clock.instant(), fileColors, invocationId))
+            ? hide(fileFormat.format(event, clock.instant(), fileColors, invocation))
             : null;
     String watched =
         watcher == null
             ? null
-            : hide(LineFormat.JSON.format(event, clock.instant(), false, invocationId));
+            : hide(LineFormat.JSON.format(event, clock.instant(), false, invocation));
     synchronized (this) {
       if (watched != null && watcher != null) {
         watcher.accept(watched);
@@ -204,7 +206,7 @@ public final class EventLog implements EventSink, AutoCloseable {
       String record = relay.message(event, clock.instant());
       return record == null ? null : hide(record);
     }
-    return prints ? hide(consoleFormat.format(event, clock.instant(), colors, invocationId)) : null;
+    return prints ? hide(consoleFormat.format(event, clock.instant(), colors, invocation)) : null;
   }
 
   private static boolean isCacheEvent(Event event) {
@@ -228,8 +230,9 @@ public final class EventLog implements EventSink, AutoCloseable {
     double seconds = Duration.between(started, now).toNanos() / 1e9;
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("command", command);
-    fields.put("success", success);
+    fields.put("completed_at", PythonTime.utc(now));
     fields.put("elapsed", seconds);
+    fields.put("success", success);
     write(
         new Event(
             "Q039",
@@ -267,7 +270,18 @@ public final class EventLog implements EventSink, AutoCloseable {
                   + " during parsing.",
               Deprecation.width(flags)));
     }
-    write(Event.of("D028", "DeprecationsSummary", Level.WARN, String.join("\n", lines)));
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("show_all_hint", !flags.is("show_all_deprecations"));
+    List<Map<String, @Nullable Object>> summaries = new ArrayList<>();
+    deprecations.forEach(
+        (name, count) -> {
+          Map<String, @Nullable Object> summary = new LinkedHashMap<>();
+          summary.put("event_name", name);
+          summary.put("occurrences", (long) count);
+          summaries.add(summary);
+        });
+    data.put("summaries", summaries);
+    write(new Event("D028", "DeprecationsSummary", Level.WARN, String.join("\n", lines), data));
   }
 
   @Override

@@ -41,11 +41,11 @@ enum LineFormat {
     return BARE.contains(event.name());
   }
 
-  String format(Event event, Instant now, boolean colors, String invocationId) {
+  String format(Event event, Instant now, boolean colors, InvocationFields invocation) {
     return switch (this) {
       case TEXT -> text(event, now, colors);
-      case DEBUG -> debug(event, now, colors, invocationId);
-      case JSON -> json(event, now, invocationId);
+      case DEBUG -> debug(event, now, colors, invocation.id());
+      case JSON -> json(event, now, colors, invocation);
     };
   }
 
@@ -132,14 +132,22 @@ enum LineFormat {
     return out.append(text, from, text.length()).toString();
   }
 
-  private static String json(Event event, Instant now, String invocationId) {
+  /**
+   * What every JSON line tells of the invocation.
+   *
+   * @param extra variables that start with {@code DBT_ENV_CUSTOM_ENV_}, without that prefix
+   */
+  record InvocationFields(String id, Map<String, String> extra) {}
+
+  private static String json(
+      Event event, Instant now, boolean colors, InvocationFields invocation) {
     Map<String, @Nullable Object> info = new LinkedHashMap<>();
     info.put("category", "");
     info.put("code", event.code());
-    info.put("extra", new LinkedHashMap<String, @Nullable Object>());
-    info.put("invocation_id", invocationId);
+    info.put("extra", invocation.extra());
+    info.put("invocation_id", invocation.id());
     info.put("level", event.level().word());
-    info.put("msg", strip(event.message()));
+    info.put("msg", message(event, colors));
     info.put("name", event.name());
     info.put("pid", ProcessHandle.current().pid());
     String thread = event.thread();

@@ -22,6 +22,7 @@ final class RelayRecords {
           "AdapterRegistered",
           "UnableToPartialParse",
           "ParsePerfInfoPath",
+          "ArtifactWritten",
           "FoundStats",
           "CommandCompleted",
           "MainStackTrace");

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -155,20 +156,15 @@ public final class Reuse {
 
   private void tellVars() {
     Invocation invocation = inputs.invocation();
-    fire(
-        "I025",
-        "StateCheckVarsHash",
-        Level.DEBUG,
-        "checksum: "
-            + settings.get("vars")
-            + ", vars: "
-            + ParseSettings.shownVars(invocation)
-            + ", profile: "
-            + invocation.profile().profileName()
-            + ", target: "
-            + invocation.profile().targetName()
-            + ", version: "
-            + Invocation.DBT_VERSION);
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("checksum", settings.get("vars"));
+    data.put("vars", ParseSettings.shownVars(invocation));
+    data.put("profile", invocation.profile().profileName());
+    data.put("target", invocation.profile().targetName());
+    data.put("version", Invocation.DBT_VERSION);
+    StringJoiner message = new StringJoiner(", ");
+    data.forEach((name, value) -> message.add(name + ": " + value));
+    events.fire(new Event("I025", "StateCheckVarsHash", Level.DEBUG, message.toString(), data));
   }
 
   private void unable(String reason) {

@@ -3,15 +3,20 @@ package dev.percolate.adapters.api.internal;
 import dev.percolate.adapters.api.AdapterResponse;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.EventSink;
+import dev.percolate.diagnostics.EventSubject;
 import dev.percolate.diagnostics.Level;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** dbt's debug events of connections and statements. */
 public final class ConnectionEvents {
+  /** dbt 1.12: these do not tell of a node. */
+  private static final Set<String> WITHOUT_NODE = Set.of("E006", "E007", "E008", "E038", "E039");
+
   private final EventSink sink;
 
   public ConnectionEvents(EventSink sink) {
@@ -82,9 +87,7 @@ public final class ConnectionEvents {
     String shown = BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_EVEN).toPlainString();
     Map<String, @Nullable Object> data = fields("status", response.message());
     data.put("elapsed", seconds);
-    if (response.queryId() != null) {
-      data.put("query_id", response.queryId());
-    }
+    data.put("query_id", response.queryId() == null ? "" : response.queryId());
     fire(
         "E017",
         "SQLQueryStatus",
@@ -125,6 +128,9 @@ public final class ConnectionEvents {
   }
 
   private void fire(String code, String name, String message, Map<String, @Nullable Object> data) {
+    if (!WITHOUT_NODE.contains(code)) {
+      EventSubject.addTo(data);
+    }
     sink.fire(new Event(code, name, Level.DEBUG, message, data));
   }
 

@@ -2,6 +2,7 @@ package dev.percolate.adapters.duckdb.internal;
 
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.EventSink;
+import dev.percolate.diagnostics.EventSubject;
 import dev.percolate.diagnostics.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ record DuckDbLog(EventSink events) {
     data.put("name", "DuckDB");
     data.put("base_msg", message);
     data.put("args", List.of());
+    EventSubject.addTo(data);
     events.fire(new Event(code, name, level, "DuckDB adapter: " + message, data));
   }
 }
