@@ -26,7 +26,7 @@ from dbt.graph import graph as dbt_graph
 from dbt.graph import queue as dbt_queue
 from dbt.node_types import NodeType
 
-from percolate.dbt_core import installation, linking, scores, walks
+from percolate.dbt_core import compiling, installation, linking, parsing, scores, scrubbing, walks
 
 GRAPHS = 120
 
@@ -46,6 +46,7 @@ our_queue = originals(dbt_queue)
 scores.patch(our_queue)
 our_compilation = originals(compilation)
 linking.patch(our_compilation)
+compiling.patch(our_compilation)
 
 
 class Node:
@@ -283,6 +284,73 @@ class Artifacts(unittest.TestCase):
             for module, path in zip((base, mine), paths):
                 module.write_json(path, data)
             self.assertEqual(*(Path(path).read_bytes() for path in paths))
+
+
+class Compiling(unittest.TestCase):
+    """Whose code is taken, and what a node is afterwards. Whole projects: conformance/seam."""
+
+    def setUp(self):
+        from dbt.contracts.graph.nodes import DependsOn
+
+        self.manifest = Manifest([])
+        self.node = Node("model.p.m", NodeType.Model)
+        self.node.depends_on = DependsOn()
+        self.compiler = our_compilation.Compiler(types.SimpleNamespace(args=types.SimpleNamespace()))
+        self.compiler.selected_node_ids = {"model.p.m"}
+        code = types.SimpleNamespace(compiled_code="select 1", macros=["macro.p.a", "macro.p.b"])
+        compiling.parsed(self.manifest, None, "")
+        compiling._parsed._compile = lambda selected: {"model.p.m": code} if "model.p.m" in selected else {}
+        self.addCleanup(setattr, compiling, "_parsed", None)
+
+    def rendered(self, node, manifest, context=None):
+        """Whether dbt-core rendered the node itself."""
+        with mock.patch.object(our_compilation.Compiler, "_create_node_context", side_effect=LookupError):
+            try:
+                our_compilation.Compiler._compile_code(self.compiler, node, manifest, context)
+            except LookupError:
+                return True
+        return False
+
+    def test_takes_code_and_macros(self):
+        self.assertFalse(self.rendered(self.node, self.manifest))
+        self.assertEqual((self.node.compiled_code, self.node.compiled), ("select 1", True))
+        self.assertEqual(self.node.depends_on.macros, ["macro.p.a", "macro.p.b"])
+        self.assertEqual(compiling.taken(), 1)
+
+    def test_leaves_other_nodes_manifests_and_contexts_to_dbt_core(self):
+        other = Node("model.p.other", NodeType.Model)
+        for node in (self.node, other):
+            node.language, node.raw_code = "sql", "{{ 1 }}"
+        self.assertTrue(self.rendered(other, self.manifest))
+        self.assertTrue(self.rendered(self.node, Manifest([])))
+        self.assertTrue(self.rendered(self.node, self.manifest, {"model": 1}))
+
+    def test_options_that_change_refs_are_left_to_dbt_core(self):
+        config = types.SimpleNamespace(args=types.SimpleNamespace())
+        jars = mock.patch.object(compiling._layout, "JARS", Path(__file__).parent)
+        there = mock.patch.object(Path, "is_file", return_value=True)
+        with jars, there:
+            self.assertTrue(compiling._is_usual(config))
+            for option in compiling.OTHER_REFS:
+                config.args = types.SimpleNamespace(**{option: "x"})
+                self.assertFalse(compiling._is_usual(config))
+
+    def test_knows_its_own_parser(self):
+        for command in ("percolate parse", "/opt/bin/percolate parse --x", "'/a b/percolate' parse", "percolate.exe parse"):
+            self.assertTrue(parsing.is_ours(command), command)
+        for command in ("dbt-core-experimental-parser parse", "other percolate", ""):
+            self.assertFalse(parsing.is_ours(command), command)
+
+
+class Scrubbing(unittest.TestCase):
+    def test_finds_the_secrets_of_the_moment(self):
+        from dbt_common.exceptions import base
+
+        mine = types.SimpleNamespace(env_secrets=base.env_secrets)
+        scrubbing.patch(mine)
+        for env in ({}, {"DBT_ENV_SECRET_A": "x"}, {"DBT_ENV_SECRET": "ü", "DBT_ENV_SECRET_B": " "}, {"DBT_ENV": "x"}):
+            with mock.patch.dict(os.environ, env):
+                self.assertEqual(mine.env_secrets(), base.env_secrets())
 
 
 if __name__ == "__main__":

@@ -11,13 +11,15 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Optional, Sequence
 
 KNOWN = "1.12."
-# dbt-core's module, and the module of ours whose function ``patch`` changes it
+# dbt-core's module, and the modules of ours whose function ``patch`` changes it
 PATCHES = {
-    "dbt.graph.graph": "percolate.dbt_core.walks",
-    "dbt.graph.queue": "percolate.dbt_core.scores",
-    "dbt.compilation": "percolate.dbt_core.linking",
-    "dbt.artifacts.schemas.base": "percolate.dbt_core.artifacts",
-    "dbt.cli.requires": "percolate.dbt_core.parsing",
+    "dbt.graph.graph": ("percolate.dbt_core.walks",),
+    "dbt.graph.queue": ("percolate.dbt_core.scores",),
+    "dbt.compilation": ("percolate.dbt_core.linking", "percolate.dbt_core.compiling"),
+    "dbt.artifacts.schemas.base": ("percolate.dbt_core.artifacts",),
+    "dbt.cli.requires": ("percolate.dbt_core.choosing",),
+    "dbt.parser.v2": ("percolate.dbt_core.parsing",),
+    "dbt_common.events.functions": ("percolate.dbt_core.scrubbing",),
 }
 
 
@@ -56,7 +58,8 @@ class _Finder(importlib.abc.MetaPathFinder):
 
 
 def _patch(module: types.ModuleType) -> None:
-    importlib.import_module(PATCHES[module.__name__]).patch(module)
+    for ours in PATCHES[module.__name__]:
+        importlib.import_module(ours).patch(module)
 
 
 def installed() -> bool:

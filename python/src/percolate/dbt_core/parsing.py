@@ -1,61 +1,51 @@
-"""Sends dbt-core's parse through its own seam for external parsers to ``percolate parse``.
-
-It does so when nobody said otherwise on the command line or in the environment, the warehouse is one that Percolate
-parses for, and no plugin adds nodes, which that seam refuses. In all other cases dbt-core parses as it would.
-"""
+"""``dbt.parser.v2``: an earlier parse is taken over when nothing has changed, and the manifest is known as ours."""
 
 from __future__ import annotations
 
-import types
-from typing import Any
+import os
+import shlex
+import shutil
+from typing import Any, List
 
-# dbt-core looks for a bare name among the scripts beside its interpreter, then on the path
-PARSER = "percolate parse"
-# what dbt-core names when nobody names one
-OTHER_PARSER = "dbt-core-experimental-parser parse"
-WAREHOUSES = {"duckdb", "postgres"}
+from percolate.dbt_core import compiling
 
-
-def _said(ctx: Any, option: str) -> bool:
-    """Whether the option was given, on the command line (before or after the command) or in the environment."""
-    while ctx is not None:
-        source = ctx.get_parameter_source(option)
-        if source is not None and source.name not in ("DEFAULT", "DEFAULT_MAP"):
-            return True
-        ctx = ctx.parent
-    return False
+STATE = "percolate_parse.bin"
 
 
-def _adds_nodes(project_name: str) -> bool:
-    from dbt.exceptions import DbtRuntimeError
-    from dbt.parser.manifest import assert_no_get_nodes_plugins
-
-    try:
-        assert_no_get_nodes_plugins(project_name)
-    except DbtRuntimeError:
-        return True
-    return False
+def is_ours(command: str) -> bool:
+    """Whether a parser of that command line is Percolate."""
+    words = shlex.split(command, posix=os.name != "nt")
+    return bool(words) and os.path.basename(words[0]).split(".")[0] == "percolate"
 
 
-def choose_parser(ctx: Any) -> None:
-    """Sets the flags of the seam."""
-    flags, config = ctx.obj.get("flags"), ctx.obj.get("runtime_config")
-    if flags is None or config is None or flags.USE_V2_PARSER or _said(ctx, "use_v2_parser"):
-        return
-    if config.credentials.type not in WAREHOUSES or _adds_nodes(config.project_name):
-        return
-    # Flags are a frozen class
-    object.__setattr__(flags, "USE_V2_PARSER", True)
-    if flags.V2_PARSER == OTHER_PARSER:
-        object.__setattr__(flags, "V2_PARSER", PARSER)
+def patch(module: Any) -> None:
+    """Lets ``parse_with_v2`` keep what a parse by Percolate leaves, and tell of its manifest."""
+    parse, build_argv, run = module.parse_with_v2, module._build_argv, module._run_v2
 
+    def parse_with_v2(runtime_config: Any, write: bool, write_json: bool) -> Any:
+        if not is_ours(module.get_flags().V2_PARSER):
+            return parse(runtime_config, write, write_json)
+        state = os.path.join(os.path.abspath(runtime_config.project_target_path), STATE)
 
-def patch(module: types.ModuleType) -> None:
-    """Lets ``dbt.cli.requires.setup_manifest`` choose first."""
-    setup_manifest = module.setup_manifest
+        def argv_with_state(flags: Any, target_path_override: Any = None) -> List[str]:
+            argv: List[str] = build_argv(flags, target_path_override)
+            argv += ["--partial-parse-file-path", state]
+            return argv if flags.PARTIAL_PARSE else [*argv, "--no-partial-parse"]
 
-    def choosing(ctx: Any, *args: Any, **kwargs: Any) -> Any:
-        choose_parser(ctx)
-        return setup_manifest(ctx, *args, **kwargs)
+        def run_and_keep(argv: List[str]) -> None:
+            run(argv)
+            left = os.path.join(argv[argv.index("--target-path") + 1], STATE)
+            if os.path.exists(left):
+                os.makedirs(os.path.dirname(state), exist_ok=True)
+                shutil.copyfile(left, state + ".tmp")
+                os.replace(state + ".tmp", state)
 
-    setattr(module, "setup_manifest", choosing)
+        module._build_argv, module._run_v2 = argv_with_state, run_and_keep
+        try:
+            manifest = parse(runtime_config, write, write_json)
+        finally:
+            module._build_argv, module._run_v2 = build_argv, run
+        compiling.parsed(manifest, runtime_config, state)
+        return manifest
+
+    module.parse_with_v2 = parse_with_v2

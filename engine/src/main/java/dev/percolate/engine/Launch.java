@@ -6,6 +6,7 @@ import dev.percolate.project.EnvVars;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectDirectories;
 import dev.percolate.render.HostFunction;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param clock tells the time
  * @param events receives everything that happens
  * @param functions further functions that templates see when they are compiled and run
+ * @param macroFolders projects whose macros stand in for the engine's own, by the name of their
+ *     package; empty for the engine's
  */
 public record Launch(
     Flags flags,
@@ -30,7 +33,8 @@ public record Launch(
     String id,
     Clock clock,
     EventSink events,
-    Map<String, HostFunction> functions) {
+    Map<String, HostFunction> functions,
+    Map<String, Path> macroFolders) {
 
   /** A launch that adds nothing to templates. */
   public Launch(
@@ -40,12 +44,12 @@ public record Launch(
       String id,
       Clock clock,
       EventSink events) {
-    this(flags, env, directories, id, clock, events, Map.of());
+    this(flags, env, directories, id, clock, events, Map.of(), Map.of());
   }
 
   /** The same with other settings. */
   public Launch with(Flags other) {
-    return new Launch(other, env, directories, id, clock, events, functions);
+    return new Launch(other, env, directories, id, clock, events, functions, macroFolders);
   }
 
   /** The flags that templates see, as dbt tells of them. */

@@ -17,6 +17,7 @@ import dev.percolate.parser.SavedArtifacts;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectConfig;
 import dev.percolate.render.Invocation;
+import dev.percolate.render.MacroFile;
 import dev.percolate.render.QueryComments;
 import dev.percolate.render.Renderer;
 import dev.percolate.runner.RunEnvironment;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,8 @@ final class ParseStep {
                 adapter,
                 startedAt.toInstant(),
                 null,
-                YamlSelectors.normalised(root.selectors())),
+                YamlSelectors.normalised(root.selectors()),
+                engineMacros()),
             policy);
     Parsed parsed = new Parsed(result, () -> environment(result));
     String comment = root.queryComment().comment();
@@ -73,6 +76,15 @@ final class ParseStep {
     }
     write(result, policy);
     return parsed;
+  }
+
+  private List<MacroFile> engineMacros() {
+    if (launch.macroFolders().isEmpty()) {
+      return Renderer.builtinFiles(adapter);
+    }
+    List<MacroFile> files = new ArrayList<>();
+    launch.macroFolders().forEach((name, folder) -> files.addAll(MacroFile.ofFolder(name, folder)));
+    return files;
   }
 
   private ReusePolicy policy() {

@@ -37,6 +37,7 @@ public final class Percolate {
   private final Path directory;
   private final Map<String, @Nullable Object> settings;
   private final Map<String, HostFunction> functions;
+  private final Map<String, Path> macroFolders;
   private final EventSink events;
   private final EnvVars env;
 
@@ -44,11 +45,13 @@ public final class Percolate {
       Path directory,
       Map<String, @Nullable Object> settings,
       Map<String, HostFunction> functions,
+      Map<String, Path> macroFolders,
       EventSink events,
       EnvVars env) {
     this.directory = directory;
     this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     this.functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
+    this.macroFolders = Collections.unmodifiableMap(new LinkedHashMap<>(macroFolders));
     this.events = events;
     this.env = env;
   }
@@ -62,6 +65,7 @@ public final class Percolate {
     return new Percolate(
         folder,
         Map.of("project_dir", folder.toString()),
+        Map.of(),
         Map.of(),
         EventSink.NONE,
         seen(folder, System.getenv()));
@@ -82,7 +86,7 @@ public final class Percolate {
   public Percolate with(String option, @Nullable Object value) {
     Map<String, @Nullable Object> changed = new LinkedHashMap<>(settings);
     changed.put(option, value);
-    return new Percolate(directory, changed, functions, events, env);
+    return new Percolate(directory, changed, functions, macroFolders, events, env);
   }
 
   /** With profiles.yml of another folder. */
@@ -107,19 +111,29 @@ public final class Percolate {
 
   /** With another environment in place of this process's. */
   public Percolate environment(Map<String, String> variables) {
-    return new Percolate(directory, settings, functions, events, seen(directory, variables));
+    return new Percolate(
+        directory, settings, functions, macroFolders, events, seen(directory, variables));
   }
 
   /** Tells all that happens: called on the threads that work, so be quick and safe for many. */
   public Percolate events(EventSink sink) {
-    return new Percolate(directory, settings, functions, sink, env);
+    return new Percolate(directory, settings, functions, macroFolders, sink, env);
   }
 
   /** With a function that templates can call when they are compiled and run, not while parsing. */
   public Percolate function(String name, HostFunction function) {
     Map<String, HostFunction> more = new LinkedHashMap<>(functions);
     more.put(name, function);
-    return new Percolate(directory, settings, more, events, env);
+    return new Percolate(directory, settings, more, macroFolders, events, env);
+  }
+
+  /**
+   * With the macros of these projects, by the names of their packages ({@code dbt} and the
+   * adapter's), in place of the engine's own, as where an installed dbt-core is to get the very
+   * code that it would make.
+   */
+  public Percolate engineMacros(Map<String, Path> folders) {
+    return new Percolate(directory, settings, functions, folders, events, env);
   }
 
   // ---- what
@@ -182,6 +196,7 @@ public final class Percolate {
             UUID.randomUUID().toString(),
             Clock.systemUTC(),
             events,
-            functions));
+            functions,
+            macroFolders));
   }
 }

@@ -49,7 +49,7 @@ public final class PlainCompilations implements AutoCloseable {
    * Parses a project.
    *
    * @param options of dbt's command line by name, such as {@code target}, {@code profiles_dir} and
-   *     {@code vars}
+   *     {@code vars}; {@code engine_macros} is the map of {@link Percolate#engineMacros}
    * @param functions that templates can call, with plain values
    * @param environment in place of this process's
    * @throws ProblemException with dbt's message when the project is wrong
@@ -61,12 +61,21 @@ public final class PlainCompilations implements AutoCloseable {
       Map<String, String> environment) {
     Percolate project = Percolate.open(Path.of(projectDirectory)).environment(environment);
     for (Map.Entry<String, ? extends @Nullable Object> option : options.entrySet()) {
-      project = project.with(option.getKey(), option.getValue());
+      project =
+          option.getKey().equals("engine_macros")
+              ? project.engineMacros(folders(map(option.getValue())))
+              : project.with(option.getKey(), option.getValue());
     }
     for (Map.Entry<String, HostFunction> function : functions.entrySet()) {
       project = project.function(function.getKey(), plain(function.getValue()));
     }
     return new PlainCompilations(project.compilations());
+  }
+
+  private static Map<String, Path> folders(Map<?, ?> given) {
+    Map<String, Path> folders = new LinkedHashMap<>();
+    given.forEach((name, folder) -> folders.put((String) name, Path.of((String) folder)));
+    return folders;
   }
 
   private static HostFunction plain(HostFunction function) {

@@ -9,6 +9,7 @@ import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.CompiledNode;
 import dev.percolate.render.Introspection;
+import dev.percolate.render.Renderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,9 +193,11 @@ class CompilationsTest {
     write("models/over_clock.sql", "select * from {{ ref('clock') }}");
     write("models/command.sql", "select '{{ flags.WHICH }}' as a");
     write("models/telling.sql", "{{ exceptions.warn('hm') }}select 1 as a");
+    write("models/unknown.sql", "select 1 as a{% if nowhere is defined %}, 2 as b{% endif %}");
     write("models/options.sql", "select {{ flags.FULL_REFRESH }}, '{{ var('x', 1) }}' as a");
     List<String> names =
-        List.of("plain", "reader", "options", "clock", "over_clock", "command", "telling");
+        List.of(
+            "plain", "reader", "options", "unknown", "clock", "over_clock", "command", "telling");
 
     try (Compilations compilations = project.compilations()) {
       CompilationBatch batch =
@@ -204,7 +207,32 @@ class CompilationsTest {
               batch.compiled().stream()
                   .filter(CompilationStatus.Complete::isRepeatable)
                   .map(CompilationStatus.Complete::uniqueId))
-          .containsExactly(model("plain"), model("reader"), model("options"));
+          .containsExactly(model("plain"), model("reader"), model("options"), model("unknown"));
+    }
+  }
+
+  @Test
+  void installedMacrosStandInForTheEnginesOwn() throws IOException {
+    for (String file : Renderer.DBT_MACROS.files()) {
+      Path copy = folder.resolve("installed").resolve(file);
+      Files.createDirectories(copy.getParent());
+      Files.writeString(copy, Renderer.DBT_MACROS.text(file).replace("select", "SELECT"));
+    }
+    Percolate installed = project.engineMacros(Map.of("dbt", folder.resolve("installed")));
+
+    // the first parse leaves its result to the second
+    project.parse();
+    try (Compilations compilations = installed.compilations()) {
+      List<String> tests =
+          compilations.manifest().nodes().keySet().stream()
+              .filter(id -> id.startsWith("test.shop.unique_"))
+              .toList();
+      CompilationBatch batch = compilations.compileBatchPure(tests);
+
+      assertThat(batch.compiled()).hasSize(1);
+      assertThat(batch.compiled().getFirst().node().compiledCode())
+          .contains("SELECT")
+          .doesNotContain("select");
     }
   }
 

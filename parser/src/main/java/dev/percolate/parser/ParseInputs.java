@@ -2,7 +2,10 @@ package dev.percolate.parser;
 
 import dev.percolate.adapters.api.Adapter;
 import dev.percolate.render.Invocation;
+import dev.percolate.render.MacroFile;
+import dev.percolate.render.Renderer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param now becomes {@code created_at} of every resource and {@code generated_at}
  * @param userId {@code metadata.user_id}, or null
  * @param selectors {@code selectors} of the manifest: normalised definitions by name
+ * @param engineMacros those of dbt and of the adapter
  */
 public record ParseInputs(
     Invocation invocation,
     Adapter adapter,
     Instant now,
     @Nullable String userId,
-    Map<String, @Nullable Object> selectors) {}
+    Map<String, @Nullable Object> selectors,
+    List<MacroFile> engineMacros) {
+
+  /** A parse with the engine's own macros. */
+  public ParseInputs(
+      Invocation invocation,
+      Adapter adapter,
+      Instant now,
+      @Nullable String userId,
+      Map<String, @Nullable Object> selectors) {
+    this(invocation, adapter, now, userId, selectors, Renderer.builtinFiles(adapter));
+  }
+}

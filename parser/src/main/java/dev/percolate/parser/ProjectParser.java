@@ -147,6 +147,7 @@ public final class ProjectParser {
     return MacroFiles.read(
         invocation.packages(),
         adapter,
+        inputs.engineMacros(),
         files.macroFiles(parallel),
         parallel,
         new ParseEvents(told, invocation.flags()));

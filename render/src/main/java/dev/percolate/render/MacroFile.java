@@ -1,7 +1,15 @@
 package dev.percolate.render;
 
 import dev.percolate.render.internal.MacroSummary;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A file that may hold macros or generic tests.
@@ -17,5 +25,25 @@ public record MacroFile(
   /** A file of which nothing is known yet. */
   public MacroFile(String packageName, String path, String text) {
     this(packageName, path, text, Map.of());
+  }
+
+  /** The macros and generic tests of a project's folder, in the order of their paths. */
+  public static List<MacroFile> ofFolder(String packageName, Path folder) {
+    List<MacroFile> files = new ArrayList<>();
+    for (String part : List.of("macros", "tests/generic")) {
+      Path root = folder.resolve(part);
+      if (!Files.isDirectory(root)) {
+        continue;
+      }
+      try (Stream<Path> found = Files.walk(root)) {
+        for (Path file : found.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
+          String path = folder.relativize(file).toString().replace(File.separatorChar, '/');
+          files.add(new MacroFile(packageName, path, Files.readString(file).strip()));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return files;
   }
 }

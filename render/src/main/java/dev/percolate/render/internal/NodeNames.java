@@ -126,9 +126,14 @@ final class NodeNames implements Globals, PyObject {
 
   /** The value of a name that is no macro, or {@link Missing#MISSING}. */
   @Nullable Object builtin(String name) {
-    if (!SettledNames.has(name)) {
+    Object value = found(name);
+    if (value != Missing.MISSING && !SettledNames.has(name)) {
       provider.readUnsettled();
     }
+    return value;
+  }
+
+  private @Nullable Object found(String name) {
     return switch (name) {
       case "ref" -> new ResolverObject(this, name, provider::ref);
       case "source" -> new ResolverObject(this, name, provider::source);

@@ -87,7 +87,8 @@ public final class CloneRun {
               finish(
                   isSkipped(id) ? skip(node, number, total) : runner.run(node, number, total), dag);
             },
-            () -> lines.cancelled(environment.adapter().connections().cancelOpen()));
+            () -> lines.cancelled(environment.adapter().connections().cancelOpen()),
+            environment.adapter().connections()::cancelOpen);
     if (!isComplete) {
       throw ProblemException.of(ProblemKind.PLAIN, "");
     }

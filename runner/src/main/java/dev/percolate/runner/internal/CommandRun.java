@@ -136,7 +136,11 @@ public final class CommandRun {
     AtomicInteger index = new AtomicInteger();
     boolean isComplete =
         Workers.drain(
-            queue, threads, id -> work(node(id), dag, queue, index, total), this::interrupt);
+            queue,
+            threads,
+            id -> work(node(id), dag, queue, index, total),
+            this::interrupt,
+            environment.adapter().connections()::cancelOpen);
     if (!isComplete) {
       synchronized (this) {
         throw new RunInterrupted(results);

@@ -187,7 +187,8 @@ public final class CompileRun {
                 queue.close();
               }
             },
-            () -> lines.cancelled(environment.adapter().connections().cancelOpen()));
+            () -> lines.cancelled(environment.adapter().connections().cancelOpen()),
+            environment.adapter().connections()::cancelOpen);
     if (!isComplete) {
       throw ProblemException.of(ProblemKind.PLAIN, "");
     }

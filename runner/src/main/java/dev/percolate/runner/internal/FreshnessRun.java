@@ -120,7 +120,8 @@ public final class FreshnessRun {
               int number = index.incrementAndGet();
               events.during(source, progress -> check(progress, source, number, ids.size(), check));
             },
-            () -> lines.cancelled(environment.adapter().connections().cancelOpen()));
+            () -> lines.cancelled(environment.adapter().connections().cancelOpen()),
+            environment.adapter().connections()::cancelOpen);
     if (!isComplete) {
       throw ProblemException.of(ProblemKind.PLAIN, "");
     }

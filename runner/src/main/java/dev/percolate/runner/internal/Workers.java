@@ -1,5 +1,7 @@
 package dev.percolate.runner.internal;
 
+import dev.percolate.diagnostics.ProblemException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,7 +13,9 @@ final class Workers {
   private static final long STACK_BYTES = 64L << 20;
 
   /** How long a worker may take to end after an interruption. */
-  private static final long PATIENCE_MILLIS = 5_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration BETWEEN = Duration.ofMillis(100);
 
   private Workers() {}
 
@@ -27,9 +31,12 @@ final class Workers {
    *
    * @param whenInterrupted runs when the calling thread is interrupted while it waits, and should
    *     make the work under way end soon
+   * @param again runs from then on until the workers have ended: what a worker began just after the
+   *     interruption has to be ended too
    * @return false when it was interrupted
    */
-  static boolean drain(NodeQueue queue, int threads, Work work, Runnable whenInterrupted) {
+  static boolean drain(
+      NodeQueue queue, int threads, Work work, Runnable whenInterrupted, Runnable again) {
     AtomicReference<@Nullable RuntimeException> escaped = new AtomicReference<>();
     List<Thread> workers = new ArrayList<>();
     for (int i = 1; i <= threads; i++) {
@@ -43,7 +50,7 @@ final class Workers {
     } catch (InterruptedException e) {
       queue.close();
       whenInterrupted.run();
-      joinBriefly(workers);
+      joinBriefly(workers, again);
       return false;
     }
     RuntimeException problem = escaped.get();
@@ -53,13 +60,24 @@ final class Workers {
     return true;
   }
 
-  private static void joinBriefly(List<Thread> workers) {
+  private static void joinBriefly(List<Thread> workers, Runnable again) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
       for (Thread worker : workers) {
-        worker.join(PATIENCE_MILLIS);
+        while (System.nanoTime() < end && !worker.join(BETWEEN)) {
+          cancel(again);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void cancel(Runnable again) {
+    try {
+      again.run();
+    } catch (ProblemException e) {
+      // a statement that ended meanwhile cannot be cancelled, and need not be
     }
   }
 

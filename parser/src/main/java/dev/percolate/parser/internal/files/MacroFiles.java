@@ -10,7 +10,6 @@ import dev.percolate.project.PackageSet;
 import dev.percolate.render.MacroFile;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.RegisteredMacro;
-import dev.percolate.render.Renderer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -27,17 +26,18 @@ public final class MacroFiles {
   /**
    * The registry of all macros.
    *
+   * @param builtIn those of dbt and of the adapter
    * @param files the macro and generic test files of each project by its name
    */
   public static MacroRegistry read(
       PackageSet packages,
       Adapter adapter,
+      List<MacroFile> builtIn,
       Map<String, List<MacroFile>> files,
       Parallel parallel,
       ParseEvents events) {
     List<MacroFile> ordered =
         new ArrayList<>(files.getOrDefault(packages.root().name(), List.of()));
-    List<MacroFile> builtIn = Renderer.builtinFiles(adapter);
     ordered.addAll(builtIn);
     Set<MacroFile> quiet = Collections.newSetFromMap(new IdentityHashMap<>());
     quiet.addAll(builtIn);

@@ -147,7 +147,8 @@ public final class ParseSettings {
     }
     StringBuilder text = new StringBuilder(Invocation.DBT_VERSION);
     try {
-      Path jar = Path.of(source.getLocation().toURI());
+      // a launcher may name it by another path than a program that embeds it
+      Path jar = Path.of(source.getLocation().toURI()).toRealPath();
       Path folder = Files.isRegularFile(jar) ? jar.getParent() : null;
       if (folder == null) {
         return text.append(jar).toString();
