@@ -1,8 +1,8 @@
 package dev.percolate.render.internal;
 
 import dev.percolate.diagnostics.Event;
-import dev.percolate.diagnostics.EventSubject;
 import dev.percolate.diagnostics.EventSink;
+import dev.percolate.diagnostics.EventSubject;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.Texts;
