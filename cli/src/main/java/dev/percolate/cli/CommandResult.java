@@ -1,6 +1,7 @@
 package dev.percolate.cli;
 
 import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.Once;
 import dev.percolate.manifest.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ public sealed interface CommandResult {
     }
   }
 
-  /** A parsed project. */
-  record Project(Manifest manifest) implements CommandResult {
+  /** A parsed project; its manifest is made when it is asked for. */
+  record Project(Once<Manifest> manifest) implements CommandResult {
     @Override
     public boolean isSuccess() {
       return true;

@@ -6,9 +6,9 @@ import dev.percolate.diagnostics.HeldEvents;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.manifest.ArtifactWriter;
 import dev.percolate.manifest.ArtifactWritten;
+import dev.percolate.manifest.Bytes;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.NameResolver;
-import dev.percolate.manifest.SemanticManifest;
 import dev.percolate.parser.ParseInputs;
 import dev.percolate.parser.ParseResult;
 import dev.percolate.parser.ProjectParser;
@@ -134,10 +134,11 @@ final class ParseStep {
       Path folder = invocation.packages().root().targetDirectory();
       byte[] head = head(result);
       if (artifacts == null) {
-        artifacts = artifacts(result.manifest(), head);
+        artifacts = SavedArtifacts.of(result.manifest(), head.length);
         isNew = true;
       }
-      write("WritableManifest", folder.resolve("manifest.json"), head, artifacts.manifest());
+      write(
+          "WritableManifest", folder.resolve("manifest.json"), Bytes.of(head), artifacts.manifest());
       write(
           "SemanticManifest",
           folder.resolve("semantic_manifest.json"),
@@ -148,7 +149,7 @@ final class ParseStep {
     }
   }
 
-  private void write(String type, Path file, byte[]... pieces) {
+  private void write(String type, Path file, Bytes... pieces) {
     ArtifactWriter.writeBytes(file, List.of(pieces));
     launch.events().fire(ArtifactWritten.event(type, file));
   }
@@ -160,12 +161,6 @@ final class ParseStep {
     byte[] head = Arrays.copyOf(start, start.length + metadata.length);
     System.arraycopy(metadata, 0, head, start.length, metadata.length);
     return head;
-  }
-
-  private static SavedArtifacts artifacts(Manifest manifest, byte[] head) {
-    return new SavedArtifacts(
-        ArtifactWriter.json(manifest, head.length),
-        ArtifactWriter.json(SemanticManifest.of(manifest)));
   }
 
   /** A parse that cannot be kept is no failure; the next one is a whole one. */

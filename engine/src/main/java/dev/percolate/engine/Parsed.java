@@ -30,7 +30,7 @@ public final class Parsed {
 
   /** The manifest. */
   public Manifest manifest() {
-    return environment().manifest();
+    return result.manifest();
   }
 
   public ParseTiming timing() {

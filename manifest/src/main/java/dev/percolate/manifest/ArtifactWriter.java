@@ -42,31 +42,40 @@ public final class ArtifactWriter {
     write(file, stored.manifest(), stored.compiled(), stored.unknown(), 0);
   }
 
-  /** The JSON of any artifact on one line. */
-  public static byte[] json(Part artifact) {
-    return json(artifact, 0);
+  /** The JSON of an artifact, a resource or any other value on one line. */
+  public static byte[] json(Object value) {
+    ByteBlocks out = new ByteBlocks();
+    write(value, new JsonSink(out, Map.of(), UnknownFields.NONE, 0));
+    return out.from(0);
   }
 
-  /** The same without its first bytes. */
-  public static byte[] json(Part artifact, int skipped) {
+  /**
+   * The JSON of an artifact without its first bytes.
+   *
+   * @param entries is told where the entries of its dictionaries lie, from its very beginning
+   */
+  public static byte[] json(Part artifact, int skipped, EntryPlaces entries) {
     ByteBlocks out = new ByteBlocks();
-    JsonSink sink = new JsonSink(out, Map.of(), UnknownFields.NONE, 0);
+    write(artifact, new JsonSink(out, entries));
+    return out.from(skipped);
+  }
+
+  private static void write(Object value, JsonSink sink) {
     try {
-      sink.start().value(artifact);
+      sink.start().value(value);
       sink.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.from(skipped);
   }
 
   /** Writes the bytes of a finished file, piece after piece. */
-  public static void writeBytes(Path file, List<byte[]> pieces) {
+  public static void writeBytes(Path file, List<Bytes> pieces) {
     replace(
         file,
         out -> {
-          for (byte[] piece : pieces) {
-            out.write(piece);
+          for (Bytes piece : pieces) {
+            piece.writeTo(out);
           }
         });
   }

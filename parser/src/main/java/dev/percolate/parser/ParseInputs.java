@@ -1,6 +1,7 @@
 package dev.percolate.parser;
 
 import dev.percolate.adapters.api.Adapter;
+import dev.percolate.diagnostics.EventSink;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroFile;
 import dev.percolate.render.Renderer;
@@ -35,5 +36,11 @@ public record ParseInputs(
       @Nullable String userId,
       Map<String, @Nullable Object> selectors) {
     this(invocation, adapter, now, userId, selectors, Renderer.builtinFiles(adapter));
+  }
+
+  /** The same inputs with another event sink. */
+  public ParseInputs telling(EventSink events) {
+    return new ParseInputs(
+        invocation.telling(events), adapter, now, userId, selectors, engineMacros);
   }
 }

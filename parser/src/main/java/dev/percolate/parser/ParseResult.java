@@ -25,6 +25,7 @@ public final class ParseResult {
   private final @Nullable InlineQueries inlineQueries;
   private final ParseNotes notes;
   private final @Nullable SavedParse saved;
+  private final boolean isReused;
 
   private ParseResult(
       ManifestMetadata metadata,
@@ -33,7 +34,8 @@ public final class ParseResult {
       ParseTiming timing,
       @Nullable InlineQueries inlineQueries,
       ParseNotes notes,
-      @Nullable SavedParse saved) {
+      @Nullable SavedParse saved,
+      boolean isReused) {
     this.metadata = metadata;
     this.manifest = new Once<>(manifest);
     this.macros = new Once<>(macros);
@@ -41,6 +43,7 @@ public final class ParseResult {
     this.inlineQueries = inlineQueries;
     this.notes = notes;
     this.saved = saved;
+    this.isReused = isReused;
   }
 
   /** The result of a parse; {@code notes} are what the next one compares with. */
@@ -51,7 +54,14 @@ public final class ParseResult {
       InlineQueries inlineQueries,
       ParseNotes notes) {
     return new ParseResult(
-        manifest.metadata(), () -> manifest, () -> macros, timing, inlineQueries, notes, null);
+        manifest.metadata(),
+        () -> manifest,
+        () -> macros,
+        timing,
+        inlineQueries,
+        notes,
+        null,
+        false);
   }
 
   /** The result of an earlier parse. */
@@ -61,7 +71,21 @@ public final class ParseResult {
       ParseTiming timing,
       SavedParse saved) {
     return new ParseResult(
-        metadata, () -> saved.manifest(metadata), macros, timing, null, saved.notes(), saved);
+        metadata, () -> saved.manifest(metadata), macros, timing, null, saved.notes(), saved, true);
+  }
+
+  /** The result of an earlier parse in which some files were parsed again. */
+  static ParseResult partly(
+      ManifestMetadata metadata, MacroRegistry macros, ParseTiming timing, SavedParse patched) {
+    return new ParseResult(
+        metadata,
+        () -> patched.manifest(metadata),
+        () -> macros,
+        timing,
+        null,
+        patched.notes(),
+        patched,
+        false);
   }
 
   /** The head of the manifest. */
@@ -91,17 +115,14 @@ public final class ParseResult {
     return inlineQueries;
   }
 
-  /** Whether this is the result of an earlier parse. */
+  /** Whether this is the result of an earlier parse as it was. */
   public boolean isReused() {
-    return saved != null;
+    return isReused;
   }
 
-  /** What the earlier parse left, when this is its result; null when it is not. */
+  /** What is known of the artifacts without writing them; null when nothing is. */
   public @Nullable SavedArtifacts artifacts() {
-    SavedParse known = saved;
-    return known == null || known.manifestText() == null || known.semanticText() == null
-        ? null
-        : new SavedArtifacts(known.manifestText(), known.semanticText());
+    return saved == null ? null : saved.artifacts();
   }
 
   /**
@@ -113,10 +134,8 @@ public final class ParseResult {
   public void save(Path file, @Nullable SavedArtifacts artifacts) throws IOException {
     StateFile.write(
         file,
-        new SavedParse(
-            notes,
-            artifacts == null ? null : artifacts.manifest(),
-            artifacts == null ? null : artifacts.semanticManifest(),
-            SavedParse.form(manifest())));
+        saved != null && saved.artifacts() != null
+            ? saved
+            : SavedParse.of(notes, manifest(), artifacts));
   }
 }

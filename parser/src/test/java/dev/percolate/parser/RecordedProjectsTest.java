@@ -78,8 +78,7 @@ class RecordedProjectsTest {
   void theKeptManifestIsTheParsedOne(String name) {
     Manifest parsed = ParsedProject.in(PROJECTS.resolve(name), PROJECTS, 1).manifest();
 
-    Manifest kept =
-        new SavedParse(NO_NOTES, null, null, SavedParse.form(parsed)).manifest(parsed.metadata());
+    Manifest kept = SavedParse.of(NO_NOTES, parsed, null).manifest(parsed.metadata());
 
     assertThat(kept.nodes()).containsExactlyEntriesOf(parsed.nodes());
     assertThat(kept.sources()).containsExactlyEntriesOf(parsed.sources());

@@ -42,6 +42,12 @@ public record Invocation(
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
   }
 
+  /** The same invocation with another event sink. */
+  public Invocation telling(EventSink other) {
+    return new Invocation(
+        packages, profile, target, flags, env, vars, id, startedAt, arguments, other);
+  }
+
   /** The root project's name. */
   public String rootProject() {
     return packages.root().name();

@@ -14,6 +14,7 @@ import dev.percolate.engine.Maintenance;
 import dev.percolate.engine.Parsed;
 import dev.percolate.engine.Session;
 import dev.percolate.manifest.Catalog;
+import dev.percolate.manifest.Once;
 import dev.percolate.project.FlagSources;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectFlags;
@@ -101,7 +102,7 @@ final class Commands {
                   "ParsePerfInfoPath",
                   Level.INFO,
                   "Performance info: " + session.writeTiming(parsed)));
-      return new CommandResult.Project(parsed.manifest());
+      return new CommandResult.Project(new Once<>(parsed::manifest));
     }
   }
 

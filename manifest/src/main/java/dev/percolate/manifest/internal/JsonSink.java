@@ -4,6 +4,7 @@ import dev.percolate.diagnostics.BugException;
 import dev.percolate.diagnostics.PythonFloat;
 import dev.percolate.diagnostics.PythonTime;
 import dev.percolate.manifest.CompiledNode;
+import dev.percolate.manifest.EntryPlaces;
 import dev.percolate.manifest.FieldSink;
 import dev.percolate.manifest.Part;
 import dev.percolate.manifest.Resource;
@@ -44,14 +45,15 @@ public final class JsonSink implements FieldSink {
   private final Map<String, CompiledNode> compiled;
   private final UnknownFields unknown;
   private final int indent;
+  private final @Nullable EntryPlaces places;
   // where we are in a resource that has unknown fields, and these; null elsewhere
   private @Nullable String path;
   private @Nullable Map<String, List<UnknownFields.Field>> kept;
   private @Nullable Leftovers leftovers;
   private final Map<String, byte[]> names = new HashMap<>();
   private final byte[] buffer = new byte[1 << 16];
-  private int drained;
   private int length;
+  private int flushed;
   private int depth;
   private boolean first;
 
@@ -60,15 +62,31 @@ public final class JsonSink implements FieldSink {
    */
   public JsonSink(
       OutputStream out, Map<String, CompiledNode> compiled, UnknownFields unknown, int indent) {
+    this(out, compiled, unknown, indent, null);
+  }
+
+  /** A sink on one line that notes where the entries of the outermost dictionaries lie. */
+  public JsonSink(OutputStream out, EntryPlaces places) {
+    this(out, Map.of(), UnknownFields.NONE, 0, places);
+  }
+
+  private JsonSink(
+      OutputStream out,
+      Map<String, CompiledNode> compiled,
+      UnknownFields unknown,
+      int indent,
+      @Nullable EntryPlaces places) {
     this.out = out;
     this.compiled = compiled;
     this.unknown = unknown;
     this.indent = indent;
+    this.places = places;
   }
 
   /** Hands what is buffered to the stream. */
   public void flush() throws IOException {
     out.write(buffer, 0, length);
+    flushed += length;
     length = 0;
   }
 
@@ -81,6 +99,9 @@ public final class JsonSink implements FieldSink {
   public void field(String name, @Nullable Object value) {
     separate();
     name(name);
+    if (places != null && depth == 1) {
+      places.begin(name);
+    }
     if (kept == null) {
       value(value);
     } else {
@@ -96,10 +117,10 @@ public final class JsonSink implements FieldSink {
     byte[] known = names.get(name);
     if (known == null) {
       int start = length;
-      int before = drained;
+      int before = flushed;
       string(name);
       colon();
-      if (names.size() < NAMES_KEPT && before == drained) {
+      if (names.size() < NAMES_KEPT && before == flushed) {
         names.put(name, Arrays.copyOfRange(buffer, start, length));
       }
     } else {
@@ -230,14 +251,19 @@ public final class JsonSink implements FieldSink {
     if (left != null) {
       left.write(null);
     }
+    EntryPlaces noted = depth == 2 ? places : null;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       separate();
       String key = key(entry.getKey());
       name(key);
+      int start = flushed + length;
       if (kept == null) {
         value(entry.getValue());
       } else {
         at(key, entry.getValue());
+      }
+      if (noted != null) {
+        noted.entry(start, flushed + length);
       }
       if (left != null) {
         left.write(key);
@@ -403,7 +429,6 @@ public final class JsonSink implements FieldSink {
   }
 
   private void drain() {
-    drained++;
     try {
       flush();
     } catch (IOException e) {

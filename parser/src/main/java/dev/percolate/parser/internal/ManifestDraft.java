@@ -12,6 +12,7 @@ import dev.percolate.manifest.SemanticModel;
 import dev.percolate.manifest.Source;
 import dev.percolate.manifest.UnitTest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ public final class ManifestDraft {
   private final Map<String, Fixture> fixtures = new LinkedHashMap<>();
   private final Map<String, List<DisabledDraft>> disabled = new LinkedHashMap<>();
   private final NodeNames names = new NodeNames();
+  private final List<NodeBuilder> otherNodes = new ArrayList<>();
+  private final List<Source.Builder> otherSources = new ArrayList<>();
 
   /** Models, seeds, snapshots, tests, analyses and hooks. */
   public Map<String, NodeBuilder> nodes() {
@@ -90,6 +93,31 @@ public final class ManifestDraft {
   /** Disabled resources; several may share an id. */
   public Map<String, List<DisabledDraft>> disabled() {
     return disabled;
+  }
+
+  /**
+   * Adds what is not parsed again but may be referred to. Where it has the id of a draft it only
+   * says where in the order that belongs.
+   */
+  public void surround(Collection<NodeBuilder> nodes, Collection<Source.Builder> sources) {
+    otherNodes.addAll(nodes);
+    otherSources.addAll(sources);
+  }
+
+  /** The nodes that code may refer to. */
+  public Collection<NodeBuilder> knownNodes() {
+    return otherNodes.isEmpty()
+        ? nodes.values()
+        : otherNodes.stream().map(node -> nodes.getOrDefault(node.uniqueId, node)).toList();
+  }
+
+  /** The sources that code may refer to. */
+  public Collection<Source.Builder> knownSources() {
+    return otherSources.isEmpty()
+        ? sources.values()
+        : otherSources.stream()
+            .map(source -> sources.getOrDefault(source.identity.uniqueId(), source))
+            .toList();
   }
 
   /** Adds a node or function to the enabled or to the disabled ones, as its configuration says. */

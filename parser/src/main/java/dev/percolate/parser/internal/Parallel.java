@@ -30,6 +30,11 @@ public final class Parallel implements EventSink {
     this.threads = threads;
   }
 
+  /** How many threads it uses. */
+  public int threads() {
+    return threads;
+  }
+
   @Override
   public void fire(Event event) {
     List<Event> events = kept.get();

@@ -3,10 +3,12 @@ package dev.percolate.parser.internal;
 import dev.percolate.adapters.api.Adapter;
 import dev.percolate.manifest.NameResolver;
 import dev.percolate.parser.internal.config.ConfigResolver;
+import dev.percolate.project.EnvReads;
 import dev.percolate.project.Flags;
 import dev.percolate.project.PackageSet;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
+import dev.percolate.render.Renderer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,48 @@ public record ParseSession(
     NodeParser nodeParser,
     ManifestDraft draft,
     double createdAt) {
+
+  /** A parse that has read its macros and nothing else. */
+  public static ParseSession open(
+      Invocation invocation,
+      Adapter adapter,
+      MacroRegistry registry,
+      Parallel parallel,
+      ParseEvents events,
+      double createdAt) {
+    Templates templates =
+        new Templates(new Renderer(invocation, adapter, registry), new EnvReads());
+    ConfigResolver configs = new ConfigResolver(invocation.packages(), invocation.flags());
+    NodeConfigurer configurer =
+        new NodeConfigurer(
+            configs,
+            new NameGenerator(registry, templates, invocation.target()),
+            templates,
+            adapter,
+            invocation.packages(),
+            invocation.flags(),
+            events);
+    NodeParser nodeParser =
+        new NodeParser(
+            registry,
+            templates,
+            configurer,
+            invocation.flags(),
+            adapter.credentials().database(),
+            adapter.credentials().schema());
+    return new ParseSession(
+        invocation,
+        adapter,
+        registry,
+        templates,
+        parallel,
+        events,
+        configs,
+        configurer,
+        nodeParser,
+        new ManifestDraft(),
+        createdAt);
+  }
 
   public PackageSet packages() {
     return invocation.packages();

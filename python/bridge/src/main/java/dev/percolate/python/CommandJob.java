@@ -6,6 +6,7 @@ import dev.percolate.cli.EmbeddedCommand;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.Once;
 import dev.percolate.manifest.PythonJson;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +140,7 @@ public final class CommandJob {
   public @Nullable ManifestBridge manifest() {
     Manifest manifest =
         switch (ended().result()) {
-          case CommandResult.Project(Manifest parsed) -> parsed;
+          case CommandResult.Project(Once<Manifest> parsed) -> parsed.get();
           case CommandResult.Artifact artifact -> artifact.manifest();
           case null, default -> null;
         };

@@ -20,9 +20,13 @@ import dev.percolate.project.YamlDocument;
 import dev.percolate.project.YamlReader;
 import dev.percolate.render.MacroFile;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The files of all projects: found once, read in parallel. */
@@ -61,6 +65,25 @@ public final class ProjectFiles {
     return count;
   }
 
+  /** Every file by its id; those that are read for several purposes are left out. */
+  public Map<String, SourceFile> byId() {
+    Map<String, SourceFile> found = new HashMap<>();
+    Set<String> twice = new HashSet<>();
+    for (SourceFile file : all()) {
+      if (found.put(file.fileId(), file) != null) {
+        twice.add(file.fileId());
+      }
+    }
+    found.keySet().removeAll(twice);
+    return found;
+  }
+
+  private List<SourceFile> all() {
+    List<SourceFile> all = new ArrayList<>(count);
+    files.values().forEach(kinds -> kinds.values().forEach(all::addAll));
+    return all;
+  }
+
   /** The files of one kind in one project. */
   public List<SourceFile> of(String project, SourceFile.Kind kind) {
     return files.getOrDefault(project, Map.of()).getOrDefault(kind, List.of());
@@ -73,15 +96,23 @@ public final class ProjectFiles {
 
   /** The fingerprint of every file by kind and file id. */
   public Map<String, String> fingerprints(Parallel parallel) {
-    List<SourceFile> all = new ArrayList<>();
-    files.values().forEach(kinds -> kinds.values().forEach(all::addAll));
+    List<SourceFile> all = all();
     List<String> found = parallel.map(all, file -> Fingerprint.of(bytes(file)));
     Map<String, String> fingerprints = LinkedHashMap.newLinkedHashMap(all.size());
     for (int i = 0; i < found.size(); i++) {
-      SourceFile file = all.get(i);
-      fingerprints.put(file.kind() + " " + file.fileId(), found.get(i));
+      fingerprints.put(key(all.get(i)), found.get(i));
     }
     return fingerprints;
+  }
+
+  private static String key(SourceFile file) {
+    return file.kind() + " " + file.fileId();
+  }
+
+  /** The files of some of the keys of {@link #fingerprints}. */
+  public List<SourceFile> of(Collection<String> keys) {
+    Set<String> wanted = new HashSet<>(keys);
+    return all().stream().filter(file -> wanted.contains(key(file))).toList();
   }
 
   private byte[] bytes(SourceFile file) {
@@ -112,10 +143,7 @@ public final class ProjectFiles {
 
   /** The properties files of all projects, parsed; empty ones are left out. */
   public List<PropertyFiles.Content> properties(Parallel parallel, ParseEvents events) {
-    List<SourceFile> all = new ArrayList<>();
-    for (String project : files.keySet()) {
-      all.addAll(of(project, SourceFile.Kind.SCHEMA));
-    }
+    List<SourceFile> all = of(SourceFile.Kind.SCHEMA);
     List<PropertyFiles.Content> read = new ArrayList<>();
     for (PropertyFiles.@Nullable Content source :
         parallel.map(all, file -> property(file, events))) {
@@ -126,7 +154,17 @@ public final class ProjectFiles {
     return read;
   }
 
-  private PropertyFiles.@Nullable Content property(SourceFile file, ParseEvents events) {
+  /** The files of one kind in all projects. */
+  public List<SourceFile> of(SourceFile.Kind kind) {
+    List<SourceFile> all = new ArrayList<>();
+    for (String project : files.keySet()) {
+      all.addAll(of(project, kind));
+    }
+    return all;
+  }
+
+  /** One properties file, parsed; null when it is empty. */
+  public PropertyFiles.@Nullable Content property(SourceFile file, ParseEvents events) {
     FileText text = read(file);
     if (text.contents().isEmpty() || !(yaml(file, text, events) instanceof Map<?, ?> mapping)) {
       return null;

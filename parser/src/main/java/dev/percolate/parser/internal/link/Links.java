@@ -35,8 +35,8 @@ public final class Links {
     savedQueries = NameResolver.firstWins(order);
     docs = NameResolver.firstWins(order);
     ManifestDraft draft = session.draft();
-    draft.nodes().values().forEach(this::addRefable);
-    draft.sources().values().forEach(s -> sources.add(sourceKey(s), s.identity.packageName(), s));
+    draft.knownNodes().forEach(this::addRefable);
+    draft.knownSources().forEach(s -> sources.add(sourceKey(s), s.identity.packageName(), s));
     draft.functions().values().forEach(f -> functions.add(f.name, f.packageName, f));
     draft
         .metrics()

@@ -43,7 +43,7 @@ public final class UnitTestLinks {
 
   private Map<Name, List<NodeBuilder>> versions() {
     Map<Name, List<NodeBuilder>> versions = new HashMap<>();
-    for (NodeBuilder node : draft.nodes().values()) {
+    for (NodeBuilder node : draft.knownNodes()) {
       if (node.resourceType == ResourceType.MODEL && node.version != null) {
         versions
             .computeIfAbsent(new Name(node.packageName, node.name), _ -> new ArrayList<>())

@@ -21,49 +21,61 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The binary form of a manifest without its metadata. */
+/**
+ * The binary form of a manifest without its metadata: the sections one after the other, and what is
+ * in no section.
+ */
 final class ManifestForm {
   private ManifestForm() {}
 
-  static void write(ValueWriter out, Manifest manifest) {
-    resources(out, manifest.nodes().values());
-    resources(out, manifest.sources().values());
-    resources(out, manifest.macros().values());
-    resources(out, manifest.docs().values());
-    resources(out, manifest.exposures().values());
-    resources(out, manifest.metrics().values());
-    resources(out, manifest.groups().values());
+  /**
+   * Writes a manifest.
+   *
+   * @return where the resources of each section begin, and where the last one ends
+   */
+  static int[][] write(ValueWriter out, Manifest manifest) {
+    int[][] starts = new int[Section.values().length][];
+    for (Section section : Section.values()) {
+      Collection<? extends Resource> resources = section.of(manifest).values();
+      out.number(resources.size());
+      int[] own = new int[resources.size() + 1];
+      int at = 0;
+      for (Resource resource : resources) {
+        own[at++] = out.size();
+        resource(out, resource);
+      }
+      own[at] = out.size();
+      starts[section.ordinal()] = own;
+    }
     out.values(manifest.selectors());
-    out.map(manifest.disabled(), (writer, same) -> resources(writer, same));
-    resources(out, manifest.savedQueries().values());
-    resources(out, manifest.semanticModels().values());
-    resources(out, manifest.unitTests().values());
-    resources(out, manifest.functions().values());
+    out.map(manifest.disabled(), (writer, same) -> writer.list(same, ManifestForm::resource));
+    return starts;
   }
 
   static Manifest read(ValueReader in, ManifestMetadata metadata) {
     Manifest.Builder draft = new Manifest.Builder();
-    each(in, ExecutableNode.class, draft.nodes);
-    each(in, Source.class, draft.sources);
-    each(in, Macro.class, draft.macros);
-    each(in, Doc.class, draft.docs);
-    each(in, Exposure.class, draft.exposures);
-    each(in, Metric.class, draft.metrics);
-    each(in, Group.class, draft.groups);
+    for (Section section : Section.values()) {
+      switch (section) {
+        case NODES -> each(in, ExecutableNode.class, draft.nodes);
+        case SOURCES -> each(in, Source.class, draft.sources);
+        case EXPOSURES -> each(in, Exposure.class, draft.exposures);
+        case FUNCTIONS -> each(in, FunctionNode.class, draft.functions);
+        case METRICS -> each(in, Metric.class, draft.metrics);
+        case SEMANTIC_MODELS -> each(in, SemanticModel.class, draft.semanticModels);
+        case SAVED_QUERIES -> each(in, SavedQuery.class, draft.savedQueries);
+        case UNIT_TESTS -> each(in, UnitTest.class, draft.unitTests);
+        case MACROS -> each(in, Macro.class, draft.macros);
+        case DOCS -> each(in, Doc.class, draft.docs);
+        case GROUPS -> each(in, Group.class, draft.groups);
+      }
+    }
     draft.selectors.putAll(in.values());
     draft.disabled.putAll(in.map(ManifestForm::disabled));
-    each(in, SavedQuery.class, draft.savedQueries);
-    each(in, SemanticModel.class, draft.semanticModels);
-    each(in, UnitTest.class, draft.unitTests);
-    each(in, FunctionNode.class, draft.functions);
     return draft.build(metadata);
   }
 
-  private static void resources(ValueWriter out, Collection<? extends Resource> resources) {
-    out.list(resources, ManifestForm::resource);
-  }
-
-  private static void resource(ValueWriter out, Resource resource) {
+  /** Writes one resource. */
+  static void resource(ValueWriter out, Resource resource) {
     boolean isNode = resource instanceof ExecutableNode;
     out.flag(isNode);
     if (resource instanceof ExecutableNode node) {
@@ -73,7 +85,8 @@ final class ManifestForm {
     }
   }
 
-  private static Resource resource(ValueReader in) {
+  /** Reads one resource. */
+  static Resource resource(ValueReader in) {
     return in.flag() ? NodeForm.read(in).build() : ManifestReader.resource(in.values());
   }
 

@@ -8,15 +8,18 @@ import dev.percolate.parser.ParseInputs;
 import dev.percolate.parser.ReusePolicy;
 import dev.percolate.project.EnvReads;
 import dev.percolate.project.Flags;
+import dev.percolate.project.SourceFile;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.TemplateReads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +63,27 @@ public final class Reuse {
     return reasons.isEmpty() ? saved : null;
   }
 
-  /** Whether files and everything that templates read are as they were. */
-  public boolean isUnchanged(ParseNotes before, Map<String, String> files) {
+  /**
+   * How files differ from those of the earlier parse, by their keys.
+   *
+   * @param isSame whether everything else that was read is as it was
+   */
+  public record Changes(
+      List<String> added, List<String> changed, List<String> deleted, boolean isSame) {
+
+    /** Whether nothing has changed. */
+    public boolean isNothing() {
+      return isOfContents() && changed.isEmpty();
+    }
+
+    /** Whether nothing has changed but the contents of files. */
+    public boolean isOfContents() {
+      return isSame && added.isEmpty() && deleted.isEmpty();
+    }
+  }
+
+  /** Compares files and everything that templates read with those of the earlier parse. */
+  public Changes changes(ParseNotes before, Map<String, String> files) {
     List<String> added = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     List<String> deleted = new ArrayList<>();
@@ -90,16 +112,23 @@ public final class Reuse {
             + " files added, "
             + changed.size()
             + " files changed.");
-    if (!added.isEmpty() || !changed.isEmpty() || !deleted.isEmpty() || !readsSame(before)) {
-      return false;
-    }
+    return new Changes(added, changed, deleted, readsSame(before));
+  }
+
+  /** Tells that nothing has changed. */
+  public void tellNothingChanged() {
     fire("Z050", "Note", Level.DEBUG, "Nothing changed, skipping partial parsing.");
     fire(
         "I017",
         "PartialParsingSkipParsing",
         Level.DEBUG,
         "Partial parsing enabled, no changes found, skipping parsing");
-    return true;
+  }
+
+  /** Tells that a file is parsed again. */
+  public void tellUpdated(SourceFile file) {
+    String message = "Partial parsing: updated file: " + file.fileId();
+    fire("I041", "PartialParsingFile", Level.DEBUG, message);
   }
 
   private boolean readsSame(ParseNotes before) {
@@ -142,13 +171,33 @@ public final class Reuse {
       double validUntil,
       List<Event> checkEvents,
       int pathCount) {
+    return notes(
+        files, reads.env().keySet(), reads.flags().keySet(), validUntil, checkEvents, pathCount);
+  }
+
+  /** The same after some files were parsed again. */
+  public ParseNotes notes(ParseNotes before, Map<String, String> files, TemplateReads.Reads reads) {
+    Set<String> env = new LinkedHashSet<>(before.env().keySet());
+    env.addAll(reads.env().keySet());
+    Set<String> flags = new LinkedHashSet<>(before.flags().keySet());
+    flags.addAll(reads.flags().keySet());
+    return notes(files, env, flags, before.validUntil(), before.checkEvents(), before.pathCount());
+  }
+
+  private ParseNotes notes(
+      Map<String, String> files,
+      Set<String> env,
+      Set<String> flags,
+      double validUntil,
+      List<Event> checkEvents,
+      int pathCount) {
     String salt = UUID.randomUUID().toString();
     return new ParseNotes(
         settings,
         files,
         salt,
-        envOf(reads.env().keySet(), salt),
-        flagsOf(reads.flags().keySet()),
+        envOf(env, salt),
+        flagsOf(flags),
         validUntil,
         checkEvents,
         pathCount);

@@ -1,31 +1,54 @@
 package dev.percolate.parser.internal.reuse;
 
+import dev.percolate.manifest.Bytes;
+import dev.percolate.manifest.EntryPlaces;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestMetadata;
+import dev.percolate.parser.SavedArtifacts;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One parse as its state file keeps it.
  *
- * @param manifestText manifest.json from behind its metadata, or null when it was not written
- * @param semanticText semantic_manifest.json, or null
- * @param manifest the binary form of the manifest
+ * @param artifacts what was written, or null
+ * @param table the texts of the binary form
+ * @param form the binary form of the manifest
+ * @param places where resources lie in form and artifact; empty when nothing was written
+ * @param skeleton what resources know of each other
  */
 public record SavedParse(
     ParseNotes notes,
-    byte @Nullable [] manifestText,
-    byte @Nullable [] semanticText,
-    byte[] manifest) {
+    @Nullable SavedArtifacts artifacts,
+    Bytes table,
+    Bytes form,
+    Bytes places,
+    Bytes skeleton) {
 
-  /** The binary form of a manifest. */
-  public static byte[] form(Manifest manifest) {
-    ValueWriter out = new ValueWriter();
-    ManifestForm.write(out, manifest);
-    return out.toBytes();
+  /** What is kept of a whole parse. */
+  public static SavedParse of(
+      ParseNotes notes, Manifest manifest, @Nullable SavedArtifacts artifacts) {
+    ValueWriter out = new ValueWriter(ValueWriter.Texts.IN_TABLE);
+    int[][] forms = ManifestForm.write(out, manifest);
+    Places places =
+        artifacts == null
+            ? Places.of(forms, new EntryPlaces(), 0)
+            : Places.of(forms, artifacts.entries(), artifacts.origin());
+    return new SavedParse(
+        notes,
+        artifacts,
+        Bytes.of(TextTable.form(out.tableTexts())),
+        Bytes.of(out.toBytes()),
+        Bytes.of(places.form()),
+        Bytes.of(Skeleton.form(manifest)));
   }
 
   /** The manifest with other metadata. */
   public Manifest manifest(ManifestMetadata metadata) {
-    return ManifestForm.read(new ValueReader(manifest, 0), metadata);
+    return ManifestForm.read(
+        new ValueReader(bytes(form), 0, TextTable.read(bytes(table))), metadata);
+  }
+
+  static byte[] bytes(Bytes bytes) {
+    return bytes.slice(0, bytes.size());
   }
 }

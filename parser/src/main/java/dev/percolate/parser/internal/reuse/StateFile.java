@@ -1,5 +1,7 @@
 package dev.percolate.parser.internal.reuse;
 
+import dev.percolate.manifest.Bytes;
+import dev.percolate.parser.SavedArtifacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -8,19 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file in the target folder that holds a {@link SavedParse}: a word, a checksum of all that
- * follows, the lengths of four parts, and these. It is written under a name of its own and then
+ * follows, the lengths of its parts, and these. It is written under a name of its own and then
  * moved, so that invocations that share a target folder see whole files only.
  */
 public final class StateFile {
   /** Changes with the form of the file. */
-  private static final byte[] WORD = "PRCPARS1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] WORD = "PRCPARS2".getBytes(StandardCharsets.US_ASCII);
 
-  private static final int PARTS = 4;
+  private static final int PARTS = 7;
+  private static final Bytes NOTHING = Bytes.of(new byte[0]);
   private static final int HEAD = 8 + 8 + 4 * PARTS;
 
   private StateFile() {}
@@ -49,18 +53,23 @@ public final class StateFile {
       if (head.getLong() != checksum(bytes, 16)) {
         throw new UnusableException("its checksum is wrong", null);
       }
-      byte[][] parts = new byte[PARTS][];
+      Bytes[] parts = new Bytes[PARTS];
       int at = HEAD;
       for (int i = 0; i < PARTS; i++) {
         int length = head.getInt();
-        parts[i] = Arrays.copyOfRange(bytes, at, at + length);
+        if (length < 0 || length > bytes.length - at) {
+          throw new UnusableException("its parts are longer than the file", null);
+        }
+        parts[i] = Bytes.of(bytes, at, length);
         at += length;
       }
       return new SavedParse(
-          ParseNotes.read(new ValueReader(parts[0], 0)),
-          parts[1].length == 0 ? null : parts[1],
-          parts[2].length == 0 ? null : parts[2],
-          parts[3]);
+          ParseNotes.read(new ValueReader(SavedParse.bytes(parts[0]), 0)),
+          parts[1].size() == 0 ? null : SavedArtifacts.kept(parts[1], parts[2]),
+          parts[3],
+          parts[4],
+          parts[5],
+          parts[6]);
     } catch (IOException | RuntimeException e) {
       throw new UnusableException(String.valueOf(e), e);
     }
@@ -72,25 +81,28 @@ public final class StateFile {
     return sum.getValue();
   }
 
-  private static byte[] orNone(byte @Nullable [] text) {
-    return text == null ? new byte[0] : text;
-  }
-
   /** Writes a file; leaves the earlier one alone when that fails. */
   public static void write(Path file, SavedParse parse) throws IOException {
     ValueWriter notes = new ValueWriter();
     parse.notes().write(notes);
-    byte[][] parts = {
-      notes.toBytes(), orNone(parse.manifestText()), orNone(parse.semanticText()), parse.manifest()
-    };
+    SavedArtifacts artifacts = parse.artifacts();
+    List<Bytes> parts =
+        List.of(
+            Bytes.of(notes.toBytes()),
+            artifacts == null ? NOTHING : artifacts.manifest(),
+            artifacts == null ? NOTHING : artifacts.semanticManifest(),
+            parse.table(),
+            parse.form(),
+            parse.places(),
+            parse.skeleton());
     ByteBuffer lengths = ByteBuffer.allocate(4 * PARTS);
     CRC32 sum = new CRC32();
-    for (byte[] part : parts) {
-      lengths.putInt(part.length);
+    for (Bytes part : parts) {
+      lengths.putInt(part.size());
     }
     sum.update(lengths.array());
-    for (byte[] part : parts) {
-      sum.update(part);
+    for (Bytes part : parts) {
+      part.addTo(sum);
     }
     Path temporary =
         file.resolveSibling(
@@ -101,8 +113,8 @@ public final class StateFile {
         out.write(WORD);
         out.write(ByteBuffer.allocate(8).putLong(sum.getValue()).array());
         out.write(lengths.array());
-        for (byte[] part : parts) {
-          out.write(part);
+        for (Bytes part : parts) {
+          part.writeTo(out);
         }
       }
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);

@@ -15,12 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link ValueWriter} wrote, in the same order. Collections are new and mutable. */
 final class ValueReader {
   private final byte[] bytes;
+  private final @Nullable TextTable table;
   private final List<String> known = new ArrayList<>();
   private int at;
 
   ValueReader(byte[] bytes, int start) {
+    this(bytes, start, null);
+  }
+
+  ValueReader(byte[] bytes, int start, @Nullable TextTable table) {
     this.bytes = bytes;
     this.at = start;
+    this.table = table;
   }
 
   long number() {
@@ -75,7 +81,10 @@ final class ValueReader {
         yield text;
       }
       case ValueWriter.LONG_TEXT -> characters();
-      default -> known.get(word - ValueWriter.FIRST_KNOWN);
+      default ->
+          table == null
+              ? known.get(word - ValueWriter.FIRST_KNOWN)
+              : table.get(word - ValueWriter.FIRST_KNOWN);
     };
   }
 

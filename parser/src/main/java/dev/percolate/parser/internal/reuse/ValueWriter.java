@@ -7,7 +7,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +19,16 @@ import org.jspecify.annotations.Nullable;
  * once. {@link ValueReader} reads it back, in the same order.
  */
 final class ValueWriter {
+  /** Where texts are written that stand in several places. */
+  enum Texts {
+    /** At their first place: everything must be read in its order. */
+    AT_FIRST,
+    /** In a {@link TextTable}: reading may begin at any value that was written. */
+    IN_TABLE,
+    /** At each place: what is written needs nothing else to be read. */
+    EVERYWHERE
+  }
+
   static final int NULL = 0;
   static final int TRUE = 1;
   static final int FALSE = 2;
@@ -51,12 +61,32 @@ final class ValueWriter {
     }
   }
 
-  private final Map<String, Integer> known = new HashMap<>();
-  private byte[] bytes = new byte[1 << 16];
+  private final Texts texts;
+  private final Map<String, Integer> known = new LinkedHashMap<>();
+  private byte[] bytes;
   private int size;
+
+  ValueWriter() {
+    this(Texts.AT_FIRST);
+  }
+
+  ValueWriter(Texts texts) {
+    this.texts = texts;
+    this.bytes = new byte[texts == Texts.EVERYWHERE ? 1 << 10 : 1 << 16];
+  }
 
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /** How much has been written. */
+  int size() {
+    return size;
+  }
+
+  /** The texts that are to be read from a {@link TextTable}. */
+  Collection<String> tableTexts() {
+    return known.keySet();
   }
 
   private void ensure(int more) {
@@ -93,10 +123,13 @@ final class ValueWriter {
     if (text == null) {
       return number(NO_TEXT);
     }
-    if (text.length() <= LONGEST_KNOWN) {
+    if (text.length() <= LONGEST_KNOWN && texts != Texts.EVERYWHERE) {
       Integer at = known.putIfAbsent(text, known.size());
       if (at != null) {
         return number(at + FIRST_KNOWN);
+      }
+      if (texts == Texts.IN_TABLE) {
+        return number(known.size() - 1 + FIRST_KNOWN);
       }
       number(NEW_TEXT);
     } else {

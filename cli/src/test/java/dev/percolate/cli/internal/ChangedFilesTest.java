@@ -1,0 +1,92 @@
+package dev.percolate.cli.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.percolate.cli.internal.CommandLine.Ran;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * After any edits a parse that uses an earlier one gives what a parse of everything gives, byte for
+ * byte. Only {@code created_at} and the metadata are not compared: resources that are not parsed
+ * again keep their time, as in dbt.
+ *
+ * <p>{@code -Dpercolate.edits=2000} and {@code -Dpercolate.edits.seed=2} make a longer walk.
+ */
+final class ChangedFilesTest {
+  private static final int STEPS = Integer.getInteger("percolate.edits", 120);
+  private static final long SEED = Long.getLong("percolate.edits.seed", 7);
+
+  @Test
+  void anyEditsGiveWhatAWholeParseGives(@TempDir Path folder) {
+    CommandLine line = CommandLine.inNewProject(folder);
+    ChangingProject project = new ChangingProject(line, SEED);
+    int inPart = 0;
+    int failed = 0;
+    for (int step = 0; step < STEPS; step++) {
+      String did = step == 0 ? "begin" : project.step();
+      String name = "step " + step + ", " + did;
+      Ran some = line.run(with(project, "--debug", "parse"));
+      Ran whole = line.run(with(project, "parse", "--no-partial-parse", "--target-path", "full"));
+      assertThat(some.exit()).as(name + some.out() + whole.out()).isEqualTo(whole.exit());
+      if (whole.exit() != 0) {
+        assertThat(step).as(whole.out()).isPositive();
+        assertThat(some.out()).as(name).contains(error(whole.out()));
+        project.back();
+        failed++;
+        continue;
+      }
+      assertSame(line, name, "manifest.json");
+      assertThat(line.read("target/semantic_manifest.json"))
+          .as(name)
+          .isEqualTo(line.read("full/semantic_manifest.json"));
+      if (some.out().contains("Partial parsing: updated file: ")) {
+        inPart++;
+        if (inPart % 4 == 0) {
+          assertSameListing(line, project, name);
+        }
+      }
+    }
+    System.out.printf("%d steps, %d parsed in part, %d with an error%n", STEPS, inPart, failed);
+    assertThat(inPart).as("steps parsed in part").isGreaterThan(STEPS / 4);
+  }
+
+  private static String error(String out) {
+    int at = out.indexOf("Encountered an error:");
+    return at < 0 ? out.lines().toList().getLast() : out.substring(at).strip();
+  }
+
+  private static void assertSame(CommandLine line, String name, String artifact) {
+    String some = ParsedArtifact.comparable(line.read("target/" + artifact));
+    String whole = ParsedArtifact.comparable(line.read("full/" + artifact));
+    if (!some.equals(whole)) {
+      int at = 0;
+      while (at < Math.min(some.length(), whole.length()) && some.charAt(at) == whole.charAt(at)) {
+        at++;
+      }
+      assertThat(around(some, at)).as(name).isEqualTo(around(whole, at));
+    }
+  }
+
+  private static String around(String text, int at) {
+    return text.substring(Math.max(0, at - 300), Math.min(text.length(), at + 300));
+  }
+
+  /** What commands work with is the same too, not only what was written. */
+  private static void assertSameListing(CommandLine line, ChangingProject project, String name) {
+    Ran some = line.run(with(project, "ls", "--output", "json"));
+    Ran whole =
+        line.run(
+            with(project, "ls", "--output", "json", "--no-partial-parse", "--target-path", "full"));
+    assertThat(some.out()).as(name).isEqualTo(whole.out());
+  }
+
+  private static String[] with(ChangingProject project, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(project.options());
+    return all.toArray(String[]::new);
+  }
+}

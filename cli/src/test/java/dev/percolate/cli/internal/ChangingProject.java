@@ -1,0 +1,309 @@
+package dev.percolate.cli.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+
+/**
+ * A project whose every file is made of a few numbers. One step changes one number, so that most
+ * steps are small edits; which texts the numbers stand for decides how far an edit reaches.
+ */
+final class ChangingProject {
+  private static final int MODELS = 12;
+  private static final int PER_FILE = 4;
+
+  private final CommandLine line;
+  private final Random random;
+  private final Map<String, Template> files = new LinkedHashMap<>();
+  private final List<String> options = new ArrayList<>();
+  private Runnable undo = () -> {};
+
+  /** A file: its numbers, how many values each may have, and its text; null for no file. */
+  private record Template(int[] numbers, int[] ranges, Function<int[], String> text) {}
+
+  ChangingProject(CommandLine line, long seed) {
+    this.line = line;
+    this.random = new Random(seed);
+    line.remove("models/a.sql").remove("models/b.sql");
+    for (int i = 0; i < MODELS; i++) {
+      int own = i;
+      String folder = i % 3 == 0 ? "staging/" : i % 3 == 1 ? "" : "marts/";
+      add("models/" + folder + "m" + i + ".sql", n -> model(own, n), 30, 12, 12, 24, 16, 30);
+    }
+    for (int i = 0; i < MODELS / PER_FILE; i++) {
+      int first = i * PER_FILE;
+      add("models/p" + i + ".yml", n -> properties(first, n), 40, 8, 10, 40, 8, 10, 40, 8, 10, 20);
+    }
+    add("models/sources.yml", ChangingProject::sources, 20, 6, 12);
+    add("models/units.yml", ChangingProject::unitTests, 12, 6, 12);
+    add("models/exposures.yml", ChangingProject::exposures, 12, 12, 12);
+    add("models/docs.md", n -> "{% docs text %}words " + n[0] + "{% enddocs %}\n", 5);
+    add("models/odd/v_v1.sql", n -> "select " + n[0] + " as id\n", 9);
+    add("models/odd/v_v2.sql", n -> "select * from {{ ref('m1') }} -- " + n[0] + "\n", 9);
+    add("models/odd/gone.sql", n -> "{{ config(enabled=false) }} select " + n[0] + "\n", 9);
+    add("models/odd/odd.yml", ChangingProject::odd, 9, 9, 5);
+    add("seeds/s.csv", n -> "id,name\n1,a" + n[0] + "\n", 9);
+    add("seeds/seeds.yml", n -> "seeds:\n  - name: s\n    description: d" + n[0] + "\n", 9);
+    add("snapshots/snap.sql", ChangingProject::snapshot, 9, 6);
+    add("snapshots/snaps.yml", ChangingProject::snapshots, 9, 6);
+    add("tests/t1.sql", n -> "select * from {{ ref('m" + n[0] % 12 + "') }}\n", 12, 3);
+    add("analyses/an.sql", n -> "select " + n[0] + " from {{ ref('m2') }}\n", 9);
+    add("analyses/an.yml", n -> "analyses:\n  - name: an\n    description: d" + n[0] + "\n", 9);
+    add("macros/help.sql", ChangingProject::helper, 6, 12);
+    add("macros/test_positive.sql", ChangingProject::genericTest, 6, 4);
+    add("tests/fixtures/rows.csv", n -> "id\n" + n[0] + "\n", 9);
+  }
+
+  private void add(String path, Function<int[], String> text, int... ranges) {
+    int[] numbers = new int[ranges.length];
+    files.put(path, new Template(numbers, ranges, text));
+    write(path);
+  }
+
+  private void write(String path) {
+    Template file = files.get(path);
+    String text = file.text.apply(file.numbers);
+    if (text == null) {
+      line.folder().resolve(path).toFile().delete();
+    } else {
+      line.write(path, text);
+    }
+  }
+
+  /** The options of the command line in force. */
+  List<String> options() {
+    return options;
+  }
+
+  /** Changes something; gives what. */
+  String step() {
+    return switch (random.nextInt(40)) {
+      case 0 -> variable();
+      case 1 -> option();
+      case 2 -> projectFile();
+      case 3 -> profile();
+      default -> file();
+    };
+  }
+
+  /** Takes the last step back. */
+  void back() {
+    undo.run();
+  }
+
+  private String file() {
+    List<String> paths = List.copyOf(files.keySet());
+    String path = paths.get(random.nextInt(paths.size()));
+    Template file = files.get(path);
+    int which = random.nextInt(file.numbers.length);
+    int before = file.numbers[which];
+    // half of what was changed goes back: else more and more would keep every parse a whole one
+    boolean goesBack = before != 0 && random.nextBoolean();
+    file.numbers[which] = goesBack ? 0 : random.nextInt(file.ranges[which]);
+    write(path);
+    undo =
+        () -> {
+          file.numbers[which] = before;
+          write(path);
+        };
+    return path + " " + which + ": " + before + " to " + file.numbers[which];
+  }
+
+  private String variable() {
+    String value = "e" + random.nextInt(2);
+    line.env("SEEN", value);
+    undo = () -> {};
+    return "SEEN=" + value;
+  }
+
+  private String option() {
+    List<String> before = List.copyOf(options);
+    options.clear();
+    if (random.nextBoolean()) {
+      options.addAll(List.of("--vars", "{x: " + random.nextInt(2) + "}"));
+    }
+    undo =
+        () -> {
+          options.clear();
+          options.addAll(before);
+        };
+    return "options " + options;
+  }
+
+  private String projectFile() {
+    String before = line.read("dbt_project.yml");
+    String tags = "models:\n  +tags: [t" + random.nextInt(2) + "]\n";
+    line.write("dbt_project.yml", CommandLine.PROJECT + "vars: {x: 0}\n" + tags);
+    undo = () -> line.write("dbt_project.yml", before);
+    return "dbt_project.yml " + tags;
+  }
+
+  private String profile() {
+    String before = line.read("profiles.yml");
+    String schema = "schema: s" + random.nextInt(2);
+    line.write("profiles.yml", before.replaceAll("schema: \\w+", schema));
+    undo = () -> line.write("profiles.yml", before);
+    return schema;
+  }
+
+  private static String model(int own, int[] n) {
+    String config =
+        switch (n[3]) {
+          case 1 -> "{{ config(tags=['a']) }}\n";
+          case 2 -> "{{ config(materialized='table', meta={'k': 1}) }}\n";
+          case 3 -> "{{ config(materialized='ephemeral') }}\n";
+          case 4 -> "{{ config(alias='other" + own + "') }}\n";
+          case 5 -> "{{ config(enabled=false) }}\n";
+          case 6 -> "{{ config(group='g', access='private') }}\n";
+          case 7 -> "{{ config(access='public') }}\n";
+          case 8 -> "{{ config(tags=['b'], post_hook=\"{{ help(1) }}\") }}\n";
+          case 9 -> "{{ config(schema='extra') }}\n";
+          default -> "";
+        };
+    String more =
+        switch (n[4]) {
+          case 1 -> "{{ help(2) }}";
+          case 2 -> "'{{ env_var('SEEN', 'none') }}'";
+          case 3 -> "'{{ var('x', 5) }}'";
+          case 4 -> "(select 1 from {{ source('raw', 't1') }})";
+          case 5 -> "(select 1 from {{ source('raw', 't2') }})";
+          case 6 -> "{% if is_incremental() %}1{% else %}2{% endif %}";
+          case 7 -> "{{ outer_help() }}";
+          case 8 -> "{{ 'unclosed'";
+          case 9 -> "(select 1 from {{ ref('s') }})";
+          case 10 -> "(select 1 from {{ ref('v') }})";
+          default -> "3";
+        };
+    String from = own == 0 || n[1] >= own ? "" : " from {{ ref('m" + n[1] + "') }}";
+    String and = own == 0 || n[2] >= own ? "" : " -- {{ ref('m" + n[2] + "') }}";
+    return n[5] == 29
+        ? null
+        : config + "select " + n[0] + " as id, " + more + " as v" + from + and + "\n";
+  }
+
+  private static String properties(int first, int[] n) {
+    StringBuilder text = new StringBuilder("version: 2\n");
+    if (n[9] == 19) {
+      return text.append("models: [\n").toString();
+    }
+    text.append("models:\n");
+    for (int i = 0; i < PER_FILE - 1; i++) {
+      entry(text, first + i, n[3 * i], n[3 * i + 1], n[3 * i + 2]);
+    }
+    if (n[9] == 18) {
+      entry(text, first == 0 ? 8 : 0, 0, 0, 0);
+    }
+    return text.toString();
+  }
+
+  private static void entry(StringBuilder text, int model, int words, int tests, int kind) {
+    if (kind == 9) {
+      return;
+    }
+    text.append("  - name: m").append(model).append("\n    description: ");
+    text.append(words == 1 ? "\"{{ doc('text') }}\"" : "words " + words).append('\n');
+    switch (kind) {
+      case 1 -> text.append("    config: {tags: [c]}\n");
+      case 2 -> text.append("    config: {enabled: false}\n");
+      case 3 -> text.append("    config: {group: g}\n");
+      case 4 -> text.append("    config: {meta: {e: \"{{ env_var('SEEN', 'none') }}\"}}\n");
+      case 5 -> text.append("    deprecation_date: 2020-01-01\n");
+      default -> {}
+    }
+    text.append("    columns:\n      - name: id\n        description: c").append(words);
+    text.append('\n');
+    switch (tests) {
+      case 0, 1, 2 -> text.append("        data_tests: [unique, not_null]\n");
+      case 3 -> text.append("        data_tests: [unique, positive]\n");
+      case 4 ->
+          text.append("        data_tests:\n          - relationships:\n")
+              .append("              arguments: {to: \"ref('m0')\", field: id}\n");
+      case 5 -> text.append("        data_tests: [{unique: {config: {enabled: false}}}]\n");
+      default -> {}
+    }
+  }
+
+  private static String sources(int[] n) {
+    return "sources:\n  - name: raw\n    description: d"
+        + n[0]
+        + "\n    tables:\n      - name: t1\n        description: "
+        + (n[1] == 1 ? "\"{{ doc('text') }}\"" : "e" + n[1])
+        + "\n        columns: [{name: id, data_tests: [not_null]}]\n"
+        + (n[2] == 1 ? "" : "      - name: t2\n")
+        + (n[2] == 2 ? "groups: [{name: h, owner: {name: o}}]\n" : "");
+  }
+
+  private static String unitTests(int[] n) {
+    return "unit_tests:\n  - name: u\n    model: m"
+        + n[0]
+        + "\n    description: d"
+        + n[1]
+        + "\n    given: []\n    expect: {rows: [{id: "
+        + n[2]
+        + "}]}\n"
+        + (n[1] == 5
+            ? "  - name: f\n    model: m0\n    given: []\n"
+                + "    expect: {format: csv, fixture: rows}\n"
+            : "");
+  }
+
+  private static String exposures(int[] n) {
+    return "exposures:\n  - name: e\n    type: dashboard\n    owner: {name: o}\n    description: d"
+        + n[0]
+        + "\n    depends_on: [\"ref('m"
+        + n[1]
+        + "')\"]\n"
+        + "groups: [{name: g, owner: {name: o}}]\n".repeat(n[2] == 11 ? 0 : 1);
+  }
+
+  private static String odd(int[] n) {
+    return "models:\n  - name: v\n    latest_version: "
+        + (n[2] == 1 ? 1 : 2)
+        + "\n    description: d"
+        + n[0]
+        + "\n    versions: [{v: 1}, {v: 2}]\n  - name: gone\n    description: d"
+        + n[1]
+        + "\n";
+  }
+
+  private static String snapshot(int[] n) {
+    return "{% snapshot snap %}{{ config(strategy='check', unique_key='id', check_cols="
+        + (n[1] == 1 ? "['id']" : "'all'")
+        + ") }}select "
+        + n[0]
+        + " as id from {{ ref('m0') }}{% endsnapshot %}\n";
+  }
+
+  private static String snapshots(int[] n) {
+    return "snapshots:\n  - name: snap\n    description: d"
+        + n[0]
+        + "\n"
+        + "  - name: ysnap\n"
+        + "    relation: ref('m1')\n"
+        + "    config: {strategy: check, unique_key: id, check_cols: all}\n"
+        + "    description: e"
+        + n[1]
+        + "\n";
+  }
+
+  private static String helper(int[] n) {
+    String special = n[1] == 1 ? "{% macro generate_alias_name(a, node) %}x{% endmacro %}\n" : "";
+    return "{% macro help(a) %}"
+        + n[0]
+        + "{% endmacro %}\n{% macro outer_help() %}{{ help("
+        + n[1]
+        + ") }}{% endmacro %}\n"
+        + special;
+  }
+
+  private static String genericTest(int[] n) {
+    return "{% test positive(model, column_name) %}select * from {{ model }} where {{ column_name"
+        + " }} < "
+        + n[0]
+        + (n[1] == 1 ? " and {{ help(1) }}" : "")
+        + "{% endtest %}\n";
+  }
+}

@@ -1,0 +1,103 @@
+package dev.percolate.manifest;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Checksum;
+
+/**
+ * Bytes that lie in pieces of arrays, so that a long text with a few changed places is made without
+ * copying it. The arrays must not be changed afterwards.
+ */
+public final class Bytes {
+  private final List<Piece> pieces;
+  private final int size;
+
+  private record Piece(byte[] array, int from, int length) {}
+
+  /**
+   * A place to be replaced.
+   *
+   * @param from the first byte
+   * @param to the byte behind the last
+   */
+  public record Edit(int from, int to, byte[] replacement) {}
+
+  private Bytes(List<Piece> pieces) {
+    this.pieces = pieces;
+    int length = 0;
+    for (Piece piece : pieces) {
+      length += piece.length;
+    }
+    this.size = length;
+  }
+
+  /** A whole array. */
+  public static Bytes of(byte[] array) {
+    return of(array, 0, array.length);
+  }
+
+  /** A part of an array. */
+  public static Bytes of(byte[] array, int from, int length) {
+    return new Bytes(length == 0 ? List.of() : List.of(new Piece(array, from, length)));
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** The same bytes with some places replaced. */
+  public Bytes with(List<Edit> sorted) {
+    List<Piece> edited = new ArrayList<>();
+    int at = 0;
+    for (Edit edit : sorted) {
+      add(edited, at, edit.from);
+      if (edit.replacement.length > 0) {
+        edited.add(new Piece(edit.replacement, 0, edit.replacement.length));
+      }
+      at = edit.to;
+    }
+    add(edited, at, size);
+    return new Bytes(edited);
+  }
+
+  /** A copy of some of the bytes. */
+  public byte[] slice(int from, int to) {
+    List<Piece> wanted = new ArrayList<>(1);
+    add(wanted, from, to);
+    byte[] copy = new byte[to - from];
+    int at = 0;
+    for (Piece piece : wanted) {
+      System.arraycopy(piece.array, piece.from, copy, at, piece.length);
+      at += piece.length;
+    }
+    return copy;
+  }
+
+  private void add(List<Piece> target, int from, int to) {
+    int start = 0;
+    for (Piece piece : pieces) {
+      int first = Math.max(from, start);
+      int last = Math.min(to, start + piece.length);
+      if (first < last) {
+        target.add(new Piece(piece.array, piece.from + first - start, last - first));
+      }
+      start += piece.length;
+    }
+  }
+
+  /** Hands all bytes to a checksum. */
+  public void addTo(Checksum sum) {
+    for (Piece piece : pieces) {
+      sum.update(piece.array, piece.from, piece.length);
+    }
+  }
+
+  /** Writes all bytes. */
+  public void writeTo(OutputStream out) throws IOException {
+    for (Piece piece : pieces) {
+      out.write(piece.array, piece.from, piece.length);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.percolate.parser.internal.part;
+
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.manifest.Doc;
+import dev.percolate.manifest.Group;
+import dev.percolate.manifest.NodeBuilder;
+import dev.percolate.manifest.Resource;
+import dev.percolate.parser.internal.FileDrafts;
+import dev.percolate.parser.internal.ManifestDraft;
+import dev.percolate.parser.internal.ParseSession;
+import dev.percolate.parser.internal.files.ProjectFiles;
+import dev.percolate.parser.internal.link.DisabledCleanup;
+import dev.percolate.parser.internal.link.Linking;
+import dev.percolate.parser.internal.properties.PropertyFiles;
+import dev.percolate.parser.internal.reuse.KeptManifest;
+import dev.percolate.parser.internal.reuse.Section;
+import dev.percolate.parser.internal.semantics.SemanticReader;
+import dev.percolate.project.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses a part of a project among what an earlier parse made of the rest, with the steps of a
+ * whole parse. Its result stands only if the new resources are the old ones in the same order and
+ * look the same to all others ({@link Face}): then the rest, and the checks over the whole, would
+ * come out as before.
+ */
+final class PartParse {
+  private final ParseSession session;
+  private final ManifestDraft draft;
+  private final KeptManifest kept;
+  private final ProjectFiles files;
+  private final PartPlan plan;
+
+  PartParse(ParseSession session, KeptManifest kept, ProjectFiles files, PartPlan plan) {
+    this.session = session;
+    this.draft = session.draft();
+    this.kept = kept;
+    this.files = files;
+    this.plan = plan;
+  }
+
+  /**
+   * The new resources by row; null when the whole project has to be parsed.
+   *
+   * @throws ProblemException when something is wrong, of which a whole parse may tell otherwise
+   */
+  @Nullable SortedMap<Integer, Resource> run() {
+    List<PropertyFiles.Content> contents =
+        plan.properties(files, files.of(SourceFile.Kind.SCHEMA), session.events());
+    if (contents == null) {
+      return null;
+    }
+    surround();
+    parseFiles();
+    PropertyFiles properties = new PropertyFiles(session, new SemanticReader(session));
+    properties.apply(contents);
+    DisabledCleanup.run(draft);
+    properties.finishSources();
+    if (!draft.disabled().isEmpty()) {
+      return null;
+    }
+    Linking.link(session);
+    return replaced();
+  }
+
+  private void surround() {
+    draft.surround(kept.skeleton().nodes().values(), kept.skeleton().sources().values());
+    for (Resource doc : kept.resources(Section.DOCS)) {
+      draft.addDoc((Doc) doc);
+    }
+    for (Resource group : kept.resources(Section.GROUPS)) {
+      draft.addGroup((Group) group);
+    }
+  }
+
+  private void parseFiles() {
+    FileDrafts drafts = new FileDrafts(session, files);
+    List<SourceFile> wanted = new ArrayList<>();
+    for (SourceFile file : FileDrafts.files(session.packages(), files)) {
+      boolean isRows = file.kind() == SourceFile.Kind.FIXTURE && plan.hasUnitTests();
+      if (isRows || plan.parses(file)) {
+        wanted.add(file);
+      }
+    }
+    session.parallel().map(wanted, drafts::parse).forEach(drafts::add);
+  }
+
+  /** The new resources, if they are the old ones to everybody else. */
+  private @Nullable SortedMap<Integer, Resource> replaced() {
+    List<Resource> made = made();
+    TreeSet<Integer> rows = plan.rows();
+    if (made == null || made.size() != rows.size()) {
+      return null;
+    }
+    SortedMap<Integer, Resource> replaced = new TreeMap<>();
+    int at = 0;
+    for (int row : rows) {
+      Resource now = made.get(at++);
+      List<@Nullable Object> face = Face.of(now);
+      if (face == null || !face.equals(Face.of(kept.resource(row)))) {
+        return null;
+      }
+      replaced.put(row, now);
+    }
+    return replaced;
+  }
+
+  /** Everything that was made, in the order of the manifest; null for what is not made in part. */
+  private @Nullable List<Resource> made() {
+    boolean isMore =
+        !draft.disabled().isEmpty()
+            || !draft.functions().isEmpty()
+            || !draft.metrics().isEmpty()
+            || !draft.semanticModels().isEmpty()
+            || !draft.savedQueries().isEmpty()
+            || draft.docs().size() != kept.skeleton().size(Section.DOCS)
+            || draft.groups().size() != kept.skeleton().size(Section.GROUPS);
+    if (isMore) {
+      return null;
+    }
+    List<Resource> made = new ArrayList<>();
+    draft.nodes().values().stream().map(NodeBuilder::build).forEach(made::add);
+    draft.sources().values().forEach(source -> made.add(source.build()));
+    draft.exposures().values().forEach(exposure -> made.add(exposure.build()));
+    draft.unitTests().values().forEach(test -> made.add(test.build()));
+    return made;
+  }
+}

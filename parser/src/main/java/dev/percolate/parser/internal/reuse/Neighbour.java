@@ -1,0 +1,66 @@
+package dev.percolate.parser.internal.reuse;
+
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.Identity;
+import dev.percolate.manifest.Model;
+import dev.percolate.manifest.NodeBuilder;
+import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.Source;
+import java.util.List;
+
+/** The drafts of resources that are not parsed again: as much of them as others look at. */
+final class Neighbour {
+  private static final ResourceType[] TYPES = ResourceType.values();
+
+  /** Whether calls of this macro are looked for; unit tests of such a model must say more. */
+  private static final String INCREMENTAL = "macro.dbt.is_incremental";
+
+  private Neighbour() {}
+
+  static void write(ValueWriter out, ExecutableNode node) {
+    out.number(node.resourceType().ordinal())
+        .text(node.packageName())
+        .text(node.name())
+        .text(node.uniqueId())
+        .text(node.schema())
+        .text(node.group())
+        .flag(node.dependsOnMacros().contains(INCREMENTAL));
+    if (node instanceof Model model) {
+      out.text(model.access()).value(model.version()).value(model.latestVersion());
+    }
+  }
+
+  static NodeBuilder read(ValueReader in) {
+    ResourceType type = TYPES[in.count()];
+    String packageName = in.text();
+    NodeBuilder node = new NodeBuilder(type, packageName, in.text(), in.text());
+    node.schema = in.text();
+    node.group = in.textOrNull();
+    if (in.flag()) {
+      node.dependsOnMacros.add(INCREMENTAL);
+    }
+    if (type == ResourceType.MODEL) {
+      node.access = in.text();
+      node.version = in.value();
+      node.latestVersion = in.value();
+    }
+    return node;
+  }
+
+  static void write(ValueWriter out, Source source) {
+    out.text(source.packageName())
+        .text(source.sourceName())
+        .text(source.name())
+        .text(source.uniqueId());
+  }
+
+  static Source.Builder readSource(ValueReader in) {
+    String packageName = in.text();
+    String sourceName = in.text();
+    String name = in.text();
+    Source.Builder source =
+        new Source.Builder(new Identity(name, packageName, "", "", in.text(), List.of()));
+    source.sourceName = sourceName;
+    return source;
+  }
+}

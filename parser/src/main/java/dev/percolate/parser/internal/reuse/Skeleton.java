@@ -1,0 +1,147 @@
+package dev.percolate.parser.internal.reuse;
+
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.GenericTest;
+import dev.percolate.manifest.Macro;
+import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.Model;
+import dev.percolate.manifest.NodeBuilder;
+import dev.percolate.manifest.Resource;
+import dev.percolate.manifest.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What resources know of each other: of which files they are and what others see of them. It stays
+ * the same when files are parsed again, or else the whole project is.
+ *
+ * @param sizes how many resources each section has
+ * @param rows the resources of all sections, one section after the other
+ * @param nodes by row, what code can refer to or properties files describe
+ * @param sources by row
+ * @param hasDeprecated whether a model has a deprecation date
+ * @param disabledFiles the files of disabled resources
+ */
+public record Skeleton(
+    List<Integer> sizes,
+    List<Row> rows,
+    Map<Integer, NodeBuilder> nodes,
+    Map<Integer, Source.Builder> sources,
+    boolean hasDeprecated,
+    List<String> disabledFiles) {
+
+  /**
+   * One resource.
+   *
+   * @param file the id of its file
+   * @param patch the id of the properties file that describes it, or null
+   * @param key for a generic test the entry that asks for it, such as {@code models.orders}
+   * @param attached for a generic test the id of the node it is about
+   */
+  public record Row(
+      String file, @Nullable String patch, @Nullable String key, @Nullable String attached) {
+
+    private void write(ValueWriter out) {
+      out.text(file).text(patch).text(key).text(attached);
+    }
+
+    private static Row read(ValueReader in) {
+      return new Row(in.text(), in.textOrNull(), in.textOrNull(), in.textOrNull());
+    }
+
+    private static Row of(Resource resource) {
+      String file = fileOf(resource);
+      return switch (resource) {
+        case GenericTest test -> new Row(file, null, test.fileKeyName(), test.attachedNode());
+        case ExecutableNode node -> new Row(file, node.patchPath(), null, null);
+        case Source source -> new Row(file, source.patchPath(), null, null);
+        case Macro macro -> new Row(file, macro.patchPath(), null, null);
+        default -> new Row(file, null, null, null);
+      };
+    }
+  }
+
+  private static String fileOf(Resource resource) {
+    return resource.packageName() + "://" + resource.originalFilePath();
+  }
+
+  static byte[] form(Manifest manifest) {
+    ValueWriter out = new ValueWriter();
+    boolean hasDeprecated = false;
+    for (Section section : Section.values()) {
+      out.number(section.of(manifest).size());
+      for (Resource resource : section.of(manifest).values()) {
+        Row.of(resource).write(out);
+        hasDeprecated |= resource instanceof Model model && model.deprecationDate() != null;
+      }
+    }
+    List<Integer> seen = new ArrayList<>();
+    List<ExecutableNode> nodes = List.copyOf(manifest.nodes().values());
+    for (int i = 0; i < nodes.size(); i++) {
+      if (!(nodes.get(i) instanceof GenericTest)) {
+        seen.add(i);
+      }
+    }
+    out.list(
+        seen,
+        (writer, number) -> {
+          writer.number(number);
+          Neighbour.write(writer, nodes.get(number));
+        });
+    out.list(manifest.sources().values(), Neighbour::write);
+    out.flag(hasDeprecated);
+    List<String> disabledFiles = new ArrayList<>();
+    manifest.disabled().values().forEach(s -> s.forEach(r -> disabledFiles.add(fileOf(r))));
+    return out.texts(disabledFiles).toBytes();
+  }
+
+  static Skeleton read(byte[] bytes) {
+    ValueReader in = new ValueReader(bytes, 0);
+    List<Integer> sizes = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < Section.values().length; i++) {
+      List<Row> own = in.list(Row::read);
+      sizes.add(own.size());
+      rows.addAll(own);
+    }
+    Map<Integer, NodeBuilder> nodes = new LinkedHashMap<>();
+    for (int i = in.count(); i > 0; i--) {
+      nodes.put(in.count(), Neighbour.read(in));
+    }
+    Map<Integer, Source.Builder> sources = new LinkedHashMap<>();
+    int first = sizes.getFirst();
+    for (int i = in.count(); i > 0; i--) {
+      sources.put(first + sources.size(), Neighbour.readSource(in));
+    }
+    return new Skeleton(sizes, rows, nodes, sources, in.flag(), in.texts());
+  }
+
+  /** How many resources a section has. */
+  public int size(Section section) {
+    return sizes.get(section.ordinal());
+  }
+
+  /** The row of the first resource of a section. */
+  public int first(Section section) {
+    int first = 0;
+    for (int i = 0; i < section.ordinal(); i++) {
+      first += sizes.get(i);
+    }
+    return first;
+  }
+
+  /** The section of a row. */
+  public Section section(int row) {
+    int rest = row;
+    for (Section section : Section.values()) {
+      if (rest < size(section)) {
+        return section;
+      }
+      rest -= size(section);
+    }
+    throw new IndexOutOfBoundsException(row);
+  }
+}
