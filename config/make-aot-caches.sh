@@ -8,9 +8,10 @@ root=$1
 dist=$root/build/dist
 name=$(cat "$dist/aot-name")
 flags=$(cat "$root/config/jvm-flags.txt")
-example=$root/examples/jaffle-shop
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+example=$scratch/jaffle-shop
+cp -R "$root/examples/jaffle-shop" "$example"
 
 # Nothing is written into the checkout, and a cache appears whole or not at all.
 train() {

@@ -2,6 +2,7 @@ package dev.percolate.manifest;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Checksum;
@@ -85,6 +86,12 @@ public final class Bytes {
       }
       start += piece.length;
     }
+  }
+
+  /** The bytes in one array, which holds others too; not to be changed. */
+  public ByteBuffer toBuffer() {
+    Piece whole = pieces.size() == 1 ? pieces.getFirst() : new Piece(slice(0, size), 0, size);
+    return ByteBuffer.wrap(whole.array, whole.from, whole.length);
   }
 
   /** Hands all bytes to a checksum. */

@@ -85,7 +85,7 @@ public final class ProjectParser {
         return reused(saved, files, watch.lap(), total);
       }
       ParseResult partly =
-          changes.isOfContents()
+          changes.isOfContents() && !saved.notes().overridesSources()
               ? partly(reuse, saved, files, fingerprints, files.of(changes.changed()), total)
               : null;
       if (partly != null) {
@@ -219,7 +219,8 @@ public final class ProjectParser {
             session.templates().reads(),
             DeprecatedModels.nextChange(session),
             checkEvents,
-            files.count());
+            files.count(),
+            propertyFiles.stream().anyMatch(PropertyFiles.Content::overridesSources));
     return ParseResult.parsed(manifest, registry, timing, new InlineQueries(session), notes);
   }
 

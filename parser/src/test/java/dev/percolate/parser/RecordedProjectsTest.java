@@ -45,7 +45,7 @@ class RecordedProjectsTest {
       Set.of("created_at", "resource_type", "unique_id", "original_file_path", "build_path");
 
   private static final ParseNotes NO_NOTES =
-      new ParseNotes(Map.of(), Map.of(), "", Map.of(), Map.of(), 0, List.of(), 0);
+      new ParseNotes(Map.of(), Map.of(), "", Map.of(), Map.of(), 0, List.of(), 0, false);
 
   @TempDir Path folder;
 

@@ -52,6 +52,12 @@ final class ChangingProject {
     add("tests/t1.sql", n -> "select * from {{ ref('m" + n[0] % 12 + "') }}\n", 12, 3);
     add("analyses/an.sql", n -> "select " + n[0] + " from {{ ref('m2') }}\n", 9);
     add("analyses/an.yml", n -> "analyses:\n  - name: an\n    description: d" + n[0] + "\n", 9);
+    add("packages.yml", n -> "packages: [{local: elsewhere}]\n", 1);
+    add("dbt_packages/pkg/dbt_project.yml", n -> "name: pkg\nversion: '1.0'\n", 1);
+    add("dbt_packages/pkg/models/pm.sql", n -> "select " + n[0] + " as id\n", 9);
+    add("dbt_packages/pkg/models/pkg.yml", ChangingProject::packaged, 9, 9);
+    add("dbt_packages/pkg/macros/ph.sql", n -> "{% macro ph() %}" + n[0] + "{% endmacro %}\n", 9);
+    add("models/over.yml", ChangingProject::override, 9, 9);
     add("macros/help.sql", ChangingProject::helper, 6, 12);
     add("macros/test_positive.sql", ChangingProject::genericTest, 6, 4);
     add("tests/fixtures/rows.csv", n -> "id\n" + n[0] + "\n", 9);
@@ -175,6 +181,8 @@ final class ChangingProject {
           case 8 -> "{{ 'unclosed'";
           case 9 -> "(select 1 from {{ ref('s') }})";
           case 10 -> "(select 1 from {{ ref('v') }})";
+          case 11 -> "(select 1 from {{ ref('pm') }} join {{ source('psrc', 'pt') }})";
+          case 12 -> "{{ pkg.ph() }}";
           default -> "3";
         };
     String from = own == 0 || n[1] >= own ? "" : " from {{ ref('m" + n[1] + "') }}";
@@ -278,15 +286,28 @@ final class ChangingProject {
   }
 
   private static String snapshots(int[] n) {
-    return "snapshots:\n  - name: snap\n    description: d"
+    String first = "snapshots:\n  - name: snap\n    description: d" + n[0] + "\n";
+    return n[1] == 5
+        ? first
+        : first
+            + "  - name: ysnap\n    relation: ref('m1')\n    description: e"
+            + n[1]
+            + "\n    config: {strategy: check, unique_key: id, check_cols: all}\n";
+  }
+
+  private static String packaged(int[] n) {
+    return "models:\n  - name: pm\n    description: d"
         + n[0]
-        + "\n"
-        + "  - name: ysnap\n"
-        + "    relation: ref('m1')\n"
-        + "    config: {strategy: check, unique_key: id, check_cols: all}\n"
+        + "\n    columns: [{name: id, data_tests: [unique]}]\nsources:\n  - name: psrc\n"
         + "    description: e"
         + n[1]
-        + "\n";
+        + "\n    tables: [{name: pt}]\n";
+  }
+
+  private static String override(int[] n) {
+    return n[0] < 6
+        ? "version: 2\n# " + n[1] + "\n"
+        : "sources:\n  - name: psrc\n    overrides: pkg\n    description: o" + n[1] + "\n";
   }
 
   private static String helper(int[] n) {

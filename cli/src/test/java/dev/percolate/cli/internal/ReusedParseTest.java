@@ -97,6 +97,53 @@ final class ReusedParseTest {
   }
 
   @Test
+  void changedFilesAreParsedAlone() {
+    parse();
+    line.write("models/b.sql", "select id, 1 as more from {{ ref('a') }}\n");
+    assertThat(parse().out())
+        .contains("Partial parsing enabled: 0 files deleted, 0 files added, 1 files changed.\n")
+        .contains("Partial parsing: updated file: shop://models/b.sql\n");
+    assertThat(line.read("target/perf_info.json")).contains("\"parsed_path_count\": 1,");
+    assertSameAsFullParse();
+    line.write("models/schema.yml", "models:\n  - name: a\n    description: other\n");
+    assertThat(parse().out()).contains("Partial parsing: updated file: shop://models/schema.yml\n");
+    // the model that the file describes is parsed with it
+    assertThat(line.read("target/perf_info.json")).contains("\"parsed_path_count\": 2,");
+    assertSameAsFullParse();
+    line.write("models/b.sql", "select 1 as id\n");
+    assertThat(parse().out()).contains("Partial parsing: updated file: ");
+    assertThat(line.read("target/manifest.json"))
+        .contains("\"child_map\": {\"model.shop.a\": [], \"model.shop.b\": []}");
+    assertThat(parse().out()).contains(NOTHING_CHANGED);
+    assertSameAsFullParse();
+  }
+
+  @Test
+  void whatOthersSeeOtherwiseTakesAWholeParse() {
+    parse();
+    for (String config : new String[] {"alias='c'", "materialized='ephemeral'", "enabled=false"}) {
+      line.write("models/b.sql", "{{ config(" + config + ") }} select 1 as id\n");
+      assertThat(parse().out()).contains("1 files changed").doesNotContain("updated file");
+      assertSameAsFullParse();
+    }
+  }
+
+  @Test
+  void errorsAreThoseOfAWholeParse() {
+    parse();
+    String good = line.read("models/b.sql");
+    for (String bad : new String[] {"{{ ref('nowhere') }}", "{{ 'unclosed", "{% if %}"}) {
+      line.write("models/b.sql", bad);
+      Ran some = line.run("parse");
+      Ran whole = line.run("parse", "--no-partial-parse");
+      assertThat(some.exit()).isEqualTo(whole.exit()).isPositive();
+      assertThat(some.out()).isEqualTo(whole.out());
+    }
+    line.write("models/b.sql", good);
+    assertThat(parse().out()).contains(NOTHING_CHANGED);
+  }
+
+  @Test
   void touchedFileIsNoChange() throws IOException {
     parse();
     Files.setLastModifiedTime(line.folder().resolve("models/a.sql"), FileTime.fromMillis(1));

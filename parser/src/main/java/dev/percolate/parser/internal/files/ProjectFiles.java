@@ -97,7 +97,7 @@ public final class ProjectFiles {
   /** The fingerprint of every file by kind and file id. */
   public Map<String, String> fingerprints(Parallel parallel) {
     List<SourceFile> all = all();
-    List<String> found = parallel.map(all, file -> Fingerprint.of(bytes(file)));
+    List<String> found = parallel.map(all, file -> Fingerprint.ofFile(bytes(file)));
     Map<String, String> fingerprints = LinkedHashMap.newLinkedHashMap(all.size());
     for (int i = 0; i < found.size(); i++) {
       fingerprints.put(key(all.get(i)), found.get(i));

@@ -32,8 +32,12 @@ final class Face {
 
   private Face() {}
 
-  /** The face; null for what is too much tied to others to be judged alone. */
-  static @Nullable List<@Nullable Object> of(Resource resource) {
+  /**
+   * The face; null for what is too much tied to others to be judged alone.
+   *
+   * @param deprecated the ids of models whose children are told of
+   */
+  static @Nullable List<@Nullable Object> of(Resource resource, List<String> deprecated) {
     List<@Nullable Object> face =
         new ArrayList<>(
             Arrays.asList(
@@ -51,7 +55,12 @@ final class Face {
       face.add(node.config().get(key));
     }
     return switch (node) {
-      case ExecutableNode code -> ofCode(code, face) ? face : null;
+      case ExecutableNode code -> {
+        List<String> warned = new ArrayList<>(deprecated);
+        warned.retainAll(code.dependsOnNodes());
+        face.add(warned);
+        yield ofCode(code, face) ? face : null;
+      }
       case Source source -> {
         face.add(source.sourceName());
         face.add(source.relationName());
@@ -79,7 +88,8 @@ final class Face {
     }
     if (node instanceof Model model) {
       face.add(model.access());
-      if (model.version() != null || model.deprecationDate() != null || isSpine(model)) {
+      face.add(model.deprecationDate());
+      if (model.version() != null || isSpine(model)) {
         return false;
       }
     }

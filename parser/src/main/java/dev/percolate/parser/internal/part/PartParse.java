@@ -98,11 +98,12 @@ final class PartParse {
       return null;
     }
     SortedMap<Integer, Resource> replaced = new TreeMap<>();
+    List<String> deprecated = kept.skeleton().deprecated();
     int at = 0;
     for (int row : rows) {
       Resource now = made.get(at++);
-      List<@Nullable Object> face = Face.of(now);
-      if (face == null || !face.equals(Face.of(kept.resource(row)))) {
+      List<@Nullable Object> face = Face.of(now, deprecated);
+      if (face == null || !face.equals(Face.of(kept.resource(row), deprecated))) {
         return null;
       }
       replaced.put(row, now);

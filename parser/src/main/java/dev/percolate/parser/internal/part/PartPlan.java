@@ -72,8 +72,7 @@ final class PartPlan {
       List<SourceFile> changed,
       Parallel parallel,
       ParseEvents events) {
-    if (skeleton.hasDeprecated()
-        || skeleton.size(Section.SEMANTIC_MODELS) > 0
+    if (skeleton.size(Section.SEMANTIC_MODELS) > 0
         || skeleton.size(Section.METRICS) > 0
         || skeleton.size(Section.SAVED_QUERIES) > 0) {
       return null;
@@ -131,7 +130,7 @@ final class PartPlan {
         return false;
       }
     }
-    if (isDisabledIn(file)) {
+    if (isDisabledIn(file) || content.overridesSources()) {
       return false;
     }
     rows.addAll(rowsOfFile.getOrDefault(file, List.of()));

@@ -21,7 +21,15 @@ public final class PropertyFiles {
   private final Map<String, Function<String, @Nullable Object>> renderers = new HashMap<>();
 
   /** A properties file that was read. */
-  public record Content(SourceFile source, Map<?, ?> mapping, Checksum checksum) {}
+  public record Content(SourceFile source, Map<?, ?> mapping, Checksum checksum) {
+
+    /** Whether it may say something of the sources of another package. */
+    public boolean overridesSources() {
+      return mapping.get("sources") instanceof List<?> sources
+          && sources.stream()
+              .anyMatch(source -> source instanceof Map<?, ?> map && map.containsKey("overrides"));
+    }
+  }
 
   public PropertyFiles(ParseSession session, SemanticSections semantics) {
     this.session = session;

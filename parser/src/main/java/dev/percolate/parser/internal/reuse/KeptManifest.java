@@ -5,6 +5,7 @@ import dev.percolate.manifest.Bytes;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Resource;
 import dev.percolate.parser.SavedArtifacts;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,16 +24,16 @@ public final class KeptManifest {
   private final SavedArtifacts artifacts;
   private final Skeleton skeleton;
   private final Places places;
-  private final byte[] form;
+  private final ByteBuffer form;
   private final TextTable table;
 
   private KeptManifest(SavedParse saved, SavedArtifacts artifacts) {
     this.saved = saved;
     this.artifacts = artifacts;
-    this.skeleton = Skeleton.read(SavedParse.bytes(saved.skeleton()));
-    this.places = Places.read(SavedParse.bytes(saved.places()));
-    this.form = SavedParse.bytes(saved.form());
-    this.table = TextTable.read(SavedParse.bytes(saved.table()));
+    this.skeleton = Skeleton.read(saved.skeleton());
+    this.places = Places.read(saved.places());
+    this.form = saved.form().toBuffer();
+    this.table = TextTable.read(saved.table());
   }
 
   /** The manifest of a parse; null when that wrote no artifacts. */

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param validUntil seconds since 1970 at which the checks begin to say something else
  * @param checkEvents what the checks over the whole manifest told; dbt tells it on every parse
  * @param pathCount files found
+ * @param overridesSources whether a properties file overrides the sources of another package, which
+ *     no resource shows
  */
 public record ParseNotes(
     Map<String, String> settings,
@@ -25,7 +27,8 @@ public record ParseNotes(
     Map<String, String> flags,
     double validUntil,
     List<Event> checkEvents,
-    int pathCount) {
+    int pathCount,
+    boolean overridesSources) {
 
   void write(ValueWriter out) {
     out.map(settings, ValueWriter::text)
@@ -35,7 +38,8 @@ public record ParseNotes(
         .map(flags, ValueWriter::text)
         .decimal(validUntil)
         .list(checkEvents, ParseNotes::event)
-        .number(pathCount);
+        .number(pathCount)
+        .flag(overridesSources);
   }
 
   static ParseNotes read(ValueReader in) {
@@ -47,7 +51,8 @@ public record ParseNotes(
         in.map(ValueReader::text),
         in.decimal(),
         in.list(ParseNotes::event),
-        in.count());
+        in.count(),
+        in.flag());
   }
 
   private static void event(ValueWriter out, Event event) {

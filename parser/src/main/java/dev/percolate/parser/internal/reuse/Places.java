@@ -42,8 +42,8 @@ record Places(int[][] forms, int[][] texts, int[] parents, int[] children) {
     return out.toBytes();
   }
 
-  static Places read(byte[] bytes) {
-    ValueReader in = new ValueReader(bytes, 0);
+  static Places read(Bytes bytes) {
+    ValueReader in = new ValueReader(bytes);
     int count = Section.values().length;
     int[][] forms = new int[count][];
     int[][] texts = new int[count][];

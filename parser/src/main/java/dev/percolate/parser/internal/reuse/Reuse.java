@@ -170,9 +170,19 @@ public final class Reuse {
       TemplateReads.Reads reads,
       double validUntil,
       List<Event> checkEvents,
-      int pathCount) {
-    return notes(
-        files, reads.env().keySet(), reads.flags().keySet(), validUntil, checkEvents, pathCount);
+      int pathCount,
+      boolean overridesSources) {
+    String salt = UUID.randomUUID().toString();
+    return new ParseNotes(
+        settings,
+        files,
+        salt,
+        envOf(reads.env().keySet(), salt),
+        flagsOf(reads.flags().keySet()),
+        validUntil,
+        checkEvents,
+        pathCount,
+        overridesSources);
   }
 
   /** The same after some files were parsed again. */
@@ -181,26 +191,16 @@ public final class Reuse {
     env.addAll(reads.env().keySet());
     Set<String> flags = new LinkedHashSet<>(before.flags().keySet());
     flags.addAll(reads.flags().keySet());
-    return notes(files, env, flags, before.validUntil(), before.checkEvents(), before.pathCount());
-  }
-
-  private ParseNotes notes(
-      Map<String, String> files,
-      Set<String> env,
-      Set<String> flags,
-      double validUntil,
-      List<Event> checkEvents,
-      int pathCount) {
-    String salt = UUID.randomUUID().toString();
     return new ParseNotes(
         settings,
         files,
-        salt,
-        envOf(env, salt),
+        before.salt(),
+        envOf(env, before.salt()),
         flagsOf(flags),
-        validUntil,
-        checkEvents,
-        pathCount);
+        before.validUntil(),
+        before.checkEvents(),
+        before.pathCount(),
+        before.overridesSources());
   }
 
   private void tellVars() {

@@ -44,11 +44,6 @@ public record SavedParse(
 
   /** The manifest with other metadata. */
   public Manifest manifest(ManifestMetadata metadata) {
-    return ManifestForm.read(
-        new ValueReader(bytes(form), 0, TextTable.read(bytes(table))), metadata);
-  }
-
-  static byte[] bytes(Bytes bytes) {
-    return bytes.slice(0, bytes.size());
+    return ManifestForm.read(new ValueReader(form.toBuffer(), 0, TextTable.read(table)), metadata);
   }
 }

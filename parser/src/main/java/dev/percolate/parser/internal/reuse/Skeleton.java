@@ -1,5 +1,6 @@
 package dev.percolate.parser.internal.reuse;
 
+import dev.percolate.manifest.Bytes;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.GenericTest;
 import dev.percolate.manifest.Macro;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the resources of all sections, one section after the other
  * @param nodes by row, what code can refer to or properties files describe
  * @param sources by row
- * @param hasDeprecated whether a model has a deprecation date
+ * @param deprecated the ids of models with a deprecation date
  * @param disabledFiles the files of disabled resources
  */
 public record Skeleton(
@@ -30,7 +31,7 @@ public record Skeleton(
     List<Row> rows,
     Map<Integer, NodeBuilder> nodes,
     Map<Integer, Source.Builder> sources,
-    boolean hasDeprecated,
+    List<String> deprecated,
     List<String> disabledFiles) {
 
   /**
@@ -70,12 +71,14 @@ public record Skeleton(
 
   static byte[] form(Manifest manifest) {
     ValueWriter out = new ValueWriter();
-    boolean hasDeprecated = false;
+    List<String> deprecated = new ArrayList<>();
     for (Section section : Section.values()) {
       out.number(section.of(manifest).size());
       for (Resource resource : section.of(manifest).values()) {
         Row.of(resource).write(out);
-        hasDeprecated |= resource instanceof Model model && model.deprecationDate() != null;
+        if (resource instanceof Model model && model.deprecationDate() != null) {
+          deprecated.add(model.uniqueId());
+        }
       }
     }
     List<Integer> seen = new ArrayList<>();
@@ -92,14 +95,14 @@ public record Skeleton(
           Neighbour.write(writer, nodes.get(number));
         });
     out.list(manifest.sources().values(), Neighbour::write);
-    out.flag(hasDeprecated);
+    out.texts(deprecated);
     List<String> disabledFiles = new ArrayList<>();
     manifest.disabled().values().forEach(s -> s.forEach(r -> disabledFiles.add(fileOf(r))));
     return out.texts(disabledFiles).toBytes();
   }
 
-  static Skeleton read(byte[] bytes) {
-    ValueReader in = new ValueReader(bytes, 0);
+  static Skeleton read(Bytes bytes) {
+    ValueReader in = new ValueReader(bytes);
     List<Integer> sizes = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < Section.values().length; i++) {
@@ -116,7 +119,7 @@ public record Skeleton(
     for (int i = in.count(); i > 0; i--) {
       sources.put(first + sources.size(), Neighbour.readSource(in));
     }
-    return new Skeleton(sizes, rows, nodes, sources, in.flag(), in.texts());
+    return new Skeleton(sizes, rows, nodes, sources, in.texts(), in.texts());
   }
 
   /** How many resources a section has. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateFile {
   /** Changes with the form of the file. */
-  private static final byte[] WORD = "PRCPARS2".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] WORD = "PRCPARS3".getBytes(StandardCharsets.US_ASCII);
 
   private static final int PARTS = 7;
   private static final Bytes NOTHING = Bytes.of(new byte[0]);
@@ -64,7 +64,7 @@ public final class StateFile {
         at += length;
       }
       return new SavedParse(
-          ParseNotes.read(new ValueReader(SavedParse.bytes(parts[0]), 0)),
+          ParseNotes.read(new ValueReader(parts[0])),
           parts[1].size() == 0 ? null : SavedArtifacts.kept(parts[1], parts[2]),
           parts[3],
           parts[4],

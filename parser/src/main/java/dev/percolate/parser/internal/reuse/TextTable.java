@@ -1,5 +1,6 @@
 package dev.percolate.parser.internal.reuse;
 
+import dev.percolate.manifest.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -7,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Texts by number. A text is made when it is first asked for. Not for several threads. */
 final class TextTable {
-  private final byte[] bytes;
-  private final ByteBuffer ends;
+  private final ByteBuffer bytes;
+  private final int start;
   private final @Nullable String[] made;
 
-  private TextTable(byte[] bytes, int count) {
+  private TextTable(ByteBuffer bytes) {
     this.bytes = bytes;
-    this.ends = ByteBuffer.wrap(bytes);
-    this.made = new @Nullable String[count];
+    this.start = bytes.position();
+    this.made = new @Nullable String[bytes.getInt(start)];
   }
 
   /** The table in its written form. */
-  static TextTable read(byte[] bytes) {
-    return new TextTable(bytes, ByteBuffer.wrap(bytes).getInt());
+  static TextTable read(Bytes bytes) {
+    return new TextTable(bytes.toBuffer());
   }
 
   /** The count, where each text ends, and the texts. */
@@ -43,10 +44,15 @@ final class TextTable {
   String get(int number) {
     String known = made[number];
     if (known == null) {
-      int from = number == 0 ? 4 + 4 * made.length : ends.getInt(4 * number);
-      known = new String(bytes, from, ends.getInt(4 * number + 4) - from, StandardCharsets.UTF_8);
+      int from = number == 0 ? 4 + 4 * made.length : end(number - 1);
+      int length = end(number) - from;
+      known = new String(bytes.array(), start + from, length, StandardCharsets.UTF_8);
       made[number] = known;
     }
     return known;
+  }
+
+  private int end(int number) {
+    return bytes.getInt(start + 4 + 4 * number);
   }
 }

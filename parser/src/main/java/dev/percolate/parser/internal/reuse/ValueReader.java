@@ -1,8 +1,10 @@
 package dev.percolate.parser.internal.reuse;
 
 import dev.percolate.jinja.value.PyTuple;
+import dev.percolate.manifest.Bytes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,13 +21,18 @@ final class ValueReader {
   private final List<String> known = new ArrayList<>();
   private int at;
 
-  ValueReader(byte[] bytes, int start) {
-    this(bytes, start, null);
+  ValueReader(Bytes bytes) {
+    this(bytes.toBuffer(), 0, null);
   }
 
-  ValueReader(byte[] bytes, int start, @Nullable TextTable table) {
-    this.bytes = bytes;
-    this.at = start;
+  /**
+   * Reads from a place.
+   *
+   * @param bytes backed by an array
+   */
+  ValueReader(ByteBuffer bytes, int start, @Nullable TextTable table) {
+    this.bytes = bytes.array();
+    this.at = bytes.position() + start;
     this.table = table;
   }
 
