@@ -138,7 +138,10 @@ final class ParseStep {
         isNew = true;
       }
       write(
-          "WritableManifest", folder.resolve("manifest.json"), Bytes.of(head), artifacts.manifest());
+          "WritableManifest",
+          folder.resolve("manifest.json"),
+          Bytes.of(head),
+          artifacts.manifest());
       write(
           "SemanticManifest",
           folder.resolve("semantic_manifest.json"),
