@@ -59,8 +59,10 @@ public final class TrainingRun {
       }
       for (Map.Entry<String, String> change : CHANGES.entrySet()) {
         Path file = Path.of(options[1]).resolve(change.getKey());
-        Files.writeString(file, change.getValue(), StandardOpenOption.APPEND);
-        run(nowhere, List.of("parse"), options);
+        if (Files.exists(file)) {
+          Files.writeString(file, change.getValue(), StandardOpenOption.APPEND);
+          run(nowhere, List.of("parse"), options);
+        }
       }
     }
     Main.main(new String[] {"--version"});
