@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 class WorkersTest {
   private final AtomicBoolean isRunning = new AtomicBoolean();
   private final AtomicBoolean isCancelled = new AtomicBoolean();
+  private final CountDownLatch begun = new CountDownLatch(1);
 
   /** As a database does: what does not run yet is not cancelled. */
   private void cancel() {
@@ -44,9 +45,7 @@ class WorkersTest {
                         },
                         this::cancel)));
     driver.start();
-    while (driver.getState() != Thread.State.WAITING) {
-      Thread.sleep(5);
-    }
+    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
     driver.interrupt();
     driver.join();
@@ -57,6 +56,7 @@ class WorkersTest {
 
   /** Begins a statement after the first cancellation; tells whether it was cancelled. */
   private boolean slow(CountDownLatch first) {
+    begun.countDown();
     try {
       if (!first.await(30, TimeUnit.SECONDS)) {
         return false;
