@@ -1,11 +1,35 @@
 #!/bin/sh
-# Builds the product and lays it out under build/dist: percolate.jar, its libraries, DuckDB's native library.
+# Builds the product and lays it out under build/dist: percolate.jar, its libraries, DuckDB's native library. One at a
+# time: who finds another at it waits, and takes what that one has built.
 # usage: build-dist.sh STAMP (run by ./percolate with JAVA_HOME set)
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd -P)
-echo "percolate: first use of this checkout, building (about a minute) ..." >&2
+dist=$root/build/dist
+lock=$root/build/dist.lock
 log=$root/build/build.log
 mkdir -p "$root/build"
+
+until mkdir "$lock" 2> /dev/null; do
+  owner=$(cat "$lock/pid" 2> /dev/null || true)
+  if { [ -n "$owner" ] && ! kill -0 "$owner" 2> /dev/null; } ||
+    { [ -z "$owner" ] && [ -n "$(find "$lock" -maxdepth 0 -mmin +1 2> /dev/null)" ]; }; then
+    # left by one that was killed; only one of those who see it takes it away
+    mv "$lock" "$lock.$$" 2> /dev/null && rm -rf "$lock.$$"
+    continue
+  fi
+  sleep 1
+done
+echo $$ > "$lock/pid"
+trap 'rm -rf "$lock"' EXIT
+trap 'exit 130' INT TERM
+built=
+java_home=
+if [ -f "$dist/stamp" ]; then
+  { IFS= read -r built && IFS= read -r java_home; } < "$dist/stamp" || true
+  if [ "$built" = "$1" ] && [ -x "$java_home/bin/java" ]; then exit 0; fi
+fi
+
+echo "percolate: first use of this checkout, building (about a minute) ..." >&2
 if ! (cd "$root" && ./mvnw -B -ntp -Dquick -DskipTests package > "$log" 2>&1 < /dev/null &
   pid=$!
   seen=
@@ -23,5 +47,6 @@ if ! (cd "$root" && ./mvnw -B -ntp -Dquick -DskipTests package > "$log" 2>&1 < /
   exit 1
 fi
 "$root/config/install-dist.sh" "$root" "$1"
-nohup nice -n 19 "$root/config/make-aot-caches.sh" "$root" > /dev/null 2>&1 < /dev/null &
+nohup nice -n 19 "$root/config/make-aot-caches.sh" "$dist" "$root/examples/jaffle-shop" "$dist" "$(cat "$dist/aot-name")" \
+  "$(cat "$root/config/jvm-flags.txt")" > /dev/null 2>&1 < /dev/null &
 echo "percolate: built." >&2

@@ -52,8 +52,7 @@ def java_files() -> dict[str, bytes]:
         files[f"lib/{path.name}"] = path.read_bytes()
     flags = jvm_flags()
     build = build_id(files, flags)
-    maker = (HERE / "launcher" / "make-aot-cache.sh").read_text(encoding="utf-8").replace("@FLAGS@", flags)
-    files["make-aot-cache.sh"] = maker.encode()
+    files["make-aot-caches.sh"] = (ROOT / "config" / "make-aot-caches.sh").read_bytes()
     files["jvm-flags.txt"] = (flags + "\n").encode()
     files[f"{build}.id"] = b""
     for path in sorted(EXAMPLE.rglob("*")):

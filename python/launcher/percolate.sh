@@ -61,8 +61,8 @@ jars=$site/percolate/java
 
 set -- -Dpercolate.command="${PERCOLATE_COMMAND:-percolate}" -jar "$jars/percolate.jar" "$@"
 
-# The JVM's cache of loaded classes: made in the background after the first use, and of use only to the very jars, JVM
-# and flags that its name tells. Without one everything works as well.
+# The JVM's caches of loaded classes: made in the background after the first use, and of use only to the very jars, JVM
+# and flags that their name tells. An option alone needs few classes. Without them everything works as well.
 caches=${PERCOLATE_CACHE:-${XDG_CACHE_HOME:-${HOME:-}/.cache}/percolate}
 name=$build-${runtime:-$version}-$vendor
 while :; do
@@ -71,12 +71,16 @@ while :; do
     *) break ;;
   esac
 done
-if [ -f "$caches/$name.aot" ]; then
+case ${4:-} in
+  --version | -v | -V | --help | -h) cache=$caches/start-$name.aot ;;
+  *) cache=$caches/commands-$name.aot ;;
+esac
+if [ -f "$cache" ]; then
   # mapped where it was made for, nothing in it has to be relocated
-  set -- -XX:AOTCache="$caches/$name.aot" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
-    -Xlog:disable -Xlog:all=off "$@"
+  set -- -XX:AOTCache="$cache" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "$@"
 elif [ ! -f "$caches/$name.none" ] && [ "$caches" != /.cache/percolate ]; then
-  nohup sh "$jars/make-aot-cache.sh" "$java_home" "$caches" "$name" > /dev/null 2>&1 < /dev/null &
+  JAVA_HOME=$java_home nohup sh "$jars/make-aot-caches.sh" "$jars" "$jars/example" "$caches" "$name" "@FLAGS@" \
+    > /dev/null 2>&1 < /dev/null &
 fi
 
 exec "$java_home/bin/java" @FLAGS@ "$@"

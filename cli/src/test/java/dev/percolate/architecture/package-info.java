@@ -1,4 +1,4 @@
-/** The rules of ARCHITECTURE.md about who may import whom, checked on the compiled classes. */
+/** Rules of the whole repository: how its sources look, and what the checklist names. */
 @NullMarked
 package dev.percolate.architecture;
 

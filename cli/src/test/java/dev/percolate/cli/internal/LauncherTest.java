@@ -96,7 +96,34 @@ final class LauncherTest {
     assertThat(launch()).isEqualTo("one\n");
   }
 
+  @Test
+  void severalAtOnceBuildOnce() throws Exception {
+    compile("one");
+    Path build = root.resolve("mvnw");
+    Files.writeString(build, "#!/bin/sh\necho built >> builds\nsleep 2\n");
+    assertThat(build.toFile().setExecutable(true)).isTrue();
+    // left by one that was killed
+    Files.createDirectories(root.resolve("build/dist.lock"));
+    Files.writeString(root.resolve("build/dist.lock/pid"), "999999999\n");
+
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      processes.add(start(List.of(root.resolve("percolate").toString())));
+    }
+
+    for (Process process : processes) {
+      assertThat(output(process)).endsWith("one\n");
+    }
+    assertThat(root.resolve("builds")).hasContent("built");
+    assertThat(root.resolve("build/dist.lock")).doesNotExist();
+  }
+
   private void install(String word) throws Exception {
+    compile(word);
+    run(List.of(root.resolve("config/install-dist.sh").toString(), root.toString(), "unknown"));
+  }
+
+  private void compile(String word) throws Exception {
     Path target = root.resolve("cli/target");
     Path sources = Files.createDirectories(root.resolve("source"));
     Files.createDirectories(target.resolve("lib"));
@@ -110,7 +137,6 @@ final class LauncherTest {
         ToolProvider.getSystemJavaCompiler().run(null, null, null, compile.toArray(String[]::new));
     assertThat(failed).isZero();
     pack(target.resolve("percolate.jar"));
-    run(List.of(root.resolve("config/install-dist.sh").toString(), root.toString(), "unknown"));
   }
 
   private void pack(Path jar) throws IOException {
@@ -128,7 +154,15 @@ final class LauncherTest {
   }
 
   private void makeCaches() throws Exception {
-    run(List.of(root.resolve("config/make-aot-caches.sh").toString(), root.toString()));
+    Path dist = root.resolve("build/dist");
+    run(
+        List.of(
+            root.resolve("config/make-aot-caches.sh").toString(),
+            dist.toString(),
+            Files.createDirectories(root.resolve("example")).toString(),
+            dist.toString(),
+            Files.readString(dist.resolve("aot-name")).strip(),
+            Files.readString(root.resolve("config/jvm-flags.txt")).strip()));
   }
 
   /** The caches there are, kept beside the folder too, which a new build empties. */
@@ -166,11 +200,19 @@ final class LauncherTest {
   }
 
   private String run(List<String> command) throws Exception {
+    return output(start(command));
+  }
+
+  private Process start(List<String> command) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
     process.getOutputStream().close();
+    return process;
+  }
+
+  private static String output(Process process) throws Exception {
     String output =
         new String(
             process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
