@@ -8,6 +8,7 @@ import dev.percolate.compiler.CompilationStatus;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.CompiledNode;
+import dev.percolate.manifest.Macro;
 import dev.percolate.render.Introspection;
 import dev.percolate.render.Renderer;
 import java.io.IOException;
@@ -216,7 +217,7 @@ class CompilationsTest {
     for (String file : Renderer.DBT_MACROS.files()) {
       Path copy = folder.resolve("installed").resolve(file);
       Files.createDirectories(copy.getParent());
-      Files.writeString(copy, Renderer.DBT_MACROS.text(file).replace("select", "SELECT"));
+      Files.writeString(copy, Renderer.DBT_MACROS.text(file).replaceAll("\\bselect\\b", "SELECT"));
     }
     Percolate installed = project.engineMacros(Map.of("dbt", folder.resolve("installed")));
 
@@ -229,6 +230,8 @@ class CompilationsTest {
               .toList();
       CompilationBatch batch = compilations.compileBatchPure(tests);
 
+      Macro unique = compilations.manifest().macros().get("macro.dbt.default__test_unique");
+      assertThat(unique).extracting(Macro::macroSql).asString().contains("SELECT");
       assertThat(batch.compiled()).hasSize(1);
       assertThat(batch.compiled().getFirst().node().compiledCode())
           .contains("SELECT")

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class FreshnessRun {
   private final RunEnvironment environment;
   private final RunLines lines;
+  private final FreshnessLines sourceLines;
   private final NodeEvents events;
 
   // guarded by this
@@ -34,6 +35,7 @@ public final class FreshnessRun {
   public FreshnessRun(RunEnvironment environment, RunLines lines) {
     this.environment = environment;
     this.lines = lines;
+    this.sourceLines = new FreshnessLines(lines);
     this.events = new NodeEvents(environment.events(), environment.clock());
   }
 
@@ -90,13 +92,13 @@ public final class FreshnessRun {
 
   private NodeResult check(
       NodeProgress progress, Source source, int number, int total, FreshnessCheck check) {
-    lines.freshnessStart(source, number, total);
+    sourceLines.start(source, number, total);
     FreshnessCheck.Result result = check.run(source, events.watch(progress));
     if (result.status() == NodeStatus.RUNTIME_ERROR) {
       events.failed(String.valueOf(result.message()));
     }
     progress.finished(environment.clock().instant(), result.status().word());
-    lines.freshnessEnd(source, result.status(), number, total, result.seconds());
+    sourceLines.end(source, result.status(), number, total, result.seconds());
     synchronized (this) {
       results.add(result);
       all.add(NodeResult.idle(source, result.status(), null));

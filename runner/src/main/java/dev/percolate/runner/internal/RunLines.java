@@ -10,7 +10,6 @@ import dev.percolate.manifest.GenericTest;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Model;
 import dev.percolate.manifest.ResourceType;
-import dev.percolate.manifest.Source;
 import dev.percolate.manifest.UnitTest;
 import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.NodeStatus;
@@ -399,50 +398,6 @@ public final class RunLines {
     return schema == null ? "" : schema;
   }
 
-  // ---- sources
-
-  public void freshnessStart(Source source, int index, int total) {
-    String what = "freshness of " + source.sourceName() + "." + source.name();
-    fire(
-        "Q011",
-        "LogStartLine",
-        Level.INFO,
-        text.progress("START " + what, index, total, "RUN"),
-        described(what, index, total));
-  }
-
-  /** The line that ends the check of a source. */
-  public void freshnessEnd(Source source, NodeStatus status, int index, int total, double seconds) {
-    String word =
-        switch (status) {
-          case RUNTIME_ERROR -> "ERROR";
-          case ERROR -> "ERROR STALE";
-          case WARN -> "WARN";
-          default -> "PASS";
-        };
-    boolean failed = status == NodeStatus.ERROR || status == NodeStatus.RUNTIME_ERROR;
-    boolean warns = status == NodeStatus.WARN;
-    String line = word + " freshness of " + source.sourceName() + "." + source.name();
-    String shown = warns ? ConsoleText.yellow(word) : ConsoleText.green(word);
-    fire(
-        "Q018",
-        "LogFreshnessResult",
-        failed ? Level.ERROR : warns ? Level.WARN : Level.INFO,
-        text.progress(line, index, total, failed ? ConsoleText.red(word) : shown, seconds),
-        "status",
-        status.word(),
-        "index",
-        (long) index,
-        "total",
-        (long) total,
-        "execution_time",
-        seconds,
-        "source_name",
-        source.sourceName(),
-        "table_name",
-        source.name());
-  }
-
   // ---- hooks
 
   public void hookStart(String name, int index, int total) {
@@ -664,7 +619,7 @@ public final class RunLines {
     return data;
   }
 
-  private static Map<String, @Nullable Object> described(String what, int index, int total) {
+  static Map<String, @Nullable Object> described(String what, int index, int total) {
     return fields("description", what, "index", (long) index, "total", (long) total);
   }
 

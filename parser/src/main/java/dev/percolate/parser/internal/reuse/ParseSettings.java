@@ -7,6 +7,7 @@ import dev.percolate.project.FlagSpec;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectConfig;
 import dev.percolate.render.Invocation;
+import dev.percolate.render.MacroFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -135,6 +136,13 @@ public final class ParseSettings {
     for (ProjectConfig project : invocation.packages().all()) {
       text.append(project.name()).append(' ').append(project.root()).append(' ');
       text.append(new TreeMap<>(project.envReads())).append('\n');
+    }
+    for (MacroFile file : inputs.engineMacros()) {
+      // those of this build come with summaries, and the build has a fingerprint of its own
+      if (file.summaries().isEmpty()) {
+        text.append(file.packageName()).append(' ').append(file.path()).append(' ');
+        text.append(Fingerprint.of(file.text())).append('\n');
+      }
     }
     return text.append(Texts.repr(inputs.selectors())).toString();
   }
