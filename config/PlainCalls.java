@@ -73,7 +73,8 @@ final class PlainCalls {
   }
 
   /** A method that stands for a call site. */
-  private record Added(ClassDesc owner, String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {
+  private record Added(
+      ClassDesc owner, boolean isInInterface, String name, MethodTypeDesc type, Consumer<CodeBuilder> body) {
     void addTo(ClassBuilder builder) {
       builder.withMethodBody(name, type, METHOD_FLAGS, body);
     }
@@ -91,7 +92,7 @@ final class PlainCalls {
     if (method == null) {
       out.with(element);
     } else {
-      out.invokestatic(method.owner, method.name, method.type);
+      out.invokestatic(method.owner, method.name, method.type, method.isInInterface);
     }
   }
 
@@ -102,6 +103,7 @@ final class PlainCalls {
     }
     String name = "plain$" + added.size() + "$" + call.name().stringValue();
     ClassDesc owner = model.thisClass().asSymbol();
+    boolean isInterface = (model.flags().flagsMask() & ClassFile.ACC_INTERFACE) != 0;
     DirectMethodHandleDesc bootstrap = call.bootstrapMethod();
     List<ConstantDesc> arguments = call.bootstrapArgs();
     Consumer<CodeBuilder> body =
@@ -117,7 +119,7 @@ final class PlainCalls {
           default -> null;
         };
     if (body != null) {
-      added.putIfAbsent(call.invokedynamic(), new Added(owner, name, call.typeSymbol(), body));
+      added.putIfAbsent(call.invokedynamic(), new Added(owner, isInterface, name, call.typeSymbol(), body));
     }
   }
 

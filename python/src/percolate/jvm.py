@@ -94,6 +94,7 @@ def _after_fork() -> None:
         _forked = True
         _classes.clear()
         import atexit
+        import gc
 
         import jpype
 
@@ -101,6 +102,8 @@ def _after_fork() -> None:
         terminate = getattr(jpype._core, "_JTerminate", None)
         if terminate is not None:
             atexit.unregister(terminate)
+        # nor one to collect: JPype asks for that when Python has collected much
+        gc.callbacks[:] = [call for call in gc.callbacks if getattr(call, "__module__", None) != "_jpype"]
 
 
 def bridge(name: str) -> Any:

@@ -30,7 +30,15 @@ final class PlainCallsTest {
       """
       import java.util.*;
       public final class Sample implements java.util.function.Supplier<List<Object>> {
-        sealed interface Shape permits Point, Line, Empty {}
+        sealed interface Shape permits Point, Line, Empty {
+          default int corners() {
+            return switch (this) {
+              case Point _ -> 1;
+              case Line _ -> 2;
+              case Empty _ -> 0;
+            };
+          }
+        }
         record Point(int x, long y, double z, float f, boolean b, char c, byte d, short e) implements Shape {}
         record Line(Point from, Object to, String name) implements Shape {}
         enum Empty implements Shape { ONE, TWO }
@@ -46,7 +54,7 @@ final class PlainCallsTest {
             case Number number -> -1;
             case List<?> list -> list.size();
             case int[] numbers -> numbers.length;
-            case Shape shape -> shape(shape);
+            case Shape shape -> shape(shape) + shape.corners();
             default -> "other";
           };
         }
