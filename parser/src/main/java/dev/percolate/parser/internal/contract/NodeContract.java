@@ -19,7 +19,7 @@ import dev.percolate.project.Shape.ListOf;
 /** Entries that describe what files made: models, seeds, snapshots, analyses, macros, functions. */
 final class NodeContract {
   /** What every described thing may have. */
-  private static final Fields DESCRIBED =
+  static final Fields DESCRIBED =
       Fields.builder()
           .must("name", TEXT)
           .may("description", TEXT)

@@ -4,7 +4,6 @@ import static dev.percolate.parser.internal.contract.Shapes.DOCS;
 import static dev.percolate.parser.internal.contract.Shapes.FLAG;
 import static dev.percolate.parser.internal.contract.Shapes.INTEGER;
 import static dev.percolate.parser.internal.contract.Shapes.MAP;
-import static dev.percolate.parser.internal.contract.Shapes.MAPS;
 import static dev.percolate.parser.internal.contract.Shapes.MAYBE_FLAG;
 import static dev.percolate.parser.internal.contract.Shapes.MAYBE_TEXT;
 import static dev.percolate.parser.internal.contract.Shapes.TESTS;
@@ -110,14 +109,7 @@ final class SourceContract {
 
   private static Shape table() {
     return Fields.builder()
-        .must("name", TEXT)
-        .may("description", TEXT)
-        .may("meta", MAP)
-        .maybe("data_type", TEXT)
-        .may("constraints", MAPS)
-        .may("docs", DOCS)
-        .may("config", MAP)
-        .may("_extra", MAP)
+        .all(NodeContract.DESCRIBED)
         .may("data_tests", TESTS)
         .may("tests", TESTS)
         .may("columns", new ListOf(NodeContract.COLUMN))
