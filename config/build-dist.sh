@@ -1,27 +1,11 @@
 #!/bin/sh
-# Builds the product and lays it out under build/dist: percolate.jar, its libraries, DuckDB's native library. One at a
-# time: who finds another at it waits, and takes what that one has built.
-# usage: build-dist.sh STAMP (run by ./percolate with JAVA_HOME set)
+# Builds the product and lays it out under build/dist: percolate.jar, its libraries, DuckDB's native library. Run by
+# ./percolate one at a time: who had to wait takes what the one before has built.
+# usage: build-dist.sh STAMP (with JAVA_HOME set)
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 dist=$root/build/dist
-lock=$root/build/dist.lock
 log=$root/build/build.log
-mkdir -p "$root/build"
-
-until mkdir "$lock" 2> /dev/null; do
-  owner=$(cat "$lock/pid" 2> /dev/null || true)
-  if { [ -n "$owner" ] && ! kill -0 "$owner" 2> /dev/null; } ||
-    { [ -z "$owner" ] && [ -n "$(find "$lock" -maxdepth 0 -mmin +1 2> /dev/null)" ]; }; then
-    # left by one that was killed; only one of those who see it takes it away
-    mv "$lock" "$lock.$$" 2> /dev/null && rm -rf "$lock.$$"
-    continue
-  fi
-  sleep 1
-done
-echo $$ > "$lock/pid"
-trap 'rm -rf "$lock"' EXIT
-trap 'exit 130' INT TERM
 built=
 java_home=
 if [ -f "$dist/stamp" ]; then
