@@ -159,6 +159,7 @@ final class CommandLine {
         .toString(UTF_8)
         .replaceAll("(?m)^\\d\\d:\\d\\d:\\d\\d  ", "")
         .replaceAll("\\.{5,}", "...")
-        .replaceAll("in \\d+\\.\\d\\ds", "in Xs");
+        .replaceAll("in \\d+\\.\\d\\ds", "in Xs")
+        .replaceAll("\\d+\\.\\d\\d seconds \\(\\d+\\.\\d\\ds\\)", "X seconds (Xs)");
   }
 }

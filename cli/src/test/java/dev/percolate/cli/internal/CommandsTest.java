@@ -201,6 +201,23 @@ final class CommandsTest {
   }
 
   @Test
+  void failingFastCancelsWhatIsRunning() {
+    String sum = "(select sum(sin(i)) as s from range(%s) t(i))";
+    String table = "{{ config(materialized='table') }} select * from ";
+    line.write("models/a.sql", table + sum.formatted("50000000") + " where error('no ' || s)")
+        .write("models/b.sql", table + sum.formatted("100000000000"))
+        .write("models/c.sql", "select 1 as id");
+    Ran ran = line.run("run", "--fail-fast", "--threads", "2");
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("CANCEL query model.shop.a ... [CANCEL]\nCANCEL query model.shop.b ... [CANCEL]\n")
+        .endsWith("Done. PASS=0 WARN=0 ERROR=1 SKIP=2 NO-OP=0 REUSED=0 TOTAL=3\n");
+    assertThat(line.read("target/run_results.json"))
+        .containsOnlyOnce("\"status\": \"error\"")
+        .contains("Skipping due to fail_fast");
+  }
+
+  @Test
   void seedShowsASample() {
     line.write("seeds/s.csv", "id,name\n1,one\n");
     Ran ran = line.run("seed", "--show");
@@ -234,7 +251,7 @@ final class CommandsTest {
     Ran ran = line.run("run", "--defer");
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.out())
-        .contains("Finished running  in 0 hours 0 minutes and 0.00 seconds (0.00s).\n")
+        .contains("Finished running  in 0 hours 0 minutes and X seconds (Xs).\n")
         .endsWith(
             """
             [ERROR]: Encountered an error:

@@ -32,6 +32,7 @@ public final class CommandRun {
   private final RunLines lines;
   private final NodeRunner runner;
   private final NodeEvents events;
+  private final Thread main = Thread.currentThread();
 
   // guarded by this
   private final List<NodeResult> results = new ArrayList<>();
@@ -210,10 +211,23 @@ public final class CommandRun {
             + cause.node().uniqueId());
   }
 
-  private synchronized void finish(NodeResult result, Dag dag, NodeQueue queue) {
+  private void finish(NodeResult result, Dag dag, NodeQueue queue) {
+    if (record(result, dag)) {
+      queue.close();
+      runner.close();
+      // dbt 1.12: the connections of all workers are told, whether they still have a statement
+      lines.cancelled(environment.adapter().connections().cancelOpen(main));
+    }
+  }
+
+  /** Whether the result is the first one that ends the run. */
+  private synchronized boolean record(NodeResult result, Dag dag) {
     GraphNode node = result.node();
-    if (interrupted) {
-      return;
+    boolean isBroken =
+        result.status() == NodeStatus.ERROR || result.status() == NodeStatus.PARTIAL_SUCCESS;
+    boolean wasCancelled = failedFast != null && isBroken;
+    if (interrupted || wasCancelled) {
+      return false;
     }
     if (!NodeRunner.isEphemeral(node)) {
       results.add(result);
@@ -235,10 +249,11 @@ public final class CommandRun {
         result.status() == NodeStatus.ERROR
             || result.status() == NodeStatus.FAIL
             || result.status() == NodeStatus.PARTIAL_SUCCESS;
-    if (failed && failedFast == null && environment.flags().failFast()) {
+    boolean ends = failed && failedFast == null && environment.flags().failFast();
+    if (ends) {
       failedFast = result;
-      queue.close();
     }
+    return ends;
   }
 
   private synchronized void skipTheRest(Selection selection) {

@@ -130,9 +130,14 @@ public final class ConnectionPool implements AutoCloseable {
 
   /** Interrupts the statements of all other threads; gives the names of their connections. */
   public List<String> cancelOpen() {
+    return cancelOpen(Thread.currentThread());
+  }
+
+  /** Interrupts the statements of all threads but one; gives the names of their connections. */
+  public List<String> cancelOpen(Thread spared) {
     List<String> names = new ArrayList<>();
-    Connection own = find();
     synchronized (connections) {
+      Connection own = connections.get(spared);
       for (Connection connection : connections.values()) {
         Session session = connection.session();
         if (connection == own) {
