@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -86,16 +87,22 @@ final class AssembleDist {
     return new URLClassLoader(jars.toArray(new URL[0]));
   }
 
-  /** Copies one of our jars. */
+  /** Copies one of our jars; nothing has to be unpacked when it is read. */
   private static void copyPlain(Path jar, Path out, PlainCalls plain) throws IOException {
     try (ZipFile in = new ZipFile(jar.toFile());
         ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(out))) {
       for (ZipEntry entry : Collections.list(in.entries())) {
+        byte[] bytes = in.getInputStream(entry).readAllBytes();
+        byte[] own = entry.getName().endsWith(".class") ? plain.rewrite(bytes) : bytes;
+        CRC32 sum = new CRC32();
+        sum.update(own);
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setTime(entry.getTime());
+        copy.setMethod(ZipEntry.STORED);
+        copy.setSize(own.length);
+        copy.setCrc(sum.getValue());
         zip.putNextEntry(copy);
-        byte[] bytes = in.getInputStream(entry).readAllBytes();
-        zip.write(entry.getName().endsWith(".class") ? plain.rewrite(bytes) : bytes);
+        zip.write(own);
       }
     }
   }
