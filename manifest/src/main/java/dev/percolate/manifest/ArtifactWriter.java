@@ -46,7 +46,7 @@ public final class ArtifactWriter {
   public static byte[] json(Object value) {
     ByteBlocks out = new ByteBlocks();
     write(value, new JsonSink(out, Map.of(), UnknownFields.NONE, 0));
-    return out.from(0);
+    return out.from(0).slice();
   }
 
   /**
@@ -54,7 +54,7 @@ public final class ArtifactWriter {
    *
    * @param entries is told where the entries of its dictionaries lie, from its very beginning
    */
-  public static byte[] json(Part artifact, int skipped, EntryPlaces entries) {
+  public static Bytes json(Part artifact, int skipped, EntryPlaces entries) {
     ByteBlocks out = new ByteBlocks();
     write(artifact, new JsonSink(out, entries));
     return out.from(skipped);

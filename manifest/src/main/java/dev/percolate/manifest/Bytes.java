@@ -44,6 +44,13 @@ public final class Bytes {
     return new Bytes(length == 0 ? List.of() : List.of(new Piece(array, from, length)));
   }
 
+  /** Parts one after the other. */
+  public static Bytes of(List<Bytes> parts) {
+    List<Piece> pieces = new ArrayList<>();
+    parts.forEach(part -> pieces.addAll(part.pieces));
+    return new Bytes(pieces);
+  }
+
   public int size() {
     return size;
   }
@@ -61,6 +68,11 @@ public final class Bytes {
     }
     add(edited, at, size);
     return new Bytes(edited);
+  }
+
+  /** A copy of all bytes. */
+  public byte[] slice() {
+    return slice(0, size);
   }
 
   /** A copy of some of the bytes. */

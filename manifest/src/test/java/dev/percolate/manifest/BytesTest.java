@@ -49,7 +49,7 @@ final class BytesTest {
     EntryPlaces places = new EntryPlaces();
     String text =
         new String(
-            ArtifactWriter.json(draft.build(TestMetadataOf.project("p")), 0, places),
+            ArtifactWriter.json(draft.build(TestMetadataOf.project("p")), 0, places).slice(),
             StandardCharsets.US_ASCII);
     int[] found = places.of("selectors", 0);
     assertThat(text.substring(found[0], found[1])).isEqualTo("\"x\"");

@@ -30,7 +30,7 @@ public record SavedArtifacts(
   public static SavedArtifacts of(Manifest manifest, int head) {
     EntryPlaces entries = new EntryPlaces();
     return new SavedArtifacts(
-        Bytes.of(ArtifactWriter.json(manifest, head, entries)),
+        ArtifactWriter.json(manifest, head, entries),
         Bytes.of(ArtifactWriter.json(SemanticManifest.of(manifest))),
         entries,
         head);

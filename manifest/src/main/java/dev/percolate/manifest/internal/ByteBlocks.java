@@ -1,5 +1,6 @@
 package dev.percolate.manifest.internal;
 
+import dev.percolate.manifest.Bytes;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +9,6 @@ import java.util.List;
 /** Gathers what is written in large pieces; nothing is copied again while it grows. */
 public final class ByteBlocks extends OutputStream {
   private final List<byte[]> blocks = new ArrayList<>();
-  private int length;
 
   @Override
   public void write(int value) {
@@ -18,20 +18,17 @@ public final class ByteBlocks extends OutputStream {
   @Override
   public void write(byte[] bytes, int offset, int count) {
     blocks.add(Arrays.copyOfRange(bytes, offset, offset + count));
-    length += count;
   }
 
   /** Everything behind the first bytes. */
-  public byte[] from(int skipped) {
-    byte[] all = new byte[length - skipped];
-    int at = -skipped;
+  public Bytes from(int skipped) {
+    List<Bytes> parts = new ArrayList<>();
+    int rest = skipped;
     for (byte[] block : blocks) {
-      int cut = Math.max(0, -at);
-      if (cut < block.length) {
-        System.arraycopy(block, cut, all, at + cut, block.length - cut);
-      }
-      at += block.length;
+      int cut = Math.min(rest, block.length);
+      parts.add(Bytes.of(block, cut, block.length - cut));
+      rest -= cut;
     }
-    return all;
+    return Bytes.of(parts);
   }
 }

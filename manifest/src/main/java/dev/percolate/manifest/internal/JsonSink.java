@@ -56,6 +56,8 @@ public final class JsonSink implements FieldSink {
   private int flushed;
   private int depth;
   private boolean first;
+  private long lastReal;
+  private String lastRealText = "0.0";
 
   /**
    * @param indent spaces of one level; 0 for a single line
@@ -159,7 +161,7 @@ public final class JsonSink implements FieldSink {
       case Boolean bool -> ascii(bool ? "true" : "false");
       case Long number -> integer(number);
       case Integer number -> integer(number);
-      case Double number -> ascii(PythonFloat.json(number));
+      case Double number -> real(number);
       case BigInteger number -> ascii(number.toString());
       case BigDecimal number -> ascii(PythonFloat.json(number.doubleValue()));
       case LocalDate date -> string(date.toString());
@@ -252,22 +254,9 @@ public final class JsonSink implements FieldSink {
       left.write(null);
     }
     EntryPlaces noted = depth == 2 ? places : null;
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      separate();
-      String key = key(entry.getKey());
-      name(key);
-      int start = flushed + length;
-      if (kept == null) {
-        value(entry.getValue());
-      } else {
-        at(key, entry.getValue());
-      }
-      if (noted != null) {
-        noted.entry(start, flushed + length);
-      }
-      if (left != null) {
-        left.write(key);
-      }
+    // each way of walking through a map makes objects, and most maps are empty
+    if (!map.isEmpty()) {
+      map.forEach((key, value) -> entry(key(key), value, noted, left));
     }
     if (left != null) {
       left.writeRest();
@@ -275,15 +264,35 @@ public final class JsonSink implements FieldSink {
     close('}', outer);
   }
 
+  private void entry(
+      String key, @Nullable Object value, @Nullable EntryPlaces noted, @Nullable Leftovers left) {
+    separate();
+    name(key);
+    int start = flushed + length;
+    if (kept == null) {
+      value(value);
+    } else {
+      at(key, value);
+    }
+    if (noted != null) {
+      noted.entry(start, flushed + length);
+    }
+    if (left != null) {
+      left.write(key);
+    }
+  }
+
   private void list(Collection<?> list) {
     boolean outer = open('[');
-    int place = 0;
-    for (Object item : list) {
-      separate();
-      if (kept == null) {
-        value(item);
-      } else {
-        at(Integer.toString(place++), item);
+    if (!list.isEmpty()) {
+      int place = 0;
+      for (Object item : list) {
+        separate();
+        if (kept == null) {
+          value(item);
+        } else {
+          at(Integer.toString(place++), item);
+        }
       }
     }
     close(']', outer);
@@ -337,6 +346,16 @@ public final class JsonSink implements FieldSink {
   private void colon() {
     put(':');
     put(' ');
+  }
+
+  /** The times at which resources were made are often the same. */
+  private void real(double number) {
+    long bits = Double.doubleToLongBits(number);
+    if (bits != lastReal) {
+      lastReal = bits;
+      lastRealText = PythonFloat.json(number);
+    }
+    ascii(lastRealText);
   }
 
   private void integer(long number) {

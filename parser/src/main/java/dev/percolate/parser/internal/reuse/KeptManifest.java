@@ -80,7 +80,7 @@ public final class KeptManifest {
       int[] ends = places.forms()[section.ordinal()];
       ValueWriter out = new ValueWriter(ValueWriter.Texts.EVERYWHERE);
       ManifestForm.resource(out, entry.getValue());
-      forms.add(new Bytes.Edit(ends[number], ends[number + 1], out.toBytes()));
+      forms.add(new Bytes.Edit(ends[number], ends[number + 1], out.bytes().slice()));
       texts.add(edit(places.texts()[section.ordinal()], number, entry.getValue()));
       if (entry.getValue() instanceof GraphNode node
           && resource(row) instanceof GraphNode before
@@ -95,7 +95,7 @@ public final class KeptManifest {
         SavedArtifacts.kept(artifacts.manifest().with(texts), artifacts.semanticManifest()),
         saved.table(),
         saved.form().with(forms),
-        Bytes.of(places.after(forms, texts).form()),
+        places.after(forms, texts).form(),
         saved.skeleton());
   }
 

@@ -11,7 +11,6 @@ import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestMetadata;
 import dev.percolate.manifest.ManifestReader;
 import dev.percolate.manifest.Metric;
-import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.Resource;
 import dev.percolate.manifest.SavedQuery;
 import dev.percolate.manifest.SemanticModel;
@@ -79,7 +78,7 @@ final class ManifestForm {
     boolean isNode = resource instanceof ExecutableNode;
     out.flag(isNode);
     if (resource instanceof ExecutableNode node) {
-      NodeForm.write(out, NodeBuilder.from(node));
+      NodeForm.write(out, node);
     } else {
       out.values(resource.toMap());
     }

@@ -1,31 +1,49 @@
 package dev.percolate.parser.internal.reuse;
 
+import dev.percolate.manifest.Analysis;
 import dev.percolate.manifest.Checksum;
+import dev.percolate.manifest.CodePart;
 import dev.percolate.manifest.ColumnSpec;
 import dev.percolate.manifest.Constraint;
 import dev.percolate.manifest.Contract;
 import dev.percolate.manifest.Docs;
+import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.FunctionNode;
 import dev.percolate.manifest.GenericTest;
+import dev.percolate.manifest.Model;
 import dev.percolate.manifest.NodeBuilder;
+import dev.percolate.manifest.NodeHead;
+import dev.percolate.manifest.Operation;
 import dev.percolate.manifest.RefArgs;
 import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.Seed;
+import dev.percolate.manifest.SingularTest;
+import dev.percolate.manifest.Snapshot;
+import dev.percolate.manifest.SqlOperation;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The binary form of a node: every field of its draft, read in the order it was written. */
+/** The binary form of a node: every field, read into a draft in the order it was written. */
 final class NodeForm {
   private NodeForm() {}
 
-  static void write(ValueWriter out, NodeBuilder node) {
-    out.number(node.resourceType.ordinal())
-        .text(node.packageName)
-        .text(node.name)
-        .text(node.uniqueId);
-    writeHead(out, node);
+  static void write(ValueWriter out, ExecutableNode node) {
+    out.number(node.resourceType().ordinal())
+        .text(node.packageName())
+        .text(node.name())
+        .text(node.uniqueId());
+    writeHead(out, node.head());
     writeCode(out, node);
-    writeOwn(out, node);
+    switch (node) {
+      case Model model -> writeModel(out, model);
+      case GenericTest test -> writeTest(out, test);
+      case SingularTest _ -> out.flag(false);
+      case FunctionNode function -> writeFunction(out, function);
+      case Operation operation -> out.value(operation.index());
+      case Seed seed -> out.text(seed.rootPath());
+      case Snapshot _, Analysis _, SqlOperation _ -> {}
+    }
   }
 
   static NodeBuilder read(ValueReader in) {
@@ -41,32 +59,32 @@ final class NodeForm {
 
   private static final ResourceType[] TYPES = ResourceType.values();
 
-  private static void writeHead(ValueWriter out, NodeBuilder node) {
-    out.text(node.database)
-        .text(node.schema)
-        .text(node.path)
-        .text(node.originalFilePath)
-        .texts(node.fqn)
-        .text(node.alias)
-        .text(node.checksum.name())
-        .text(node.checksum.checksum())
-        .values(node.config)
-        .texts(node.tags)
-        .text(node.description)
-        .map(node.columns, NodeForm::writeColumn)
-        .values(node.meta)
-        .text(node.group)
-        .flag(node.docs.show())
-        .text(node.docs.nodeColor())
-        .text(node.patchPath)
-        .text(node.buildPath)
-        .values(node.unrenderedConfig)
-        .decimal(node.createdAt)
-        .values(node.configCallDict)
-        .values(node.unrenderedConfigCallDict)
-        .text(node.relationName)
-        .text(node.rawCode)
-        .texts(node.docBlocks);
+  private static void writeHead(ValueWriter out, NodeHead node) {
+    out.text(node.database())
+        .text(node.schema())
+        .text(node.path())
+        .text(node.originalFilePath())
+        .texts(node.fqn())
+        .text(node.alias())
+        .text(node.checksum().name())
+        .text(node.checksum().checksum())
+        .values(node.config())
+        .texts(node.tags())
+        .text(node.description())
+        .map(node.columns(), NodeForm::writeColumn)
+        .values(node.meta())
+        .text(node.group())
+        .flag(node.docs().show())
+        .text(node.docs().nodeColor())
+        .text(node.patchPath())
+        .text(node.buildPath())
+        .values(node.unrenderedConfig())
+        .decimal(node.createdAt())
+        .values(node.configCallDict())
+        .values(node.unrenderedConfigCallDict())
+        .text(node.relationName())
+        .text(node.rawCode())
+        .texts(node.docBlocks());
   }
 
   private static void readHead(ValueReader in, NodeBuilder node) {
@@ -95,69 +113,70 @@ final class NodeForm {
     node.docBlocks = in.texts();
   }
 
-  private static void writeCode(ValueWriter out, NodeBuilder node) {
-    out.text(node.language)
-        .list(
-            node.refs,
-            (writer, ref) -> writer.text(ref.name()).text(ref.packageName()).value(ref.version()))
-        .textLists(node.sources)
-        .textLists(node.metrics)
-        .textLists(node.functions)
-        .texts(node.dependsOnMacros)
-        .texts(node.dependsOnNodes)
-        .text(node.compiledPath)
-        .flag(node.contract.enforced())
-        .flag(node.contract.aliasTypes())
-        .text(node.contract.checksum());
-  }
-
-  private static void readCode(ValueReader in, NodeBuilder node) {
-    node.language = in.text();
-    node.refs = in.list(reader -> new RefArgs(reader.text(), reader.textOrNull(), reader.value()));
-    node.sources = in.textLists();
-    node.metrics = in.textLists();
-    node.functions = in.textLists();
-    node.dependsOnMacros = new LinkedHashSet<>(in.texts());
-    node.dependsOnNodes = new LinkedHashSet<>(in.texts());
-    node.compiledPath = in.textOrNull();
-    node.contract = new Contract(in.flag(), in.flag(), in.textOrNull());
-  }
-
-  private static void writeOwn(ValueWriter out, NodeBuilder node) {
-    out.text(node.access)
-        .list(node.constraints, NodeForm::writeConstraint)
-        .value(node.version)
-        .value(node.latestVersion)
-        .text(node.deprecationDate)
-        .texts(node.primaryKey)
-        .value(node.timeSpine)
-        .value(node.index)
-        .text(node.columnName)
-        .text(node.fileKeyName)
-        .text(node.attachedNode)
-        .optional(
-            node.testMetadata,
-            (writer, test) -> writer.text(test.name()).values(test.kwargs()).text(test.namespace()))
-        .text(node.rootPath);
-    if (node.resourceType == ResourceType.FUNCTION) {
-      writeReturns(out, node.returns);
-      out.list(node.arguments, NodeForm::writeArgument)
-          .list(
-              node.overloads,
-              (writer, overload) -> {
-                writer
-                    .text(overload.definedIn())
-                    .list(overload.arguments(), NodeForm::writeArgument)
-                    .optional(overload.returns(), NodeForm::writeReturns)
-                    .text(overload.description())
-                    .text(overload.rawBody())
-                    .text(overload.compiledBody());
-              });
+  private static void writeCode(ValueWriter out, ExecutableNode node) {
+    out.texts(node.dependsOnMacros());
+    CodePart code = node.code();
+    out.flag(code != null);
+    if (code != null) {
+      out.text(code.language())
+          .list(code.refs(), NodeForm::writeRef)
+          .textLists(code.sources())
+          .textLists(code.metrics())
+          .textLists(code.functions())
+          .texts(code.dependsOn().nodes())
+          .text(code.compiledPath())
+          .flag(code.contract().enforced())
+          .flag(code.contract().aliasTypes())
+          .text(code.contract().checksum());
     }
   }
 
-  @SuppressWarnings("unchecked") // a time spine is written as a map with texts as keys
+  private static void writeRef(ValueWriter out, RefArgs ref) {
+    out.text(ref.name()).text(ref.packageName()).value(ref.version());
+  }
+
+  private static void readCode(ValueReader in, NodeBuilder node) {
+    node.dependsOnMacros = new LinkedHashSet<>(in.texts());
+    if (in.flag()) {
+      node.language = in.text();
+      node.refs =
+          in.list(reader -> new RefArgs(reader.text(), reader.textOrNull(), reader.value()));
+      node.sources = in.textLists();
+      node.metrics = in.textLists();
+      node.functions = in.textLists();
+      node.dependsOnNodes = new LinkedHashSet<>(in.texts());
+      node.compiledPath = in.textOrNull();
+      node.contract = new Contract(in.flag(), in.flag(), in.textOrNull());
+    }
+  }
+
   private static void readOwn(ValueReader in, NodeBuilder node) {
+    switch (node.resourceType) {
+      case MODEL -> readModel(in, node);
+      case TEST -> {
+        if (in.flag()) {
+          readTest(in, node);
+        }
+      }
+      case FUNCTION -> readFunction(in, node);
+      case OPERATION -> node.index = (Long) in.value();
+      case SEED -> node.rootPath = in.textOrNull();
+      default -> {}
+    }
+  }
+
+  private static void writeModel(ValueWriter out, Model model) {
+    out.text(model.access())
+        .list(model.constraints(), NodeForm::writeConstraint)
+        .value(model.version())
+        .value(model.latestVersion())
+        .text(model.deprecationDate())
+        .texts(model.primaryKey())
+        .value(model.timeSpine());
+  }
+
+  @SuppressWarnings("unchecked") // a time spine is written as a map with texts as keys
+  private static void readModel(ValueReader in, NodeBuilder node) {
     node.access = in.text();
     node.constraints = in.list(NodeForm::readConstraint);
     node.version = in.value();
@@ -165,29 +184,54 @@ final class NodeForm {
     node.deprecationDate = in.textOrNull();
     node.primaryKey = in.texts();
     node.timeSpine = (Map<String, @Nullable Object>) in.value();
-    node.index = (Long) in.value();
+  }
+
+  private static void writeTest(ValueWriter out, GenericTest test) {
+    out.flag(true)
+        .text(test.columnName())
+        .text(test.fileKeyName())
+        .text(test.attachedNode())
+        .text(test.testMetadata().name())
+        .values(test.testMetadata().kwargs())
+        .text(test.testMetadata().namespace());
+  }
+
+  private static void readTest(ValueReader in, NodeBuilder node) {
     node.columnName = in.textOrNull();
     node.fileKeyName = in.textOrNull();
     node.attachedNode = in.textOrNull();
-    node.testMetadata =
-        in.optional(
-            reader ->
-                new GenericTest.TestMetadata(reader.text(), reader.values(), reader.textOrNull()));
-    node.rootPath = in.textOrNull();
-    if (node.resourceType == ResourceType.FUNCTION) {
-      node.returns = readReturns(in);
-      node.arguments = in.list(NodeForm::readArgument);
-      node.overloads =
-          in.list(
-              reader ->
-                  new FunctionNode.Overload(
-                      reader.text(),
-                      reader.list(NodeForm::readArgument),
-                      reader.optional(NodeForm::readReturns),
-                      reader.textOrNull(),
-                      reader.textOrNull(),
-                      reader.textOrNull()));
-    }
+    node.testMetadata = new GenericTest.TestMetadata(in.text(), in.values(), in.textOrNull());
+  }
+
+  private static void writeFunction(ValueWriter out, FunctionNode function) {
+    writeReturns(out, function.returns());
+    out.list(function.arguments(), NodeForm::writeArgument)
+        .list(function.overloads(), NodeForm::writeOverload);
+  }
+
+  private static void readFunction(ValueReader in, NodeBuilder node) {
+    node.returns = readReturns(in);
+    node.arguments = in.list(NodeForm::readArgument);
+    node.overloads = in.list(NodeForm::readOverload);
+  }
+
+  private static void writeOverload(ValueWriter out, FunctionNode.Overload overload) {
+    out.text(overload.definedIn())
+        .list(overload.arguments(), NodeForm::writeArgument)
+        .optional(overload.returns(), NodeForm::writeReturns)
+        .text(overload.description())
+        .text(overload.rawBody())
+        .text(overload.compiledBody());
+  }
+
+  private static FunctionNode.Overload readOverload(ValueReader in) {
+    return new FunctionNode.Overload(
+        in.text(),
+        in.list(NodeForm::readArgument),
+        in.optional(NodeForm::readReturns),
+        in.textOrNull(),
+        in.textOrNull(),
+        in.textOrNull());
   }
 
   private static void writeColumn(ValueWriter out, ColumnSpec column) {

@@ -31,7 +31,7 @@ record Places(int[][] forms, int[][] texts, int[] parents, int[] children) {
         forms, texts, entries.of("parent_map", origin), entries.of("child_map", origin));
   }
 
-  byte[] form() {
+  Bytes form() {
     ValueWriter out = new ValueWriter();
     for (int i = 0; i < forms.length; i++) {
       write(out, forms[i]);
@@ -39,7 +39,7 @@ record Places(int[][] forms, int[][] texts, int[] parents, int[] children) {
     }
     write(out, parents);
     write(out, children);
-    return out.toBytes();
+    return out.bytes();
   }
 
   static Places read(Bytes bytes) {

@@ -37,9 +37,9 @@ public record SavedParse(
         notes,
         artifacts,
         Bytes.of(TextTable.form(out.tableTexts())),
-        Bytes.of(out.toBytes()),
-        Bytes.of(places.form()),
-        Bytes.of(Skeleton.form(manifest)));
+        out.bytes(),
+        places.form(),
+        Skeleton.form(manifest));
   }
 
   /** The manifest with other metadata. */

@@ -69,7 +69,7 @@ public record Skeleton(
     return resource.packageName() + "://" + resource.originalFilePath();
   }
 
-  static byte[] form(Manifest manifest) {
+  static Bytes form(Manifest manifest) {
     ValueWriter out = new ValueWriter();
     List<String> deprecated = new ArrayList<>();
     for (Section section : Section.values()) {
@@ -98,7 +98,7 @@ public record Skeleton(
     out.texts(deprecated);
     List<String> disabledFiles = new ArrayList<>();
     manifest.disabled().values().forEach(s -> s.forEach(r -> disabledFiles.add(fileOf(r))));
-    return out.texts(disabledFiles).toBytes();
+    return out.texts(disabledFiles).bytes();
   }
 
   static Skeleton read(Bytes bytes) {

@@ -1,11 +1,12 @@
 package dev.percolate.parser.internal.reuse;
 
 import dev.percolate.jinja.value.PyTuple;
+import dev.percolate.manifest.Bytes;
 import dev.percolate.manifest.Part;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ final class ValueWriter {
   static final int FIRST_KNOWN = 3;
 
   private static final int LONGEST_KNOWN = 200;
+  private static final int BLOCK = 1 << 16;
 
   /** A value of a type that the file has no form for. */
   static final class UnsupportedValueException extends RuntimeException {
@@ -63,8 +65,10 @@ final class ValueWriter {
 
   private final Texts texts;
   private final Map<String, Integer> known = new LinkedHashMap<>();
-  private byte[] bytes;
-  private int size;
+  private final List<Bytes> full = new ArrayList<>();
+  private byte[] block;
+  private int before;
+  private int length;
 
   ValueWriter() {
     this(Texts.AT_FIRST);
@@ -72,16 +76,18 @@ final class ValueWriter {
 
   ValueWriter(Texts texts) {
     this.texts = texts;
-    this.bytes = new byte[texts == Texts.EVERYWHERE ? 1 << 10 : 1 << 16];
+    this.block = new byte[texts == Texts.EVERYWHERE ? 1 << 10 : BLOCK];
   }
 
-  byte[] toBytes() {
-    return Arrays.copyOf(bytes, size);
+  /** What has been written; nothing may be written any more. */
+  Bytes bytes() {
+    full.add(Bytes.of(block, 0, length));
+    return Bytes.of(full);
   }
 
   /** How much has been written. */
   int size() {
-    return size;
+    return before + length;
   }
 
   /** The texts that are to be read from a {@link TextTable}. */
@@ -90,8 +96,11 @@ final class ValueWriter {
   }
 
   private void ensure(int more) {
-    if (bytes.length - size < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    if (block.length - length < more) {
+      full.add(Bytes.of(block, 0, length));
+      before += length;
+      block = new byte[Math.max(BLOCK, more)];
+      length = 0;
     }
   }
 
@@ -99,10 +108,10 @@ final class ValueWriter {
     ensure(10);
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      bytes[size++] = (byte) (rest | 0x80);
+      block[length++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    bytes[size++] = (byte) rest;
+    block[length++] = (byte) rest;
     return this;
   }
 
@@ -114,7 +123,7 @@ final class ValueWriter {
     ensure(8);
     long bits = Double.doubleToRawLongBits(value);
     for (int i = 0; i < 8; i++) {
-      bytes[size++] = (byte) (bits >>> (8 * i));
+      block[length++] = (byte) (bits >>> (8 * i));
     }
     return this;
   }
@@ -124,10 +133,11 @@ final class ValueWriter {
       return number(NO_TEXT);
     }
     if (text.length() <= LONGEST_KNOWN && texts != Texts.EVERYWHERE) {
-      Integer at = known.putIfAbsent(text, known.size());
+      Integer at = known.get(text);
       if (at != null) {
         return number(at + FIRST_KNOWN);
       }
+      known.put(text, known.size());
       if (texts == Texts.IN_TABLE) {
         return number(known.size() - 1 + FIRST_KNOWN);
       }
@@ -140,30 +150,18 @@ final class ValueWriter {
 
   /** The length, doubled for plain ASCII and one more for UTF-8, and the bytes. */
   private ValueWriter characters(String text) {
-    int length = text.length();
-    ensure(length + 10);
-    int start = size;
-    number((long) length << 1);
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c > 0x7f) {
-        size = start;
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        number((long) encoded.length << 1 | 1);
-        ensure(encoded.length);
-        System.arraycopy(encoded, 0, bytes, size, encoded.length);
-        size += encoded.length;
-        return this;
-      }
-      bytes[size++] = (byte) c;
-    }
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    number((long) encoded.length << 1 | (encoded.length == text.length() ? 0 : 1));
+    ensure(encoded.length);
+    System.arraycopy(encoded, 0, block, length, encoded.length);
+    length += encoded.length;
     return this;
   }
 
   <T> ValueWriter list(Collection<T> items, BiConsumer<ValueWriter, T> each) {
     number(items.size());
-    for (T item : items) {
-      each.accept(this, item);
+    if (!items.isEmpty()) {
+      items.forEach(item -> each.accept(this, item));
     }
     return this;
   }
@@ -179,10 +177,7 @@ final class ValueWriter {
   <V extends @Nullable Object> ValueWriter map(
       Map<String, V> map, BiConsumer<ValueWriter, V> each) {
     number(map.size());
-    for (Map.Entry<String, V> entry : map.entrySet()) {
-      text(entry.getKey());
-      each.accept(this, entry.getValue());
-    }
+    map.forEach((key, value) -> each.accept(text(key), value));
     return this;
   }
 
