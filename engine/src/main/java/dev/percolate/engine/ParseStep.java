@@ -14,6 +14,7 @@ import dev.percolate.parser.ParseResult;
 import dev.percolate.parser.ProjectParser;
 import dev.percolate.parser.ReusePolicy;
 import dev.percolate.parser.SavedArtifacts;
+import dev.percolate.parser.SemanticFiles;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectConfig;
 import dev.percolate.render.Invocation;
@@ -32,8 +33,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses a project, or takes what an earlier parse left; writes manifest.json and
- * semantic_manifest.json, and leaves the parse for the next one.
+ * Parses a project, or takes what an earlier parse left; writes manifest.json and the files of the
+ * semantic layer, and leaves the parse for the next one.
  */
 final class ParseStep {
   private final Launch launch;
@@ -58,10 +59,12 @@ final class ParseStep {
   Parsed run() {
     ProjectConfig root = invocation.packages().root();
     ReusePolicy policy = policy();
+    GroupedWarnings grouped = new GroupedWarnings(events);
+    boolean isGrouped = invocation.flags().is("enable_grouped_warn_error_parser_logs");
     ParseResult result =
         ProjectParser.parse(
             new ParseInputs(
-                invocation,
+                isGrouped ? invocation.telling(grouped) : invocation,
                 adapter,
                 startedAt.toInstant(),
                 null,
@@ -75,6 +78,7 @@ final class ParseStep {
       parsed.environment();
     }
     write(result, policy);
+    grouped.tell();
     return parsed;
   }
 
@@ -137,24 +141,14 @@ final class ParseStep {
         artifacts = SavedArtifacts.of(result.manifest(), head.length);
         isNew = true;
       }
-      write(
-          "WritableManifest",
-          folder.resolve("manifest.json"),
-          Bytes.of(head),
-          artifacts.manifest());
-      write(
-          "SemanticManifest",
-          folder.resolve("semantic_manifest.json"),
-          artifacts.semanticManifest());
+      Path file = folder.resolve("manifest.json");
+      ArtifactWriter.writeBytes(file, List.of(Bytes.of(head), artifacts.manifest()));
+      launch.events().fire(ArtifactWritten.event("WritableManifest", file));
+      SemanticFiles.write(folder, artifacts.semanticManifest(), launch.events());
     }
     if (isNew) {
       save(result, policy, artifacts);
     }
-  }
-
-  private void write(String type, Path file, Bytes... pieces) {
-    ArtifactWriter.writeBytes(file, List.of(pieces));
-    launch.events().fire(ArtifactWritten.event(type, file));
   }
 
   /** The beginning of manifest.json up to the end of its metadata. */

@@ -30,6 +30,20 @@ public final class Deprecation {
     return new Event(code, name, Level.WARN, wrap(text, width(flags)), data);
   }
 
+  /** The event of a deprecation that is older than the form with the words {@code Deprecated}. */
+  public static Event older(
+      String code,
+      String name,
+      String description,
+      Flags flags,
+      Map<String, @Nullable Object> data) {
+    if (flags.is("require_event_names_in_deprecations")) {
+      return event(code, name, description, true, flags, data);
+    }
+    String text = wrap("[WARNING]: " + description, width(flags));
+    return new Event(code, name, Level.WARN, text, data);
+  }
+
   /** How wide warnings of deprecations are: as wide as lines of progress. */
   public static int width(Flags flags) {
     return (int) flags.number("printer_width", 80);

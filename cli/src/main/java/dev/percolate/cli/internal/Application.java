@@ -230,6 +230,7 @@ public final class Application {
   private CommandOutcome guarded(ParsedCommand command, Launch launch, EventLog log) {
     try {
       launch.flags().deprecations().forEach(log::fire);
+      warnOfIgnoredSelection(launch.flags(), log);
       if (namesModels(command.arguments())) {
         log.fire(modelOption(launch.flags()));
       }
@@ -256,6 +257,19 @@ public final class Application {
   private static CommandOutcome broken(EventLog log, Problem problem) {
     error(log, problem.describe());
     return CommandOutcome.failed(2, problem);
+  }
+
+  private static void warnOfIgnoredSelection(Flags flags, EventLog log) {
+    boolean selects = !flags.list("select").isEmpty() || !flags.list("exclude").isEmpty();
+    if (flags.text("selector") != null && selects) {
+      log.fire(
+          Event.of(
+              "Z064",
+              "SelectExcludeIgnoredWithSelectorWarning",
+              Level.WARN,
+              "The --select and --exclude arguments are being ignored for node selection because"
+                  + " --selector is provided"));
+    }
   }
 
   private static boolean namesModels(List<String> arguments) {

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class ParseEvents {
 
   private final EventSink sink;
+  private final Flags flags;
   private final boolean namesEvents;
   private final int width;
 
   public ParseEvents(EventSink sink, Flags flags) {
     this.sink = sink;
+    this.flags = flags;
     this.namesEvents = flags.is("require_event_names_in_deprecations");
     this.width = Deprecation.width(flags);
   }
@@ -54,14 +56,8 @@ public final class ParseEvents {
   }
 
   /** Fires a deprecation that is older than the form with an event's name. */
-  private void deprecatedLongAgo(
-      boolean isWrapped, String code, String name, String text, @Nullable Object... pairs) {
-    if (namesEvents) {
-      deprecated(code, name, text, pairs);
-    } else {
-      String tagged = "[WARNING]: " + text;
-      fire(Level.WARN, code, name, isWrapped ? wrap(tagged) : tagged, pairs);
-    }
+  public void deprecatedLongAgo(String code, String name, String text, @Nullable Object... pairs) {
+    sink.fire(Deprecation.older(code, name, text, flags, fields(pairs)));
   }
 
   /** Fires a deprecation that shows its event's name only when a flag asks for that. */
@@ -71,11 +67,15 @@ public final class ParseEvents {
   }
 
   private void fire(Level level, String code, String name, String text, @Nullable Object... pairs) {
+    sink.fire(new Event(code, name, level, text, fields(pairs)));
+  }
+
+  private static Map<String, @Nullable Object> fields(@Nullable Object... pairs) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       fields.put(String.valueOf(pairs[i]), pairs[i + 1]);
     }
-    sink.fire(new Event(code, name, level, text, fields));
+    return fields;
   }
 
   /** Something wrong in the semantic layer; dbt 1.12 calls errors of this kind warnings too. */
@@ -260,34 +260,6 @@ public final class ParseEvents {
         packageName);
   }
 
-  public void spacesInName(String uniqueId) {
-    deprecatedLongAgo(
-        true,
-        "D014",
-        "SpacesInResourceNameDeprecation",
-        "Found spaces in the name of `" + uniqueId + "`",
-        "unique_id",
-        uniqueId,
-        "level",
-        "warn");
-  }
-
-  public void spacesInNames(int count) {
-    deprecatedLongAgo(
-        true,
-        "D015",
-        "ResourceNamesWithSpacesDeprecation",
-        "Spaces found in "
-            + count
-            + " resource name(s). This is deprecated, and may lead to errors when using dbt. Run"
-            + " again with `--debug` to see them all. For more information:"
-            + " https://docs.getdbt.com/reference/global-configs/legacy-behaviors",
-        "count_invalid_names",
-        (long) count,
-        "show_debug_hint",
-        true);
-  }
-
   public void concurrentBatches(int models, String adapter) {
     String text =
         "[WARNING]: Found "
@@ -323,7 +295,6 @@ public final class ParseEvents {
 
   public void customBatches() {
     deprecatedLongAgo(
-        true,
         "D020",
         "MicrobatchMacroOutsideOfBatchesDeprecation",
         "The use of a custom microbatch macro outside of batched execution is deprecated. To use"
@@ -333,22 +304,22 @@ public final class ParseEvents {
   }
 
   public void deprecatedModel(String model, String version, String date) {
-    deprecatedLongAgo(
-        false,
-        "I065",
-        "DeprecatedModel",
+    String name = "DeprecatedModel";
+    String text =
         "Model "
             + model
             + (version.isEmpty() ? "" : ".v" + version)
             + " has passed its deprecation date of "
             + date
-            + ". This model should be disabled or removed.",
-        "model_name",
-        model,
-        "model_version",
-        version,
-        "deprecation_date",
-        date);
+            + ". This model should be disabled or removed.";
+    @Nullable Object[] pairs = {
+      "model_name", model, "model_version", version, "deprecation_date", date
+    };
+    if (namesEvents) {
+      deprecated("I065", name, text, pairs);
+    } else {
+      warn("I065", name, text, pairs);
+    }
   }
 
   /** A reference to a deprecated model, or to one that will be. */

@@ -6,6 +6,7 @@ import dev.percolate.adapters.api.ConstraintType;
 import dev.percolate.adapters.api.ModelKeys;
 import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.ResultTable;
+import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.ColumnSpec;
@@ -14,6 +15,7 @@ import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.FunctionNode;
 import dev.percolate.manifest.Model;
 import dev.percolate.manifest.ResourceType;
+import dev.percolate.project.Deprecation;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.RegisteredMacro;
 import dev.percolate.render.RunContext;
@@ -161,7 +163,28 @@ final class Executions {
               + adapter.type()
               + "')");
     }
+    if (found.overridesBuiltin()) {
+      environment.events().fire(overriding(found.macro().packageName(), name));
+    }
     return found.macro();
+  }
+
+  private Event overriding(String packageName, String materialization) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("package_name", packageName);
+    data.put("materialization_name", materialization);
+    return Deprecation.older(
+        "D016",
+        "PackageMaterializationOverrideDeprecation",
+        "Installed package '"
+            + packageName
+            + "' is overriding the built-in materialization '"
+            + materialization
+            + "'. Overrides of built-in materializations from installed packages will be deprecated"
+            + " in future versions of dbt. For more information:"
+            + " https://docs.getdbt.com/reference/global-configs/legacy-behaviors",
+        environment.flags(),
+        data);
   }
 
   private static void checkLanguage(ExecutableNode node, RegisteredMacro materialization) {

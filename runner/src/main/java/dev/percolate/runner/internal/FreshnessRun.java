@@ -5,10 +5,13 @@ import dev.percolate.compiler.CompiledNodes;
 import dev.percolate.compiler.Compiler;
 import dev.percolate.compiler.TargetFiles;
 import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.Source;
+import dev.percolate.project.Deprecation;
+import dev.percolate.project.Flags;
 import dev.percolate.runner.NodeResult;
 import dev.percolate.runner.NodeStatus;
 import dev.percolate.runner.RunEnvironment;
@@ -57,21 +60,18 @@ public final class FreshnessRun {
             new Compiler(environment.renderer(), scope, compiled, files, true),
             lines,
             this::add);
-    boolean withHooks = environment.flags().is("source_freshness_run_project_hooks");
     int threads = environment.threads();
     lines.concurrency(threads, environment.invocation().profile().targetName(), ids.size());
     ConnectionPool connections = environment.adapter().connections();
     connections.acquire("master");
     try {
       new WarehousePreparation(environment, scope).fillCache(List.of());
-      boolean failed = withHooks && !hook(hooks, "on-run-start", Map.of());
+      boolean failed = !hook(hooks, "on-run-start", Map.of());
       if (!failed || !environment.flags().is("skip_nodes_if_on_run_start_fails")) {
         check(dag, ids, threads, new FreshnessCheck(environment, scope));
       }
-      if (withHooks) {
-        connections.acquire("master");
-        hook(hooks, "on-run-end", EndHookNames.of(environment, all()));
-      }
+      connections.acquire("master");
+      hook(hooks, "on-run-end", EndHookNames.of(environment, all()));
     } finally {
       connections.close();
     }
@@ -84,10 +84,28 @@ public final class FreshnessRun {
     all.add(result);
   }
 
-  private static boolean hook(
+  /** Runs hooks, or tells that they are not run; false when one failed. */
+  private boolean hook(
       HookRunner hooks, String kind, Map<String, ? extends @Nullable Object> names) {
+    if (!environment.flags().is("source_freshness_run_project_hooks")) {
+      if (hooks.has(kind)) {
+        environment.events().fire(hooksNotRun(environment.flags()));
+      }
+      return true;
+    }
     return hooks.run(kind, names).stream()
         .allMatch(result -> result.status() == NodeStatus.SUCCESS);
+  }
+
+  private static Event hooksNotRun(Flags flags) {
+    return Deprecation.older(
+        "D017",
+        "SourceFreshnessProjectHooksNotRun",
+        "In a future version of dbt, the `source freshness` command will start running"
+            + " `on-run-start` and `on-run-end` hooks by default. For more information:"
+            + " https://docs.getdbt.com/reference/global-configs/legacy-behaviors",
+        flags,
+        Map.of());
   }
 
   private NodeResult check(

@@ -137,6 +137,11 @@ final class HookRunner {
   }
 
   /** dbt 1.12: dependencies first by package name, the root last; then by position. */
+  /** Whether there are hooks of a kind. */
+  boolean has(String kind) {
+    return !hooks(kind).isEmpty();
+  }
+
   private List<Operation> hooks(String kind) {
     List<Operation> hooks = new ArrayList<>();
     for (ExecutableNode node : environment.manifest().nodes().values()) {

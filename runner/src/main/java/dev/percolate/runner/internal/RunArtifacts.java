@@ -6,9 +6,13 @@ import dev.percolate.diagnostics.Level;
 import dev.percolate.manifest.ArtifactMetadata;
 import dev.percolate.manifest.ArtifactWriter;
 import dev.percolate.manifest.ArtifactWritten;
+import dev.percolate.manifest.Bytes;
 import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.RunResults;
+import dev.percolate.manifest.SemanticManifest;
+import dev.percolate.parser.SemanticFiles;
 import dev.percolate.project.Flags;
 import dev.percolate.render.EventTimeRange;
 import dev.percolate.render.Invocation;
@@ -26,7 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes manifest.json and run_results.json after a command. */
+/** Writes manifest.json, the files of the semantic layer and run_results.json after a command. */
 public final class RunArtifacts {
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
@@ -69,12 +73,14 @@ public final class RunArtifacts {
   public void writeManifest() {
     Map<String, CompiledNode> byId = new LinkedHashMap<>();
     compiled.all().forEach(node -> byId.put(node.uniqueId(), node));
-    Path file = environment.targetFolder().resolve("manifest.json");
-    ArtifactWriter.writeManifest(
-        file,
-        inline == null ? environment.manifest() : environment.manifest().without(inline),
-        byId);
+    Path folder = environment.targetFolder();
+    Path file = folder.resolve("manifest.json");
+    Manifest manifest =
+        inline == null ? environment.manifest() : environment.manifest().without(inline);
+    ArtifactWriter.writeManifest(file, manifest, byId);
     environment.events().fire(ArtifactWritten.event("WritableManifest", file));
+    Bytes semantics = Bytes.of(ArtifactWriter.json(SemanticManifest.of(manifest)));
+    SemanticFiles.write(folder, semantics, environment.events());
   }
 
   /** Writes run_results.json. */

@@ -120,36 +120,6 @@ public final class Checks {
         : null;
   }
 
-  /** Names have no spaces. */
-  public void spaces() {
-    boolean isError = session.flags().is("require_resource_names_without_spaces");
-    TreeSet<String> ids = new TreeSet<>();
-    for (NodeBuilder node : draft.nodes().values()) {
-      if (node.name.indexOf(' ') >= 0) {
-        if (!isError && ids.isEmpty()) {
-          session.events().spacesInName(node.uniqueId);
-        }
-        ids.add(node.uniqueId);
-      }
-    }
-    if (ids.isEmpty()) {
-      return;
-    }
-    if (!isError) {
-      session.events().spacesInNames(ids.size());
-      return;
-    }
-    StringBuilder lines = new StringBuilder("Resource names cannot contain spaces:");
-    for (String id : ids) {
-      NodeBuilder node = draft.nodes().get(id);
-      String path = node == null ? "" : node.originalFilePath;
-      lines.append("\n  * '").append(id).append("' (").append(path).append(')');
-    }
-    lines.append(
-        "\nPlease rename the invalid model(s) so that their name(s) do not contain any spaces.");
-    throw ProblemException.of(ProblemKind.VALIDATION, lines.toString());
-  }
-
   /** Arguments with a default value come last. */
   public void functionArguments() {
     for (NodeBuilder function : draft.functions().values()) {

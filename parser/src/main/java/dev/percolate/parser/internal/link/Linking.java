@@ -35,7 +35,7 @@ public final class Linking {
   public static void check(ParseSession session) {
     new DeprecatedModels(session).warn();
     Checks checks = new Checks(session);
-    checks.spaces();
+    SpacedNames.check(session);
     Microbatch batches = new Microbatch(session);
     batches.warnOfCustomStrategy();
     if (batches.isBatched()) {

@@ -130,7 +130,7 @@ public final class SemanticRules {
       return List.of();
     }
     if (!flags.is("require_nested_cumulative_type_params")) {
-      events.deprecated(
+      events.deprecatedLongAgo(
           "D019",
           "MFCumulativeTypeParamsDeprecation",
           "Cumulative fields `type_params.window` and `type_params.grain_to_date` have been moved"
@@ -160,7 +160,7 @@ public final class SemanticRules {
         return;
       }
     }
-    events.deprecated(
+    events.deprecatedLongAgo(
         "D018",
         "MFTimespineWithoutYamlConfigurationDeprecation",
         "Time spines without YAML configuration are in the process of deprecation. Please add YAML"
