@@ -86,7 +86,7 @@ public final class ProjectParser {
       }
       ParseResult partly =
           changes.isOfContents() && !saved.notes().overridesSources()
-              ? partly(reuse, saved, files, fingerprints, files.of(changes.changed()), total)
+              ? tryPartly(reuse, saved, files, fingerprints, files.of(changes.changed()), total)
               : null;
       if (partly != null) {
         return partly;
@@ -96,8 +96,24 @@ public final class ProjectParser {
   }
 
   /**
-   * The manifest of an earlier parse with the changed files parsed again; null if that won't do.
+   * The manifest of an earlier parse with the changed files parsed again; null if that won't do, be
+   * it for a mistake of ours, which a whole parse does not make.
    */
+  private @Nullable ParseResult tryPartly(
+      Reuse reuse,
+      SavedParse saved,
+      ProjectFiles files,
+      Map<String, String> fingerprints,
+      List<SourceFile> changed,
+      Stopwatch total) {
+    try {
+      return partly(reuse, saved, files, fingerprints, changed, total);
+    } catch (RuntimeException | StackOverflowError e) {
+      reuse.tellMistake(e);
+      return null;
+    }
+  }
+
   private @Nullable ParseResult partly(
       Reuse reuse,
       SavedParse saved,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.percolate.cli.internal.CommandLine.Ran;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dpercolate.edits=2000} and {@code -Dpercolate.edits.seed=2} make a longer walk.
  */
 final class ChangedFilesTest {
-  private static final int STEPS = Integer.getInteger("percolate.edits", 100);
+  private static final int STEPS = Integer.getInteger("percolate.edits", 150);
   private static final long SEED = Long.getLong("percolate.edits.seed", 7);
+
+  private static final String KEYS =
+      "unique_id config columns meta unrendered_config test_metadata tags description raw_code"
+          + " depends_on refs sources docs fqn checksum given expect";
 
   @Test
   void anyEditsGiveWhatAWholeParseGives(@TempDir Path folder) {
@@ -77,10 +82,12 @@ final class ChangedFilesTest {
 
   /** What commands work with is the same too, not only what was written. */
   private static void assertSameListing(CommandLine line, ChangingProject project, String name) {
-    Ran some = line.run(with(project, "ls", "--output", "json"));
-    Ran whole =
-        line.run(
-            with(project, "ls", "--output", "json", "--no-partial-parse", "--target-path", "full"));
+    String[] listing = {"ls", "--output", "json", "--output-keys", KEYS};
+    Ran some = line.run(with(project, listing));
+    String[] anew = Arrays.copyOf(listing, listing.length + 3);
+    System.arraycopy(
+        new String[] {"--no-partial-parse", "--target-path", "full"}, 0, anew, listing.length, 3);
+    Ran whole = line.run(with(project, anew));
     assertThat(some.out()).as(name).isEqualTo(whole.out());
   }
 

@@ -1,6 +1,8 @@
 package dev.percolate.cli.internal;
 
+import java.io.File;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,10 @@ final class ChangingProject {
   private final Random random;
   private final Map<String, Template> files = new LinkedHashMap<>();
   private final List<String> options = new ArrayList<>();
+
+  /** Where files lie that were moved. */
+  private final Map<String, String> moved = new HashMap<>();
+
   private Runnable undo = () -> {};
 
   /** A file: its numbers, how many values each may have, and its text; null for no file. */
@@ -28,6 +34,9 @@ final class ChangingProject {
     this.line = line;
     this.random = new Random(seed);
     line.remove("models/a.sql").remove("models/b.sql");
+    String profiles = line.read("profiles.yml");
+    String output = profiles.substring(profiles.indexOf("    dev:"));
+    line.write("profiles.yml", profiles + output.replace("dev:", "other:"));
     for (int i = 0; i < MODELS; i++) {
       int own = i;
       String folder = i % 3 == 0 ? "staging/" : i % 3 == 1 ? "" : "marts/";
@@ -52,8 +61,8 @@ final class ChangingProject {
     add("tests/t1.sql", n -> "select * from {{ ref('m" + n[0] % 12 + "') }}\n", 12, 3);
     add("analyses/an.sql", n -> "select " + n[0] + " from {{ ref('m2') }}\n", 9);
     add("analyses/an.yml", n -> "analyses:\n  - name: an\n    description: d" + n[0] + "\n", 9);
-    add("packages.yml", n -> "packages: [{local: elsewhere}]\n", 1);
-    add("dbt_packages/pkg/dbt_project.yml", n -> "name: pkg\nversion: '1.0'\n", 1);
+    add("packages.yml", n -> "packages: [{local: elsewhere}]\n# " + n[0] + "\n", 3);
+    add("dbt_packages/pkg/dbt_project.yml", n -> "name: pkg\nversion: '1." + n[0] + "'\n", 3);
     add("dbt_packages/pkg/models/pm.sql", n -> "select " + n[0] + " as id\n", 9);
     add("dbt_packages/pkg/models/pkg.yml", ChangingProject::packaged, 9, 9);
     add("dbt_packages/pkg/macros/ph.sql", n -> "{% macro ph() %}" + n[0] + "{% endmacro %}\n", 9);
@@ -72,11 +81,22 @@ final class ChangingProject {
   private void write(String path) {
     Template file = files.get(path);
     String text = file.text.apply(file.numbers);
+    String place = place(path);
+    File there = line.folder().resolve(place).toFile();
+    long time = there.lastModified();
     if (text == null) {
-      line.folder().resolve(path).toFile().delete();
-    } else {
-      line.write(path, text);
+      there.delete();
+      return;
     }
+    line.write(place, text);
+    // editors, archives and version control set times as they like: the contents decide
+    if (time != 0 && random.nextInt(3) == 0) {
+      there.setLastModified(time);
+    }
+  }
+
+  private String place(String path) {
+    return moved.getOrDefault(path, path);
   }
 
   /** The options of the command line in force. */
@@ -88,9 +108,11 @@ final class ChangingProject {
   String step() {
     return switch (random.nextInt(40)) {
       case 0 -> variable();
-      case 1 -> option();
-      case 2 -> projectFile();
-      case 3 -> profile();
+      case 1, 2 -> option();
+      case 3 -> projectFile();
+      case 4 -> profile();
+      case 5, 6 -> touch();
+      case 7, 8 -> move();
       default -> file();
     };
   }
@@ -118,6 +140,42 @@ final class ChangingProject {
     return path + " " + which + ": " + before + " to " + file.numbers[which];
   }
 
+  /** Another time for a file as it is. */
+  private String touch() {
+    String path = anyPath();
+    line.folder().resolve(place(path)).toFile().setLastModified(random.nextInt(2_000_000) * 1000L);
+    undo = () -> {};
+    return "touch " + path;
+  }
+
+  /** Moves a file to another folder, gives it another name, or takes it back. */
+  private String move() {
+    String path = anyPath();
+    String before = place(path);
+    int end = path.lastIndexOf('/') + 1;
+    String after =
+        switch (before.equals(path) ? random.nextInt(2) : 2) {
+          case 0 -> path.substring(0, end) + "deeper/" + path.substring(end);
+          case 1 -> path.substring(0, end) + "z" + path.substring(end);
+          default -> path;
+        };
+    place(path, after);
+    undo = () -> place(path, before);
+    return "move " + before + " to " + after;
+  }
+
+  private void place(String path, String place) {
+    line.folder().resolve(place(path)).toFile().delete();
+    moved.put(path, place);
+    write(path);
+  }
+
+  private String anyPath() {
+    List<String> paths = List.copyOf(files.keySet());
+    String path = paths.get(random.nextInt(paths.size()));
+    return path.contains("/") ? path : "models/m1.sql";
+  }
+
   private String variable() {
     String value = "e" + random.nextInt(2);
     line.env("SEEN", value);
@@ -128,8 +186,10 @@ final class ChangingProject {
   private String option() {
     List<String> before = List.copyOf(options);
     options.clear();
-    if (random.nextBoolean()) {
-      options.addAll(List.of("--vars", "{x: " + random.nextInt(2) + "}"));
+    switch (random.nextInt(5)) {
+      case 0, 1 -> options.addAll(List.of("--vars", "{x: " + random.nextInt(2) + "}"));
+      case 2 -> options.addAll(List.of("--target", "other"));
+      default -> {}
     }
     undo =
         () -> {

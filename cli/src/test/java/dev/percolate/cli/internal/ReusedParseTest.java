@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.percolate.cli.internal.CommandLine.Ran;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -278,6 +280,26 @@ final class ReusedParseTest {
           .doesNotContain(NOTHING_CHANGED);
       assertThat(parse().out()).contains(NOTHING_CHANGED);
     }
+  }
+
+  @Test
+  void mistakeInAPartParseLeadsToAWholeOne() throws IOException {
+    parse();
+    Path state = line.folder().resolve(STATE);
+    byte[] bytes = Files.readAllBytes(state);
+    // what resources know of each other stands last; the sum is made to fit
+    Arrays.fill(bytes, bytes.length - 40, bytes.length, (byte) 0xff);
+    CRC32 sum = new CRC32();
+    sum.update(bytes, 16, bytes.length - 16);
+    ByteBuffer.wrap(bytes).putLong(8, sum.getValue());
+    Files.write(state, bytes);
+    line.write("models/b.sql", "select 2 as id\n");
+    assertThat(parse().out())
+        .contains("Changed files could not be parsed alone, parsing all: ")
+        .doesNotContain("updated file");
+    assertSameAsFullParse();
+    line.write("models/b.sql", "select 3 as id\n");
+    assertThat(parse().out()).contains("Partial parsing: updated file: shop://models/b.sql\n");
   }
 
   @Test

@@ -125,6 +125,12 @@ public final class Reuse {
         "Partial parsing enabled, no changes found, skipping parsing");
   }
 
+  /** Tells why changed files could not be parsed alone though nothing is wrong with them. */
+  public void tellMistake(Throwable mistake) {
+    String message = "Changed files could not be parsed alone, parsing all: " + mistake;
+    fire("Z050", "Note", Level.DEBUG, message);
+  }
+
   /** Tells that a file is parsed again. */
   public void tellUpdated(SourceFile file) {
     String message = "Partial parsing: updated file: " + file.fileId();
