@@ -69,7 +69,7 @@ final class ParseStep {
                 startedAt.toInstant(),
                 null,
                 YamlSelectors.normalised(root.selectors()),
-                engineMacros()),
+                otherMacros()),
             policy);
     Parsed parsed = new Parsed(result, () -> environment(result));
     String comment = root.queryComment().comment();
@@ -82,9 +82,9 @@ final class ParseStep {
     return parsed;
   }
 
-  private List<MacroFile> engineMacros() {
+  private @Nullable List<MacroFile> otherMacros() {
     if (launch.macroFolders().isEmpty()) {
-      return Renderer.builtinFiles(adapter);
+      return null;
     }
     List<MacroFile> files = new ArrayList<>();
     launch.macroFolders().forEach((name, folder) -> files.addAll(MacroFile.ofFolder(name, folder)));
@@ -106,7 +106,7 @@ final class ParseStep {
 
   private RunEnvironment environment(ParseResult result) {
     Manifest manifest = result.manifest();
-    Renderer renderer = new Renderer(invocation, adapter, result.macros());
+    Renderer renderer = new Renderer(invocation, adapter, result::macros);
     QueryComments comments = new QueryComments(renderer, manifest::node);
     comments.check();
     adapter.connections().setQueryComment(comments);

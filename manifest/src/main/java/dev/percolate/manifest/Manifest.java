@@ -199,7 +199,7 @@ public final class Manifest implements Part {
 
   /** The lookup of names that searches packages in this order; all share one index. */
   public ManifestLookup lookup(NameResolver.Order order) {
-    return new ManifestLookup(names.get(), order);
+    return new ManifestLookup(names, order);
   }
 
   /**
@@ -328,19 +328,19 @@ public final class Manifest implements Part {
 
   /** A draft manifest, filled by the parser in dbt's order. */
   public static final class Builder {
-    public final Map<String, ExecutableNode> nodes = new LinkedHashMap<>();
-    public final Map<String, Source> sources = new LinkedHashMap<>();
-    public final Map<String, Macro> macros = new LinkedHashMap<>();
-    public final Map<String, Doc> docs = new LinkedHashMap<>();
-    public final Map<String, Exposure> exposures = new LinkedHashMap<>();
-    public final Map<String, Metric> metrics = new LinkedHashMap<>();
-    public final Map<String, Group> groups = new LinkedHashMap<>();
-    public final Map<String, @Nullable Object> selectors = new LinkedHashMap<>();
-    public final Map<String, List<GraphNode>> disabled = new LinkedHashMap<>();
-    public final Map<String, SavedQuery> savedQueries = new LinkedHashMap<>();
-    public final Map<String, SemanticModel> semanticModels = new LinkedHashMap<>();
-    public final Map<String, UnitTest> unitTests = new LinkedHashMap<>();
-    public final Map<String, FunctionNode> functions = new LinkedHashMap<>();
+    public Map<String, ExecutableNode> nodes = new LinkedHashMap<>();
+    public Map<String, Source> sources = new LinkedHashMap<>();
+    public Map<String, Macro> macros = new LinkedHashMap<>();
+    public Map<String, Doc> docs = new LinkedHashMap<>();
+    public Map<String, Exposure> exposures = new LinkedHashMap<>();
+    public Map<String, Metric> metrics = new LinkedHashMap<>();
+    public Map<String, Group> groups = new LinkedHashMap<>();
+    public Map<String, @Nullable Object> selectors = new LinkedHashMap<>();
+    public Map<String, List<GraphNode>> disabled = new LinkedHashMap<>();
+    public Map<String, SavedQuery> savedQueries = new LinkedHashMap<>();
+    public Map<String, SemanticModel> semanticModels = new LinkedHashMap<>();
+    public Map<String, UnitTest> unitTests = new LinkedHashMap<>();
+    public Map<String, FunctionNode> functions = new LinkedHashMap<>();
 
     /** Adds one disabled resource. */
     public void addDisabled(GraphNode node) {

@@ -7,20 +7,11 @@ import org.jspecify.annotations.Nullable;
  * manifest; got from {@link Manifest#lookup}. Safe for many threads.
  */
 public final class ManifestLookup {
-  private final NameResolver<ExecutableNode> refs;
-  private final NameResolver<Source> sources;
-  private final NameResolver<FunctionNode> functions;
-  private final NameResolver<Metric> metrics;
-  private final NameResolver<SavedQuery> savedQueries;
-  private final NameResolver<Doc> docs;
+  private final Once<NameIndex> names;
 
-  ManifestLookup(NameIndex index, NameResolver.Order order) {
-    refs = index.refs.inOrder(order);
-    sources = index.sources.inOrder(order);
-    functions = index.functions.inOrder(order);
-    metrics = index.metrics.inOrder(order);
-    savedQueries = index.savedQueries.inOrder(order);
-    docs = index.docs.inOrder(order);
+  /** The names are indexed when the first of them is resolved. */
+  ManifestLookup(Once<NameIndex> names, NameResolver.Order order) {
+    this.names = new Once<>(() -> names.get().inOrder(order));
   }
 
   /** Resolves a {@code ref()} written in a node of {@code nodePackage}. */
@@ -30,37 +21,40 @@ public final class ManifestLookup {
       @Nullable Object version,
       String rootProject,
       String nodePackage) {
-    return refs.resolve(name, targetPackage, version, rootProject, nodePackage);
+    return names.get().refs.resolve(name, targetPackage, version, rootProject, nodePackage);
   }
 
   /** Resolves a {@code source()}. */
   public Resolution<Source> resolveSource(
       String sourceName, String tableName, String rootProject, String nodePackage) {
-    return sources.resolve(sourceName + "." + tableName, null, rootProject, nodePackage);
+    return names
+        .get()
+        .sources
+        .resolve(sourceName + "." + tableName, null, rootProject, nodePackage);
   }
 
   /** Resolves a {@code function()}. */
   public Resolution<FunctionNode> resolveFunction(
       String name, @Nullable String targetPackage, String rootProject, String nodePackage) {
-    return functions.resolve(name, targetPackage, rootProject, nodePackage);
+    return names.get().functions.resolve(name, targetPackage, rootProject, nodePackage);
   }
 
   /** Resolves a {@code metric()}. */
   public Resolution<Metric> resolveMetric(
       String name, @Nullable String targetPackage, String rootProject, String nodePackage) {
-    return metrics.resolve(name, targetPackage, rootProject, nodePackage);
+    return names.get().metrics.resolve(name, targetPackage, rootProject, nodePackage);
   }
 
   /** Resolves a saved query. */
   public Resolution<SavedQuery> resolveSavedQuery(
       String name, @Nullable String targetPackage, String rootProject, String nodePackage) {
-    return savedQueries.resolve(name, targetPackage, rootProject, nodePackage);
+    return names.get().savedQueries.resolve(name, targetPackage, rootProject, nodePackage);
   }
 
   /** Resolves a {@code doc()}; null when there is none. */
   public @Nullable Doc resolveDoc(
       String name, @Nullable String targetPackage, String rootProject, String nodePackage) {
-    return docs.resolve(name, targetPackage, rootProject, nodePackage)
+    return names.get().docs.resolve(name, targetPackage, rootProject, nodePackage)
             instanceof Resolution.Found<Doc>(Doc doc)
         ? doc
         : null;

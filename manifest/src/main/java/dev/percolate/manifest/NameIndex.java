@@ -6,14 +6,29 @@ import java.util.List;
 final class NameIndex {
   private static final NameResolver.Order ANY = NameResolver.Order.ROOT_FIRST;
 
-  final NameResolver<ExecutableNode> refs = NameResolver.unambiguous(ExecutableNode::uniqueId, ANY);
-  final NameResolver<Source> sources = NameResolver.firstWins(ANY);
-  final NameResolver<FunctionNode> functions = NameResolver.firstWins(ANY);
-  final NameResolver<Metric> metrics = NameResolver.firstWins(ANY);
-  final NameResolver<SavedQuery> savedQueries = NameResolver.firstWins(ANY);
-  final NameResolver<Doc> docs = NameResolver.firstWins(ANY);
+  final NameResolver<ExecutableNode> refs;
+  final NameResolver<Source> sources;
+  final NameResolver<FunctionNode> functions;
+  final NameResolver<Metric> metrics;
+  final NameResolver<SavedQuery> savedQueries;
+  final NameResolver<Doc> docs;
+
+  private NameIndex(NameIndex other, NameResolver.Order order) {
+    refs = other.refs.inOrder(order);
+    sources = other.sources.inOrder(order);
+    functions = other.functions.inOrder(order);
+    metrics = other.metrics.inOrder(order);
+    savedQueries = other.savedQueries.inOrder(order);
+    docs = other.docs.inOrder(order);
+  }
 
   NameIndex(Manifest manifest) {
+    refs = NameResolver.unambiguous(ExecutableNode::uniqueId, ANY);
+    sources = NameResolver.firstWins(ANY);
+    functions = NameResolver.firstWins(ANY);
+    metrics = NameResolver.firstWins(ANY);
+    savedQueries = NameResolver.firstWins(ANY);
+    docs = NameResolver.firstWins(ANY);
     for (ExecutableNode node : manifest.nodes().values()) {
       addRefable(node);
     }
@@ -25,6 +40,11 @@ final class NameIndex {
     for (List<GraphNode> same : manifest.disabled().values()) {
       same.forEach(this::addDisabled);
     }
+  }
+
+  /** The same names, searched in another order. */
+  NameIndex inOrder(NameResolver.Order order) {
+    return new NameIndex(this, order);
   }
 
   private void addRefable(ExecutableNode node) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param now becomes {@code created_at} of every resource and {@code generated_at}
  * @param userId {@code metadata.user_id}, or null
  * @param selectors {@code selectors} of the manifest: normalised definitions by name
- * @param engineMacros those of dbt and of the adapter
+ * @param otherMacros the macros of dbt and of the adapter when they are not this build's, or null
  */
 public record ParseInputs(
     Invocation invocation,
@@ -26,7 +26,7 @@ public record ParseInputs(
     Instant now,
     @Nullable String userId,
     Map<String, @Nullable Object> selectors,
-    List<MacroFile> engineMacros) {
+    @Nullable List<MacroFile> otherMacros) {
 
   /** A parse with the engine's own macros. */
   public ParseInputs(
@@ -35,12 +35,17 @@ public record ParseInputs(
       Instant now,
       @Nullable String userId,
       Map<String, @Nullable Object> selectors) {
-    this(invocation, adapter, now, userId, selectors, Renderer.builtinFiles(adapter));
+    this(invocation, adapter, now, userId, selectors, null);
+  }
+
+  /** The macros of dbt and of the adapter; those of this build are read for each call. */
+  public List<MacroFile> engineMacros() {
+    return otherMacros == null ? Renderer.builtinFiles(adapter) : otherMacros;
   }
 
   /** The same inputs with another event sink. */
   public ParseInputs telling(EventSink events) {
     return new ParseInputs(
-        invocation.telling(events), adapter, now, userId, selectors, engineMacros);
+        invocation.telling(events), adapter, now, userId, selectors, otherMacros);
   }
 }

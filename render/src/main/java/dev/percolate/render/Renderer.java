@@ -6,6 +6,7 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Exposure;
 import dev.percolate.manifest.GenericTest;
+import dev.percolate.manifest.Once;
 import dev.percolate.manifest.Resource;
 import dev.percolate.manifest.Source;
 import dev.percolate.manifest.UnitTest;
@@ -17,6 +18,7 @@ import dev.percolate.render.internal.Shared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +32,22 @@ public final class Renderer {
 
   private final Invocation invocation;
   private final Adapter adapter;
-  private final MacroRegistry macros;
-  private final Contexts contexts;
-  private final TemplateReads reads;
+  private final Once<MacroRegistry> macros;
+  private final Once<Shared> shared;
+  private final Once<Contexts> contexts;
 
-  public Renderer(Invocation invocation, Adapter adapter, MacroRegistry macros) {
+  /** A renderer that asks for the macros when something is first rendered. */
+  public Renderer(Invocation invocation, Adapter adapter, Supplier<MacroRegistry> macros) {
     this.invocation = invocation;
     this.adapter = adapter;
-    this.macros = macros;
-    Shared shared = new Shared(invocation, adapter, macros);
-    this.contexts = new Contexts(shared);
-    this.reads = shared.reads();
+    this.macros = new Once<>(macros);
+    this.shared = new Once<>(() -> new Shared(invocation, adapter, macros()));
+    this.contexts = new Once<>(() -> new Contexts(shared.get()));
   }
 
   /** What the templates of this renderer read besides their own text. */
   public TemplateReads reads() {
-    return reads;
+    return shared.get().reads();
   }
 
   /** The macro files built into the engine: the adapter's, then dbt's. */
@@ -78,7 +80,7 @@ public final class Renderer {
   }
 
   public MacroRegistry macros() {
-    return macros;
+    return macros.get();
   }
 
   // ---- parsing
@@ -89,7 +91,7 @@ public final class Renderer {
    * @param draft the node as far as it is known: name, path, first configuration and relation
    */
   public ParseContext parse(ExecutableNode draft) {
-    return contexts.parse(draft);
+    return contexts.get().parse(draft);
   }
 
   /**
@@ -98,17 +100,17 @@ public final class Renderer {
    * @param draft with test metadata and {@code depends_on.macros} naming the test macro
    */
   public ParseContext parseGenericTest(GenericTest draft) {
-    return contexts.parseTest(draft);
+    return contexts.get().parseTest(draft);
   }
 
   /** For the expressions in an exposure's {@code depends_on}: refs, sources and metrics. */
   public ParseContext parseExposure(Exposure draft) {
-    return contexts.references(draft, false);
+    return contexts.get().references(draft, false);
   }
 
   /** For the {@code model: ref(...)} of semantic models and other property-file references. */
   public ParseContext parseReference(Resource draft) {
-    return contexts.references(draft, true);
+    return contexts.get().references(draft, true);
   }
 
   /**
@@ -117,7 +119,7 @@ public final class Renderer {
    * @param packageName the package the file belongs to
    */
   public PropertiesContext properties(String packageName, EnvReads reads) {
-    return contexts.properties(packageName, reads);
+    return contexts.get().properties(packageName, reads);
   }
 
   /**
@@ -127,7 +129,7 @@ public final class Renderer {
    * @param docs finds docs blocks
    */
   public DocsContext docs(Resource owner, DocsContext.Lookup docs) {
-    return contexts.docs(owner, docs);
+    return contexts.get().docs(owner, docs);
   }
 
   /**
@@ -140,24 +142,26 @@ public final class Renderer {
    */
   public @Nullable Object generateName(
       String component, @Nullable Object value, ExecutableNode draft) {
-    return contexts.generateName(macros.generateName(component, draft.packageName()), value, draft);
+    return contexts
+        .get()
+        .generateName(macros().generateName(component, draft.packageName()), value, draft);
   }
 
   // ---- compiling and running
 
   /** For compiling and running a node; {@code batch} is null but for microbatch models. */
   public RunContext run(RunScope scope, ExecutableNode node, @Nullable Batch batch) {
-    return contexts.run(scope, node, batch);
+    return contexts.get().run(scope, node, batch);
   }
 
   /** For {@code run-operation} and for macros the engine calls itself. */
   public RunContext operation(RunScope scope, RegisteredMacro macro) {
-    return contexts.operation(scope, macro);
+    return contexts.get().operation(scope, macro);
   }
 
   /** For the freshness hooks and macros of a source. */
   public RunContext source(RunScope scope, Source source) {
-    return contexts.run(scope, source, null);
+    return contexts.get().run(scope, source, null);
   }
 
   /**
@@ -168,12 +172,12 @@ public final class Renderer {
    */
   public RunContext unitTest(
       RunScope scope, UnitTest test, ExecutableNode tested, @Nullable ExecutableNode thisInput) {
-    return contexts.unitTest(scope, test, tested, thisInput);
+    return contexts.get().unitTest(scope, test, tested, thisInput);
   }
 
   /** The operations on relations that dbt implements by macros, with the relation cache. */
   public Warehouse warehouse(RunScope scope) {
-    return contexts.warehouse(scope);
+    return contexts.get().warehouse(scope);
   }
 
   /**
@@ -182,7 +186,7 @@ public final class Renderer {
    * @param node what the connection works for, or null
    */
   public String queryComment(String connectionName, @Nullable Resource node) {
-    return contexts.queryComment(connectionName, node);
+    return contexts.get().queryComment(connectionName, node);
   }
 
   // ---- texts by themselves
@@ -199,6 +203,6 @@ public final class Renderer {
 
   /** dbt's error for a node whose materialization does not exist. */
   public ProblemException missingMaterialization(ExecutableNode node) {
-    return contexts.missingMaterialization(node);
+    return contexts.get().missingMaterialization(node);
   }
 }

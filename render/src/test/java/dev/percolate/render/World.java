@@ -140,7 +140,8 @@ final class World implements RunScope {
       macros.add(RegisteredMacro.read(file, _ -> {}));
     }
     packages.keySet().stream().filter(name -> !name.equals("shop")).forEach(n -> add(macros, n));
-    return new Renderer(invocation, adapter, macros.build());
+    MacroRegistry registry = macros.build();
+    return new Renderer(invocation, adapter, () -> registry);
   }
 
   private void add(MacroRegistry.Builder macros, String name) {

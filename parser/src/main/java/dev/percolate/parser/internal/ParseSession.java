@@ -42,7 +42,7 @@ public record ParseSession(
       ParseEvents events,
       double createdAt) {
     Templates templates =
-        new Templates(new Renderer(invocation, adapter, registry), new EnvReads());
+        new Templates(new Renderer(invocation, adapter, () -> registry), new EnvReads());
     ConfigResolver configs = new ConfigResolver(invocation.packages(), invocation.flags());
     NodeConfigurer configurer =
         new NodeConfigurer(

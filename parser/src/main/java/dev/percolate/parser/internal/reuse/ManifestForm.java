@@ -17,6 +17,8 @@ import dev.percolate.manifest.SemanticModel;
 import dev.percolate.manifest.Source;
 import dev.percolate.manifest.UnitTest;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,19 +37,32 @@ final class ManifestForm {
   static int[][] write(ValueWriter out, Manifest manifest) {
     int[][] starts = new int[Section.values().length][];
     for (Section section : Section.values()) {
-      Collection<? extends Resource> resources = section.of(manifest).values();
-      out.number(resources.size());
-      int[] own = new int[resources.size() + 1];
-      int at = 0;
-      for (Resource resource : resources) {
-        own[at++] = out.size();
-        resource(out, resource);
+      Runnable write = () -> starts[section.ordinal()] = write(out, section.of(manifest).values());
+      if (isReadLater(section)) {
+        out.kept(write);
+      } else {
+        write.run();
       }
-      own[at] = out.size();
-      starts[section.ordinal()] = own;
     }
     out.values(manifest.selectors());
     out.map(manifest.disabled(), (writer, same) -> writer.list(same, ManifestForm::resource));
+    return starts;
+  }
+
+  /** Whether a section is read when it is looked into; none of its resources is ever replaced. */
+  private static boolean isReadLater(Section section) {
+    return section == Section.MACROS || section == Section.DOCS;
+  }
+
+  private static int[] write(ValueWriter out, Collection<? extends Resource> resources) {
+    out.number(resources.size());
+    int[] starts = new int[resources.size() + 1];
+    int at = 0;
+    for (Resource resource : resources) {
+      starts[at++] = out.size();
+      resource(out, resource);
+    }
+    starts[at] = out.size();
     return starts;
   }
 
@@ -55,21 +70,21 @@ final class ManifestForm {
     Manifest.Builder draft = new Manifest.Builder();
     for (Section section : Section.values()) {
       switch (section) {
-        case NODES -> each(in, ExecutableNode.class, draft.nodes);
-        case SOURCES -> each(in, Source.class, draft.sources);
-        case EXPOSURES -> each(in, Exposure.class, draft.exposures);
-        case FUNCTIONS -> each(in, FunctionNode.class, draft.functions);
-        case METRICS -> each(in, Metric.class, draft.metrics);
-        case SEMANTIC_MODELS -> each(in, SemanticModel.class, draft.semanticModels);
-        case SAVED_QUERIES -> each(in, SavedQuery.class, draft.savedQueries);
-        case UNIT_TESTS -> each(in, UnitTest.class, draft.unitTests);
-        case MACROS -> each(in, Macro.class, draft.macros);
-        case DOCS -> each(in, Doc.class, draft.docs);
-        case GROUPS -> each(in, Group.class, draft.groups);
+        case NODES -> draft.nodes = each(in, ExecutableNode.class);
+        case SOURCES -> draft.sources = each(in, Source.class);
+        case EXPOSURES -> draft.exposures = each(in, Exposure.class);
+        case FUNCTIONS -> draft.functions = each(in, FunctionNode.class);
+        case METRICS -> draft.metrics = each(in, Metric.class);
+        case SEMANTIC_MODELS -> draft.semanticModels = each(in, SemanticModel.class);
+        case SAVED_QUERIES -> draft.savedQueries = each(in, SavedQuery.class);
+        case UNIT_TESTS -> draft.unitTests = each(in, UnitTest.class);
+        case MACROS -> draft.macros = in.kept(reader -> each(reader, Macro.class));
+        case DOCS -> draft.docs = in.kept(reader -> each(reader, Doc.class));
+        case GROUPS -> draft.groups = each(in, Group.class);
       }
     }
-    draft.selectors.putAll(in.values());
-    draft.disabled.putAll(in.map(ManifestForm::disabled));
+    draft.selectors = in.values();
+    draft.disabled = in.map(ManifestForm::disabled);
     return draft.build(metadata);
   }
 
@@ -89,13 +104,14 @@ final class ManifestForm {
     return in.flag() ? NodeForm.read(in).build() : ManifestReader.resource(in.values());
   }
 
-  private static <R extends Resource> void each(
-      ValueReader in, Class<R> type, Map<String, R> target) {
+  private static <R extends Resource> Map<String, R> each(ValueReader in, Class<R> type) {
     int count = in.count();
+    Map<String, R> resources = LinkedHashMap.newLinkedHashMap(count);
     for (int i = 0; i < count; i++) {
       R resource = type.cast(resource(in));
-      target.put(resource.uniqueId(), resource);
+      resources.put(resource.uniqueId(), resource);
     }
+    return Collections.unmodifiableMap(resources);
   }
 
   private static List<GraphNode> disabled(ValueReader in) {

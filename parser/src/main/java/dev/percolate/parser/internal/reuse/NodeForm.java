@@ -68,20 +68,20 @@ final class NodeForm {
         .text(node.alias())
         .text(node.checksum().name())
         .text(node.checksum().checksum())
-        .values(node.config())
+        .keptValues(node.config())
         .texts(node.tags())
         .text(node.description())
-        .map(node.columns(), NodeForm::writeColumn)
-        .values(node.meta())
+        .kept(() -> out.map(node.columns(), NodeForm::writeColumn))
+        .keptValues(node.meta())
         .text(node.group())
         .flag(node.docs().show())
         .text(node.docs().nodeColor())
         .text(node.patchPath())
         .text(node.buildPath())
-        .values(node.unrenderedConfig())
+        .keptValues(node.unrenderedConfig())
         .decimal(node.createdAt())
-        .values(node.configCallDict())
-        .values(node.unrenderedConfigCallDict())
+        .keptValues(node.configCallDict())
+        .keptValues(node.unrenderedConfigCallDict())
         .text(node.relationName())
         .text(node.rawCode())
         .texts(node.docBlocks());
@@ -95,19 +95,19 @@ final class NodeForm {
     node.fqn = in.texts();
     node.alias = in.text();
     node.checksum = new Checksum(in.text(), in.text());
-    node.config = in.values();
+    node.config = in.keptValues();
     node.tags = in.texts();
     node.description = in.text();
-    node.columns = in.map(NodeForm::readColumn);
-    node.meta = in.values();
+    node.columns = in.kept(reader -> reader.map(NodeForm::readColumn));
+    node.meta = in.keptValues();
     node.group = in.textOrNull();
     node.docs = new Docs(in.flag(), in.textOrNull());
     node.patchPath = in.textOrNull();
     node.buildPath = in.textOrNull();
-    node.unrenderedConfig = in.values();
+    node.unrenderedConfig = in.keptValues();
     node.createdAt = in.decimal();
-    node.configCallDict = in.values();
-    node.unrenderedConfigCallDict = in.values();
+    node.configCallDict = in.keptValues();
+    node.unrenderedConfigCallDict = in.keptValues();
     node.relationName = in.textOrNull();
     node.rawCode = in.text();
     node.docBlocks = in.texts();
@@ -192,7 +192,7 @@ final class NodeForm {
         .text(test.fileKeyName())
         .text(test.attachedNode())
         .text(test.testMetadata().name())
-        .values(test.testMetadata().kwargs())
+        .keptValues(test.testMetadata().kwargs())
         .text(test.testMetadata().namespace());
   }
 
@@ -200,7 +200,7 @@ final class NodeForm {
     node.columnName = in.textOrNull();
     node.fileKeyName = in.textOrNull();
     node.attachedNode = in.textOrNull();
-    node.testMetadata = new GenericTest.TestMetadata(in.text(), in.values(), in.textOrNull());
+    node.testMetadata = new GenericTest.TestMetadata(in.text(), in.keptValues(), in.textOrNull());
   }
 
   private static void writeFunction(ValueWriter out, FunctionNode function) {

@@ -137,9 +137,8 @@ public final class ParseSettings {
       text.append(project.name()).append(' ').append(project.root()).append(' ');
       text.append(new TreeMap<>(project.envReads())).append('\n');
     }
-    for (MacroFile file : inputs.engineMacros()) {
-      // those of this build come with summaries, and the build has a fingerprint of its own
-      if (file.summaries().isEmpty()) {
+    if (inputs.otherMacros() != null) {
+      for (MacroFile file : inputs.otherMacros()) {
         text.append(file.packageName()).append(' ').append(file.path()).append(' ');
         text.append(Fingerprint.of(file.text())).append('\n');
       }

@@ -7,10 +7,12 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueReader {
   private final byte[] bytes;
   private final @Nullable TextTable table;
-  private final List<String> known = new ArrayList<>();
+  private @Nullable List<String> known;
   private int at;
 
   ValueReader(Bytes bytes) {
@@ -34,6 +36,17 @@ final class ValueReader {
     this.bytes = bytes.array();
     this.at = bytes.position() + start;
     this.table = table;
+  }
+
+  private ValueReader(byte[] bytes, int at, @Nullable TextTable table) {
+    this.bytes = bytes;
+    this.at = at;
+    this.table = table;
+  }
+
+  /** Another reader at the same place. */
+  ValueReader copy() {
+    return new ValueReader(bytes, at, table);
   }
 
   long number() {
@@ -84,15 +97,22 @@ final class ValueReader {
       case ValueWriter.NO_TEXT -> null;
       case ValueWriter.NEW_TEXT -> {
         String text = characters();
-        known.add(text);
+        known().add(text);
         yield text;
       }
       case ValueWriter.LONG_TEXT -> characters();
       default ->
           table == null
-              ? known.get(word - ValueWriter.FIRST_KNOWN)
+              ? known().get(word - ValueWriter.FIRST_KNOWN)
               : table.get(word - ValueWriter.FIRST_KNOWN);
     };
+  }
+
+  private List<String> known() {
+    if (known == null) {
+      known = new ArrayList<>();
+    }
+    return known;
   }
 
   private String characters() {
@@ -135,6 +155,69 @@ final class ValueReader {
 
   Map<String, @Nullable Object> values() {
     return map(ValueReader::value);
+  }
+
+  /** What {@link ValueWriter#kept} wrote; it is read later, if ever. */
+  <V extends @Nullable Object> Map<String, V> kept(Function<ValueReader, Map<String, V>> read) {
+    return kept(read, null);
+  }
+
+  /** What {@link ValueWriter#keptValues} wrote; it is read later, if ever. */
+  Map<String, @Nullable Object> keptValues() {
+    return flag() ? kept(ValueReader::values, ValueReader::find) : Map.of();
+  }
+
+  private <V extends @Nullable Object> Map<String, V> kept(
+      Function<ValueReader, Map<String, V>> read,
+      @Nullable BiFunction<ValueReader, String, V> search) {
+    int length = 0;
+    for (int i = 0; i < ValueWriter.LENGTH; i++) {
+      length |= (bytes[at++] & 0xff) << (8 * i);
+    }
+    Map<String, V> map = new KeptMap<>(copy(), read, search);
+    at += length;
+    return Collections.unmodifiableMap(map);
+  }
+
+  /** The value of a key in what {@link ValueWriter#values} wrote. */
+  private @Nullable Object find(String key) {
+    for (int i = count(); i > 0; i--) {
+      if (text().equals(key)) {
+        return value();
+      }
+      skip();
+    }
+    return null;
+  }
+
+  private void skip() {
+    int type = count();
+    switch (type) {
+      case ValueWriter.NULL, ValueWriter.TRUE, ValueWriter.FALSE -> {}
+      case ValueWriter.LONG -> number();
+      case ValueWriter.DOUBLE -> at += Double.BYTES;
+      case ValueWriter.BIG_INTEGER, ValueWriter.BIG_DECIMAL, ValueWriter.TEXT -> skipText();
+      case ValueWriter.LIST, ValueWriter.TUPLE, ValueWriter.SET -> skip(count());
+      case ValueWriter.MAP -> skip(2 * count());
+      case ValueWriter.TIME -> {
+        skipText();
+        skipText();
+      }
+      default -> throw new IllegalStateException("no type " + type);
+    }
+  }
+
+  private void skip(int values) {
+    for (int i = 0; i < values; i++) {
+      skip();
+    }
+  }
+
+  private void skipText() {
+    if (count() == ValueWriter.LONG_TEXT) {
+      int head = count();
+      at += head >>> 1;
+    }
   }
 
   <T> @Nullable T optional(Function<ValueReader, T> read) {

@@ -51,6 +51,9 @@ final class ValueWriter {
   static final int LONG_TEXT = 2;
   static final int FIRST_KNOWN = 3;
 
+  /** How many bytes a length takes. */
+  static final int LENGTH = Integer.BYTES;
+
   private static final int LONGEST_KNOWN = 200;
   private static final int BLOCK = 1 << 16;
 
@@ -185,6 +188,26 @@ final class ValueWriter {
     number(map.size());
     map.forEach((key, value) -> text(key).value(value));
     return this;
+  }
+
+  /** What {@code write} writes behind its length, so that it can be passed over. */
+  ValueWriter kept(Runnable write) {
+    ensure(LENGTH);
+    byte[] head = block;
+    int at = length;
+    length += LENGTH;
+    int start = size();
+    write.run();
+    int written = size() - start;
+    for (int i = 0; i < LENGTH; i++) {
+      head[at + i] = (byte) (written >>> (8 * i));
+    }
+    return this;
+  }
+
+  /** A map that can be passed over. */
+  ValueWriter keptValues(Map<String, ? extends @Nullable Object> map) {
+    return map.isEmpty() ? flag(false) : flag(true).kept(() -> values(map));
   }
 
   /** Null, or what {@code write} writes. */
