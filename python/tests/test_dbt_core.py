@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import json
 import os
 import random
@@ -26,7 +27,7 @@ from dbt.graph import graph as dbt_graph
 from dbt.graph import queue as dbt_queue
 from dbt.node_types import NodeType
 
-from percolate.dbt_core import compiling, installation, linking, parsing, scores, scrubbing, walks
+from percolate.dbt_core import compiling, events, installation, lines, linking, parsing, scores, scrubbing, walks
 
 GRAPHS = 120
 
@@ -340,6 +341,81 @@ class Compiling(unittest.TestCase):
             self.assertTrue(parsing.is_ours(command), command)
         for command in ("dbt-core-experimental-parser parse", "other percolate", ""):
             self.assertFalse(parsing.is_ours(command), command)
+
+
+class Events(unittest.TestCase):
+    VALUES = (
+        "", "text", "é\ud800", "NaN", "12", NodeType.Model, b"bytes", True, False, None,
+        0, 7, -1, 2**31, 2**60, 2**63, 0.1, -0.0, 1e300, float("nan"), float("inf"),
+        [], ["a", "b"], ["a", 1], [None], (1,), {}, {"a": "b"}, {"a": None, 1: 2},
+        {"a": {"b": [True, None, 1.5, "c", {"d": []}]}}, "2024-02-29T01:02:03.000456Z", "2024-02-29T01:02:03Z",
+        "2024-02-30T01:02:03.000456Z", "1969-12-31T23:59:59.999999Z",
+    )
+
+    def fields(self, rng, descriptor, depth=0):
+        given = {}
+        for field in descriptor.fields:
+            kind = field.message_type
+            plain = kind is not None and not kind.full_name.startswith("google.") and not kind.GetOptions().map_entry
+            if rng.random() < 0.3:
+                continue
+            if plain and depth < 3 and rng.random() < 0.7:
+                inner = self.fields(rng, kind, depth + 1)
+                given[field.name] = [inner] if field.is_repeated else inner
+            elif field.type == field.TYPE_STRING and not field.is_repeated and rng.random() < 0.8:
+                given[field.name] = rng.choice(("text", "é", None))
+            elif rng.random() < 0.5:
+                given[field.name] = rng.choice(self.VALUES)
+        if rng.random() < 0.02:
+            given["no_such_field"] = "text"
+        return given
+
+    def test_events_are_what_protobuf_makes_of_their_fields(self):
+        from dbt.events import core_types_pb2
+        from google.protobuf.json_format import ParseDict
+
+        module = types.SimpleNamespace(ParseDict=ParseDict)
+        events.patch(module)
+        kinds = [kind for kind in vars(core_types_pb2).values() if isinstance(kind, type) and hasattr(kind, "DESCRIPTOR")]
+        self.assertGreater(len(kinds), 100)
+        filled = 0
+        for seed in range(3000):
+            rng = random.Random(seed)
+            kind = rng.choice(kinds)
+            given = self.fields(rng, kind.DESCRIPTOR)
+            with self.subTest(seed=seed, kind=kind.__name__, given=given):
+                theirs, ours = (
+                    told(lambda: parse(given, kind()).SerializeToString(deterministic=True))
+                    for parse in (ParseDict, module.ParseDict)
+                )
+                self.assertEqual(theirs, ours)
+                if isinstance(theirs, bytes):
+                    filled += events.fill(kind(), given)
+        self.assertGreater(filled, 500)
+
+
+class Lines(unittest.TestCase):
+    def test_the_same_lines_are_written_at_every_level(self):
+        from dbt_common.events import logger, types as common_types
+        from dbt_common.events.base_types import EventLevel, msg_from_base_event
+
+        module = originals(logger)
+        lines.patch(module)
+        levels = list(EventLevel)
+        for wanted in levels:
+            written = []
+            for source in (logger, module):
+                out = io.StringIO()
+                config = source.LoggerConfig(name="percolate-lines", level=wanted, output_stream=out)
+                text = source._TextLogger(config)
+                for level in levels:
+                    text.write_line(msg_from_base_event(common_types.Note(msg=f"a {level.value}"), level))
+                    text.write_line(msg_from_base_event(common_types.PrintEvent(msg=f"printed {level.value}"), level))
+                # the times of two runs differ
+                written.append([line[10:] if line[2:3] == ":" else line for line in out.getvalue().splitlines()])
+            self.assertEqual(written[0], written[1])
+            self.assertIn("a error", written[0])
+            self.assertEqual(len(levels), sum("printed" in line for line in written[0]))
 
 
 class Scrubbing(unittest.TestCase):

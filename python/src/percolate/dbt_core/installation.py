@@ -19,6 +19,8 @@ PATCHES = {
     "dbt.artifacts.schemas.base": ("percolate.dbt_core.artifacts",),
     "dbt.cli.requires": ("percolate.dbt_core.choosing",),
     "dbt.parser.v2": ("percolate.dbt_core.parsing",),
+    "dbt_common.events.base_types": ("percolate.dbt_core.events",),
+    "dbt_common.events.logger": ("percolate.dbt_core.lines",),
     "dbt_common.events.functions": ("percolate.dbt_core.scrubbing",),
 }
 
