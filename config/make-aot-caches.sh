@@ -25,11 +25,12 @@ cp -R "$example" "$scratch/example" 2> /dev/null || true
 
 # Nothing is written beside the jars' own folder of caches, and a cache appears whole or not at all. A checkout's jars may
 # have been built anew in the meantime.
+# What is hot is not recorded: a command would compile at its start what other commands made hot.
 train() {
   cache=$1
   shift
   # shellcheck disable=SC2086
-  JAFFLE_SHOP_DB=$scratch/aot.duckdb "$JAVA_HOME/bin/java" $flags -XX:AOTCacheOutput="$scratch/$cache" \
+  JAFFLE_SHOP_DB=$scratch/aot.duckdb "$JAVA_HOME/bin/java" $flags -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput="$scratch/$cache" \
     -cp "$jars/percolate.jar" dev.percolate.cli.TrainingRun "$@" > /dev/null 2>&1 < /dev/null || true
   [ "$(cat "$jars/aot-name" 2> /dev/null || echo "$name")" = "$name" ] || exit 0
   if [ ! -f "$scratch/$cache" ]; then
