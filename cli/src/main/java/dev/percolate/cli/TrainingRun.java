@@ -2,6 +2,7 @@ package dev.percolate.cli;
 
 import dev.percolate.cli.internal.Application;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Runs the common commands one after the other in one process. The JVM writes its cache of loaded
@@ -35,6 +37,17 @@ public final class TrainingRun {
           List.of("compile", "--no-introspect"),
           List.of("docs", "generate"));
 
+  /** Files that the example gets: what many projects have in them and a short example has not. */
+  private static final List<String> MORE =
+      List.of(
+          "profiles.yml",
+          "macros/training.sql",
+          "models/training.sql",
+          "models/training_consumer.sql",
+          "models/training_off.sql",
+          "models/training.yml",
+          "snapshots/training.sql");
+
   /** Files that get one more comment, so that a parse of changed files is recorded too. */
   private static final Map<String, String> CHANGES =
       Map.of(
@@ -54,6 +67,7 @@ public final class TrainingRun {
       Application.ofSystem(nowhere, nowhere).run(line);
     }
     if (options.length > 0) {
+      addFiles(Path.of(options[1]));
       for (List<String> command : COMMANDS) {
         run(nowhere, command, options);
       }
@@ -66,6 +80,17 @@ public final class TrainingRun {
       }
     }
     Main.main(new String[] {"--version"});
+  }
+
+  /** Gives more to the example, so that it makes use of what other projects do. */
+  public static void addFiles(Path project) throws IOException {
+    for (String file : MORE) {
+      Path target = project.resolve(file);
+      Files.createDirectories(target.getParent());
+      try (InputStream text = TrainingRun.class.getResourceAsStream("training/" + file)) {
+        Files.write(target, Objects.requireNonNull(text).readAllBytes());
+      }
+    }
   }
 
   private static void run(PrintStream nowhere, List<String> command, String[] options) {

@@ -3,6 +3,7 @@ package dev.percolate.cli.internal;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.percolate.cli.TrainingRun;
 import dev.percolate.manifest.PythonJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,6 +77,16 @@ class ExampleProjectTest {
         .isEqualTo(240);
     assertThat(count("select count(*) from daily_revenue"))
         .isEqualTo(count("select count(distinct ordered_on) from orders"));
+  }
+
+  @Test
+  void theExampleOfTheClassCacheIsBuiltWithoutAnError() throws IOException {
+    TrainingRun.addFiles(folder);
+
+    CommandLine.Ran ran = line.run("build");
+
+    assertThat(ran.exit()).as(ran.out()).isZero();
+    assertThat(ran.out()).contains("training_at_least", " WARN=0 ERROR=0 SKIP=0 ");
   }
 
   /** What a command lists, or its summary and what became of each node; sorted. */
