@@ -210,7 +210,8 @@ final class CommandsTest {
     Ran ran = line.run("run", "--fail-fast", "--threads", "2");
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out())
-        .contains("CANCEL query model.shop.a ... [CANCEL]\nCANCEL query model.shop.b ... [CANCEL]\n")
+        .contains(
+            "CANCEL query model.shop.a ... [CANCEL]\nCANCEL query model.shop.b ... [CANCEL]\n")
         .endsWith("Done. PASS=0 WARN=0 ERROR=1 SKIP=2 NO-OP=0 REUSED=0 TOTAL=3\n");
     assertThat(line.read("target/run_results.json"))
         .containsOnlyOnce("\"status\": \"error\"")
