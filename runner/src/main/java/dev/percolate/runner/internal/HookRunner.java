@@ -136,12 +136,12 @@ final class HookRunner {
         null);
   }
 
-  /** dbt 1.12: dependencies first by package name, the root last; then by position. */
   /** Whether there are hooks of a kind. */
   boolean has(String kind) {
     return !hooks(kind).isEmpty();
   }
 
+  /** dbt 1.12: dependencies first by package name, the root last; then by position. */
   private List<Operation> hooks(String kind) {
     List<Operation> hooks = new ArrayList<>();
     for (ExecutableNode node : environment.manifest().nodes().values()) {
