@@ -35,6 +35,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -204,10 +205,21 @@ public final class Application {
       log.completed("dbt " + command.command().path(), outcome.exitCode() == 0);
       return outcome;
     } catch (InvalidOptionsException e) {
+      if (!isGiven(command, "warn_error_options")) {
+        return wrongFlags(ProblemException.of(ProblemKind.PLAIN, String.valueOf(e.getMessage())));
+      }
       // dbt 1.12: ends with 1 here, where other wrong options end with 2
       err.println("Error: " + e.getMessage());
       return CommandOutcome.failed(1, ProblemKind.USAGE, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Whether an option stands on the command line or in the environment, not in the project. */
+  private boolean isGiven(ParsedCommand command, String option) {
+    String variable = option.toUpperCase(Locale.ROOT);
+    return command.values().containsKey(option)
+        || env.get("DBT_" + variable) != null
+        || env.get("DBT_ENGINE_" + variable) != null;
   }
 
   private EventLog openLog(Flags flags, String id) throws InvalidOptionsException {
@@ -351,6 +363,12 @@ public final class Application {
 
   private Flags flags(ParsedCommand command) {
     checkFolders(command);
+    for (String name : command.values().keySet()) {
+      if (name.startsWith("deprecated_")) {
+        throw ProblemException.of(
+            ProblemKind.PLAIN, "Deprecated parameters can only be set via environment variables");
+      }
+    }
     Path project = folder(command, "project_dir", "DBT_PROJECT_DIR", directories.defaultProject());
     Path profiles =
         folder(command, "profiles_dir", "DBT_PROFILES_DIR", directories.defaultProfiles());

@@ -58,7 +58,11 @@ record RelationObject(Relation relation) implements PyObject {
       case "incorporate", "replace" -> keywords(name, relation::incorporate);
       case "information_schema" ->
           Function.of(
-              0, name, args -> wrap(relation.informationSchema(text(args[0]))), "view_name");
+              0,
+              name,
+              args ->
+                  wrap(relation.informationSchema(args[0] instanceof String view ? view : null)),
+              "view_name");
       case "information_schema_only" ->
           Function.of(name, _ -> wrap(relation.informationSchema(null)));
       case "quoted" -> Function.of(name, args -> relation.quoted(Texts.str(args[0])), "identifier");

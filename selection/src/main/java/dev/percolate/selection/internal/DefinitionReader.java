@@ -116,6 +116,9 @@ public final class DefinitionReader {
       throw invalid("Invalid value for key \"" + key + "\". Expected a list.");
     }
     for (Object member : list) {
+      if (member instanceof Map<?, ?> map) {
+        map.keySet().forEach(name -> checkText(name, key));
+      }
       if (!(member instanceof String || member instanceof Map<?, ?>)) {
         throw invalid(
             "Invalid value type "
@@ -128,6 +131,19 @@ public final class DefinitionReader {
       }
     }
     return list;
+  }
+
+  private static void checkText(@Nullable Object name, String key) {
+    if (!(name instanceof String)) {
+      throw invalid(
+          "Expected all keys to \""
+              + key
+              + "\" dict to be strings, but \""
+              + PythonText.str(name)
+              + "\" is a \""
+              + PythonText.typeOf(name)
+              + '"');
+    }
   }
 
   private static ProblemException invalid(String message) {

@@ -1,6 +1,7 @@
 package dev.percolate.selection.internal;
 
 import dev.percolate.diagnostics.EventSink;
+import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.ColumnSpec;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Exposure;
@@ -110,6 +111,17 @@ final class StateComparison {
       return false;
     }
     for (String macro : macrosOf(node)) {
+      // how the manifest names the macro of a generic test that nobody knows
+      if (macro.equals("None")) {
+        throw ProblemException.compilation(
+            "Node '"
+                + node.name()
+                + "' (in "
+                + node.originalFilePath()
+                + ") depends on a macro or test that does not exist. This can happen when a macro"
+                + " or generic test is removed but is still referenced. Check for typos and/or"
+                + " install package dependencies with 'dbt deps'.");
+      }
       if (isMacroChanged(macro, new HashSet<>())) {
         return true;
       }

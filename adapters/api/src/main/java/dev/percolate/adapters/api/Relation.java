@@ -1,6 +1,7 @@
 package dev.percolate.adapters.api;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.PythonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -312,6 +313,26 @@ public record Relation(
         informationSchemaView);
   }
 
+  private Relation withInformationSchemaView(@Nullable Object view) {
+    if (view != null && !(view instanceof String)) {
+      throw ProblemException.compilation("Got an invalid name: " + view);
+    }
+    return new Relation(
+        relationClass,
+        database,
+        schema,
+        identifier,
+        type,
+        includePolicy,
+        quotePolicy,
+        dbtCreated,
+        limit,
+        eventTimeFilter,
+        catalog,
+        external,
+        (String) view);
+  }
+
   /** {@code relation.include(...)}: null leaves a part as it is. */
   public Relation include(
       @Nullable Boolean newDatabase, @Nullable Boolean newSchema, @Nullable Boolean newIdentifier) {
@@ -348,7 +369,8 @@ public record Relation(
 
   private Relation incorporate(String key, @Nullable Object value) {
     return switch (key) {
-      case "path" -> value == null ? withPath(null, null, null) : replacePath(dictionary(value));
+      case "path" ->
+          value == null ? withPath(null, null, null) : replacePath(texts(dictionary(value)));
       case "type" -> withType(typeOf(value));
       case "quote_policy" -> value == null ? this : withQuotePolicy(policy(quotePolicy, value));
       case "include_policy" ->
@@ -358,8 +380,16 @@ public record Relation(
           withEventTimeFilter(value instanceof EventTimeFilter filter ? filter : null);
       case "dbt_created" -> withDbtCreated(Boolean.TRUE.equals(value));
       case "external" -> withExternal((String) value);
+      case "information_schema_view" -> withInformationSchemaView(value);
       default -> this;
     };
+  }
+
+  // dbt 1.12: only replace_path refuses parts that are no texts
+  private static Map<String, @Nullable Object> texts(Map<String, @Nullable Object> parts) {
+    Map<String, @Nullable Object> texts = new LinkedHashMap<>();
+    parts.forEach((part, value) -> texts.put(part, value == null ? null : PythonText.str(value)));
+    return texts;
   }
 
   private static Policy policy(Policy old, Object value) {

@@ -1,6 +1,7 @@
 package dev.percolate.adapters.api;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.PythonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,7 +117,8 @@ public record RelationClass(
 
   private static @Nullable String text(
       Map<String, ? extends @Nullable Object> fields, String part) {
-    return pathPart(fields.get(part), part);
+    Object value = fields.get(part);
+    return value == null ? null : PythonText.str(value);
   }
 
   static @Nullable String pathPart(@Nullable Object value, String part) {

@@ -70,7 +70,8 @@ class RelationTest {
     assertThat(table)
         .isEqualTo(DUCKDB.create("db", "s", "t", RelationType.TABLE))
         .isNotEqualTo(table.quote(null, false, null));
-    assertThatThrownBy(() -> table.incorporate(Map.of("path", Map.of("schema", 5L))))
+    assertThat(table.incorporate(Map.of("path", Map.of("schema", 5L))).schema()).isEqualTo("5");
+    assertThatThrownBy(() -> table.replacePath(Map.of("schema", 5L)))
         .hasMessage("Got an invalid path schema: 5");
   }
 

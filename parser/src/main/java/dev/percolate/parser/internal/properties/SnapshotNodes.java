@@ -7,6 +7,7 @@ import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.StaticReference;
+import dev.percolate.render.StaticExtractor;
 import java.util.Map;
 
 /** Snapshots that exist only in properties files: those with a {@code relation}. */
@@ -44,7 +45,10 @@ final class SnapshotNodes {
     node.createdAt = session.createdAt();
     StaticReference reference = StaticReference.parse(relation);
     if (reference == null) {
-      throw ProblemException.parsing("Invalid ref or source expression: " + relation);
+      boolean isCall = StaticExtractor.extract("{{ " + relation + " }}") != null;
+      throw ProblemException.parsing(
+          (isCall ? "Invalid ref or source expression: " : "Invalid jinja expression: ")
+              + relation);
     }
     node.rawCode = "select * from {{ " + relation + " }}";
     session.configurer().configure(node);

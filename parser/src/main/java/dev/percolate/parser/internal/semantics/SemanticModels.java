@@ -1,5 +1,7 @@
 package dev.percolate.parser.internal.semantics;
 
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.SemanticModel;
 import dev.percolate.parser.internal.DisabledDraft;
@@ -62,6 +64,12 @@ final class SemanticModels {
     model.entities = Elements.columnEntities(described.model().columns.values());
     Entry derived = entry.entry("derived_semantics");
     model.dimensions.addAll(Elements.derivedDimensions(derived));
+    for (Entry entity : derived.entries("entities")) {
+      if (entity.get("name") == null) {
+        throw ProblemException.of(
+            ProblemKind.PLAIN, "Derived entity is missing a required 'name' field.");
+      }
+    }
     model.entities.addAll(Elements.entities(derived));
     finish(model);
   }

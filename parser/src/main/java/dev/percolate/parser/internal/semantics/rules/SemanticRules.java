@@ -67,12 +67,7 @@ public final class SemanticRules {
         case ERROR -> events.semanticValidation(Level.ERROR, issue.text());
         // dbt 1.12 loses the text on the way and prints an empty line
         case FUTURE_ERROR ->
-            events.deprecated(
-                "D041",
-                "TimeDimensionsRequireGranularityDeprecation",
-                issue.text(),
-                "msg",
-                issue.text());
+            events.deprecated("D041", "TimeDimensionsRequireGranularityDeprecation", "", "msg", "");
       }
     }
     return any;
