@@ -71,10 +71,8 @@ public record Problem(
       }
       indent = "  ";
     }
-    List<String> lines = new ArrayList<>(message.lines().toList());
-    if (lines.isEmpty()) {
-      lines.add("");
-    }
+    // dbt 1.12: a line end at the end of the message makes a line of its own
+    List<String> lines = new ArrayList<>(List.of(message.split("\n", -1)));
     String called = "> in ";
     for (MacroFrame frame : macroStack) {
       if (called.startsWith("> in")) {
@@ -95,8 +93,6 @@ public record Problem(
       out.append(indent).append(line);
     }
     if (configFile != null) {
-      // dbt 1.12: a line end at the end of the message makes a line of its own here
-      out.append(message.endsWith("\n") ? "\n" + indent : "");
       out.append("\n\nError encountered in ").append(configFile);
     }
     return out.toString();

@@ -147,6 +147,14 @@ public final class Renderer {
         .generateName(macros().generateName(component, draft.packageName()), value, draft);
   }
 
+  /** The same for an export of a saved query, of which the draft has name and configuration. */
+  public @Nullable Object generateExportName(
+      String component, @Nullable Object value, ExecutableNode draft) {
+    return contexts
+        .get()
+        .generateExportName(macros().generateName(component, draft.packageName()), value, draft);
+  }
+
   // ---- compiling and running
 
   /** For compiling and running a node; {@code batch} is null but for microbatch models. */

@@ -29,18 +29,38 @@ public final class NameGenerator {
   private final Map<String, @Nullable Object> target;
   private final Set<String> replaced = new HashSet<>();
   private final Map<String, Boolean> builtIn = new ConcurrentHashMap<>();
+  private final Macros macros;
+
+  /** Calls the macro of a component. */
+  private interface Macros {
+    @Nullable Object call(String component, @Nullable Object customName, NodeBuilder node);
+  }
 
   /**
    * @param target the {@code target} dictionary of templates
    */
   public NameGenerator(
       MacroRegistry registry, Templates templates, Map<String, @Nullable Object> target) {
+    this(registry, templates, target, templates::generateName);
+  }
+
+  private NameGenerator(
+      MacroRegistry registry,
+      Templates templates,
+      Map<String, @Nullable Object> target,
+      Macros macros) {
     this.registry = registry;
     this.templates = templates;
+    this.macros = macros;
     this.target = target;
     for (RegisteredMacro macro : registry.all()) {
       noteReplacement(macro);
     }
+  }
+
+  /** The same for exports of saved queries, which macros see in their own form. */
+  public NameGenerator ofExports() {
+    return new NameGenerator(registry, templates, target, templates::generateExportName);
   }
 
   private void noteReplacement(RegisteredMacro macro) {
@@ -59,7 +79,7 @@ public final class NameGenerator {
       Object name = customName == null ? target.get(DATABASE) : customName;
       return Texts.str(name).strip();
     }
-    return text(templates.generateName(DATABASE, customName, node));
+    return text(macros.call(DATABASE, customName, node));
   }
 
   /** The schema of a node; null when the macro gives none. */
@@ -70,7 +90,7 @@ public final class NameGenerator {
           ? name.strip()
           : (name + "_" + Texts.str(customName).strip()).strip();
     }
-    return text(templates.generateName(SCHEMA, customName, node));
+    return text(macros.call(SCHEMA, customName, node));
   }
 
   /** The name of a node's relation. */
@@ -83,7 +103,7 @@ public final class NameGenerator {
           ? (node.name + "_v" + Texts.str(node.version).replace('.', '_')).strip()
           : node.name.strip();
     }
-    String name = text(templates.generateName(ALIAS, customName, node));
+    String name = text(macros.call(ALIAS, customName, node));
     return name == null ? "None" : name;
   }
 

@@ -162,6 +162,6 @@ public final class NodeParser {
     }
     node.refs.addAll(model.refs());
     node.sources.addAll(model.sources());
-    configurer.configure(node);
+    configureRendered(node);
   }
 }

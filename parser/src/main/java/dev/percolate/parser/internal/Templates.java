@@ -91,4 +91,10 @@ public final class Templates {
       String component, @Nullable Object customName, NodeBuilder node) {
     return renderer.generateName(component, customName, node.build());
   }
+
+  /** The same for an export of a saved query, of which the draft has name and configuration. */
+  public @Nullable Object generateExportName(
+      String component, @Nullable Object customName, NodeBuilder draft) {
+    return renderer.generateExportName(component, customName, draft.build());
+  }
 }

@@ -4,6 +4,7 @@ import dev.percolate.adapters.api.Relation;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.Globals;
 import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.PyObject;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.GenericTest;
 import dev.percolate.manifest.Resource;
@@ -64,9 +65,20 @@ public final class Contexts {
     return new PropertyNames(shared, owner.packageName(), new EnvReads(), owner, docs);
   }
 
-  /** Calls a macro that names a relation. */
+  /** Calls a macro that names the relation of a node. */
   public @Nullable Object generateName(
       RegisteredMacro macro, @Nullable Object value, ExecutableNode draft) {
+    return generateName(macro, value, new NodeObject(draft));
+  }
+
+  /** Calls a macro that names the relation of an export. */
+  public @Nullable Object generateExportName(
+      RegisteredMacro macro, @Nullable Object value, ExecutableNode draft) {
+    return generateName(macro, value, new ExportObject(draft));
+  }
+
+  private @Nullable Object generateName(
+      RegisteredMacro macro, @Nullable Object value, PyObject node) {
     shared.reads().macro(macro.name());
     Subject subject = Subject.of(macro);
     NodeNames names =
@@ -78,9 +90,7 @@ public final class Contexts {
             null);
     Object name =
         Engines.guarded(
-            macro.text(),
-            null,
-            () -> names.calls().call(macro, Arguments.of(value, new NodeObject(draft))));
+            macro.text(), null, () -> names.calls().call(macro, Arguments.of(value, node)));
     return name instanceof String text ? text.strip() : Wrapping.unwrap(name);
   }
 

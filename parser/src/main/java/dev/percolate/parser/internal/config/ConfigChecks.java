@@ -10,19 +10,28 @@ import java.util.Map;
 final class ConfigChecks {
   private ConfigChecks() {}
 
-  static void check(ConfigShape shape, ConfigValues values) {
+  /**
+   * Looks at what the levels so far have given.
+   *
+   * <p>dbt 1.12: it does so after each level, also where a later one would put things right.
+   */
+  static void checkLevel(ConfigShape shape, ConfigValues values) {
     switch (shape.type()) {
-      case TEST -> test(values);
-      case SEED -> {
-        node(values);
-        fixed(values, "seed", "A seed must have a materialized value of 'seed'");
-      }
       case MODEL -> {
         node(values);
         freshness(values);
       }
-      case SOURCE, EXPOSURE, METRIC, SEMANTIC_MODEL, SAVED_QUERY, UNIT_TEST, GROUP -> {}
+      case TEST, SOURCE, EXPOSURE, METRIC, SEMANTIC_MODEL, SAVED_QUERY, UNIT_TEST, GROUP -> {}
       default -> node(values);
+    }
+  }
+
+  /** Looks at the whole. */
+  static void check(ConfigShape shape, ConfigValues values) {
+    switch (shape.type()) {
+      case TEST -> test(values);
+      case SEED -> fixed(values, "seed", "A seed must have a materialized value of 'seed'");
+      default -> {}
     }
   }
 

@@ -49,6 +49,14 @@ record ConfigShape(
     return new ConfigShape(type, className, List.copyOf(fields), places);
   }
 
+  /** Whether complaints about values of these resources are told with their schema. */
+  boolean tellsSchema() {
+    return switch (type) {
+      case SOURCE, EXPOSURE, METRIC, SEMANTIC_MODEL, SAVED_QUERY -> true;
+      default -> false;
+    };
+  }
+
   /** The place of a declared key, or -1. */
   int place(String key) {
     Integer place = places.get(key);

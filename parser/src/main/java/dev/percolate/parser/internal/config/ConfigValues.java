@@ -1,6 +1,7 @@
 package dev.percolate.parser.internal.config;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.value.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ final class ConfigValues {
       }
       set(key, entry.getValue());
     }
+    ConfigChecks.checkLevel(shape, this);
   }
 
   private void set(String key, @Nullable Object value) {
@@ -51,6 +53,7 @@ final class ConfigValues {
     }
     ConfigField field = shape.fields().get(place);
     Object joined = field.merge().join(values[place], value);
+    joined = field.kind() == FieldKind.HOOKS ? HookReader.opened(joined) : joined;
     Object read = field.kind().read(field, joined);
     if (read == FieldKind.INVALID) {
       throw invalid(field, joined);
@@ -98,10 +101,45 @@ final class ConfigValues {
       ConfigField field = fields.get(i);
       String problem = field.kind().problem(field, values[i]);
       if (problem != null) {
-        throw ProblemException.parsing("at path " + problem);
+        throw shape.tellsSchema() ? bare(field, values[i]) : parsing(problem);
       }
     }
     ConfigChecks.check(shape, this);
+  }
+
+  private static ProblemException parsing(String problem) {
+    return ProblemException.parsing("at path " + problem);
+  }
+
+  /** dbt 1.12: nobody catches what the schema says of these, so that all of its text is seen. */
+  private static ProblemException bare(ConfigField field, @Nullable Object value) {
+    String schema = "['properties']['" + field.name() + "']";
+    String instance = "['" + field.name() + "']";
+    ConfigField wrong = field;
+    Object given = value;
+    if (value instanceof Map<?, ?> map) {
+      for (ConfigField part : field.parts()) {
+        if (part.kind().problem(part, map.get(part.name())) != null) {
+          schema += "['properties']['" + part.name() + "']";
+          instance += "['" + part.name() + "']";
+          wrong = part;
+          given = map.get(part.name());
+          break;
+        }
+      }
+    }
+    String shown = Texts.repr(given);
+    return ProblemException.of(
+        ProblemKind.PLAIN,
+        shown
+            + " is not of type 'boolean'\n\nFailed validating 'type' in schema"
+            + schema
+            + ":\n    {'type': 'boolean', 'default': "
+            + Texts.repr(wrong.initial())
+            + "}\n\nOn instance"
+            + instance
+            + ":\n    "
+            + shown);
   }
 
   /** All keys in dbt's order, nulls kept. */

@@ -4,26 +4,41 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Types;
-import dev.percolate.project.YamlReader;
+import dev.percolate.manifest.PythonJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Brings hooks into their one form: sql, transaction, index. */
 final class HookReader {
+  private static final Set<String> JSON_WORDS =
+      Set.of("true", "false", "null", "NaN", "Infinity", "-Infinity");
+
   private HookReader() {}
 
-  /** The hooks of a list, or {@link FieldKind#INVALID}. */
+  /** Hooks as dbt has them before it reads their keys: a text that is JSON is what it says. */
+  static @Nullable Object opened(@Nullable Object value) {
+    if (!(value instanceof List<?> list)) {
+      return value;
+    }
+    List<@Nullable Object> hooks = new ArrayList<>(list.size());
+    for (Object item : list) {
+      hooks.add(openedItem(item));
+    }
+    return hooks;
+  }
+
+  /** The hooks of an opened list, or {@link FieldKind#INVALID}. */
   static Object read(@Nullable Object value) {
     if (!(value instanceof List<?> list)) {
       return FieldKind.INVALID;
     }
     List<Object> hooks = new ArrayList<>(list.size());
     for (Object item : list) {
-      Map<?, ?> given = dictionary(item);
-      if (given == null || !given.containsKey("sql")) {
+      if (!(item instanceof Map<?, ?> given) || !given.containsKey("sql")) {
         return FieldKind.INVALID;
       }
       Map<String, @Nullable Object> hook = LinkedHashMap.newLinkedHashMap(3);
@@ -35,20 +50,20 @@ final class HookReader {
     return hooks;
   }
 
-  private static @Nullable Map<?, ?> dictionary(@Nullable Object item) {
-    if (item instanceof Map<?, ?> map) {
-      return map;
+  private static @Nullable Object openedItem(@Nullable Object item) {
+    if (item instanceof Map<?, ?>) {
+      return item;
     }
     if (!(item instanceof String sql)) {
       throw ProblemException.of(
           ProblemKind.PLAIN,
           "the JSON object must be str, bytes or bytearray, not " + Types.name(item));
     }
-    String start = sql.stripLeading();
-    if (start.startsWith("{") && start.contains("\"sql\"")) {
-      Object parsed = json(sql);
-      if (parsed instanceof Map<?, ?> map) {
-        return map;
+    if (mayBeJson(sql)) {
+      try {
+        return PythonJson.loads(sql);
+      } catch (ProblemException _) {
+        // SQL
       }
     }
     Map<String, @Nullable Object> plain = LinkedHashMap.newLinkedHashMap(1);
@@ -56,12 +71,9 @@ final class HookReader {
     return plain;
   }
 
-  /** JSON is YAML, and a hook that is neither is SQL. */
-  private static @Nullable Object json(String text) {
-    try {
-      return YamlReader.value(text);
-    } catch (ProblemException _) {
-      return null;
-    }
+  private static boolean mayBeJson(String sql) {
+    String start = sql.strip();
+    return !start.isEmpty()
+        && ("{[\"-0123456789".indexOf(start.charAt(0)) >= 0 || JSON_WORDS.contains(start));
   }
 }

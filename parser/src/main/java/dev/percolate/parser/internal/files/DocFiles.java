@@ -23,7 +23,8 @@ public final class DocFiles {
       String packageName, String path, String originalFilePath, String text, Templates templates) {
     List<Doc> docs = new ArrayList<>();
     for (BlockScanner.Block block : BlockScanner.scan(text, Set.of("docs"), _ -> {})) {
-      String name = block.name() == null ? "" : block.name();
+      // dbt 1.12: a block without a name has Python's text of nothing for one
+      String name = block.name() == null ? "None" : block.name();
       Identity identity =
           new Identity(
               name,

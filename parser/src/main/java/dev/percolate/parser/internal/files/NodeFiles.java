@@ -1,6 +1,7 @@
 package dev.percolate.parser.internal.files;
 
 import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.Checksum;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
@@ -102,7 +103,10 @@ public final class NodeFiles {
             tag ->
                 events.unexpectedBlock(
                     "Found unexpected '" + tag + "' block tag.", file.relativePath()))) {
-      String name = block.name() == null ? "" : block.name();
+      String name = block.name();
+      if (name == null) {
+        throw ProblemException.parsing("at path ['name']: None is not of type 'string'");
+      }
       NodeBuilder node = draft(ResourceType.SNAPSHOT, file, text, name, file.relativePath());
       // dbt 1.12: the fqn of a snapshot block names its file too
       node.fqn =

@@ -37,7 +37,12 @@ public final class Links {
     ManifestDraft draft = session.draft();
     draft.knownNodes().forEach(this::addRefable);
     draft.knownSources().forEach(s -> sources.add(sourceKey(s), s.identity.packageName(), s));
-    draft.functions().values().forEach(f -> functions.add(f.name, f.packageName, f));
+    for (NodeBuilder function : draft.functions().values()) {
+      // dbt 1.12: one that its entry switches off stays where it is, and nobody finds it
+      if (ManifestDraft.isEnabled(function.config)) {
+        functions.add(function.name, function.packageName, function);
+      }
+    }
     draft
         .metrics()
         .values()

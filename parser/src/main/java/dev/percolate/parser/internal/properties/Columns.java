@@ -30,6 +30,8 @@ final class Columns {
           "granularity",
           "dimension",
           "entity");
+  private static final Set<String> PLAIN =
+      Set.of("name", "description", "meta", "data_type", "constraints", "docs", "config");
   private static final Set<String> CONSTRAINT_TYPES =
       Set.of("check", "not_null", "unique", "primary_key", "foreign_key", "custom");
 
@@ -42,6 +44,43 @@ final class Columns {
       specs.put(column.name(), spec(column));
     }
     return specs;
+  }
+
+  /**
+   * The described columns of an analysis.
+   *
+   * <p>dbt 1.12: they know only texts, meta, constraints and config; what else a column may have is
+   * taken over as written, and only the tags of {@code config:} reach its configuration.
+   */
+  static Map<String, ColumnSpec> plain(List<Entry> columns) {
+    Map<String, ColumnSpec> specs = new LinkedHashMap<>();
+    for (Entry column : columns) {
+      specs.put(column.name(), plain(column));
+    }
+    return specs;
+  }
+
+  private static ColumnSpec plain(Entry column) {
+    Map<String, @Nullable Object> known = new LinkedHashMap<>(column.map());
+    known.keySet().retainAll(PLAIN);
+    ColumnSpec spec = spec(new Entry(known, column.place()));
+    Map<String, @Nullable Object> extras = new LinkedHashMap<>(column.map());
+    extras.keySet().removeAll(PLAIN);
+    boolean isTagged = extras.containsKey("tags");
+    return new ColumnSpec(
+        spec.name(),
+        spec.description(),
+        spec.meta(),
+        spec.dataType(),
+        spec.constraints(),
+        extras.remove("quote") instanceof Boolean quote ? quote : null,
+        spec.config(),
+        isTagged && extras.remove("tags") instanceof List<?> ? column.texts("tags") : spec.tags(),
+        extras.remove("granularity") instanceof String word ? word : null,
+        extras.remove("dimension"),
+        extras.remove("entity"),
+        List.of(),
+        extras);
   }
 
   /** The columns of one version: those of the model that it includes, then its own. */

@@ -87,7 +87,9 @@ final class NodePatches {
         section,
         entry.mapping("config"),
         item.rawConfig(),
-        Columns.specs(entry.entries("columns")),
+        section.equals("analyses")
+            ? Columns.plain(entry.entries("columns"))
+            : Columns.specs(entry.entries("columns")),
         entry.text("description", ""));
   }
 

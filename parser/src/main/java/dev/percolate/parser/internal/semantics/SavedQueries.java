@@ -75,7 +75,7 @@ final class SavedQueries {
     config.put("alias", all.textOrNull("alias"));
     config.put("database", all.textOrNull("database"));
     String name = Inputs.requiredText(given, "name");
-    fillNames(name, config);
+    fillNames(name, config, given.mapping("config"));
     Map<String, @Nullable Object> export = new LinkedHashMap<>();
     export.put("name", name);
     export.put("config", config);
@@ -99,11 +99,13 @@ final class SavedQueries {
    * <p>dbt 1.12: the custom schema never reaches {@code generate_schema_name}, so that an export
    * has either its own schema as written or the target's.
    */
-  private void fillNames(String name, Map<String, @Nullable Object> config) {
+  private void fillNames(
+      String name, Map<String, @Nullable Object> config, Map<String, @Nullable Object> unrendered) {
     NodeBuilder node =
         new NodeBuilder(ResourceType.MODEL, session.rootProject(), name, "export." + name);
     node.config = config;
-    NameGenerator names = session.configurer().names();
+    node.unrenderedConfig = unrendered;
+    NameGenerator names = session.configurer().names().ofExports();
     String database = names.database(config.get("database"), node);
     String schema = names.schema(null, node);
     String alias = names.alias(config.get("alias"), node);
