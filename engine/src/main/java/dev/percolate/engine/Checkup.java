@@ -11,8 +11,6 @@ import dev.percolate.jinja.value.Texts;
 import dev.percolate.project.Flags;
 import dev.percolate.project.Profile;
 import dev.percolate.project.ProfileLoader;
-import dev.percolate.project.ProjectLoader;
-import dev.percolate.render.ConfigNames;
 import dev.percolate.render.Invocation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,9 +130,7 @@ public final class Checkup {
 
   /** The profile that the project asks for; without a project the only one there is. */
   private Profile chosenProfile() {
-    ProfileLoader loader =
-        new ProfileLoader(
-            flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()));
+    ProfileLoader loader = launch.profiles(launch.now());
     boolean hasProject = Files.exists(flags.projectDir().resolve("dbt_project.yml"));
     if (!hasProject && flags.text("profile") == null) {
       Set<String> names =
@@ -160,9 +156,7 @@ public final class Checkup {
       if (profile != null && credentials != null) {
         target = profile.target(credentials.targetFields());
       }
-      new ProjectLoader(
-              flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()))
-          .loadRoot(flags.projectDir(), target, flags.vars());
+      launch.projects(launch.now()).loadRoot(flags.projectDir(), target, flags.vars());
       return green("OK found and valid");
     } catch (ProblemException e) {
       failures.add(

@@ -4,10 +4,15 @@ import dev.percolate.diagnostics.EventSink;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.project.EnvVars;
 import dev.percolate.project.Flags;
+import dev.percolate.project.ProfileLoader;
 import dev.percolate.project.ProjectDirectories;
+import dev.percolate.project.ProjectLoader;
+import dev.percolate.render.ConfigNames;
 import dev.percolate.render.HostFunction;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +50,21 @@ public record Launch(
       Clock clock,
       EventSink events) {
     this(flags, env, directories, id, clock, events, Map.of(), Map.of());
+  }
+
+  /** When the command began, in UTC. */
+  OffsetDateTime now() {
+    return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** Reads profiles.yml, whose templates see this launch. */
+  ProfileLoader profiles(OffsetDateTime startedAt) {
+    return new ProfileLoader(flags, env, events, new ConfigNames(flags, events, id, startedAt));
+  }
+
+  /** Reads projects, whose dbt_project.yml and other files see this launch. */
+  ProjectLoader projects(OffsetDateTime startedAt) {
+    return new ProjectLoader(flags, env, events, new ConfigNames(flags, events, id, startedAt));
   }
 
   /** The same with other settings. */

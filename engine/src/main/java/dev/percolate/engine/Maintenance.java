@@ -4,8 +4,6 @@ import dev.percolate.project.Flags;
 import dev.percolate.project.PackageInstaller;
 import dev.percolate.project.ProjectCleaner;
 import dev.percolate.project.ProjectConfig;
-import dev.percolate.project.ProjectLoader;
-import dev.percolate.render.ConfigNames;
 
 /** Commands on a project's files, which need no profile. */
 public final class Maintenance {
@@ -27,8 +25,6 @@ public final class Maintenance {
 
   private ProjectConfig project() {
     Flags flags = launch.flags();
-    return new ProjectLoader(
-            flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()))
-        .loadRoot(flags.projectDir(), null, flags.vars());
+    return launch.projects(launch.now()).loadRoot(flags.projectDir(), null, flags.vars());
   }
 }

@@ -20,11 +20,9 @@ import dev.percolate.project.Flags;
 import dev.percolate.project.PackageLoader;
 import dev.percolate.project.PackageSet;
 import dev.percolate.project.Profile;
-import dev.percolate.project.ProfileLoader;
 import dev.percolate.project.ProjectConfig;
 import dev.percolate.project.ProjectLoader;
 import dev.percolate.project.ProjectVars;
-import dev.percolate.render.ConfigNames;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.runner.CloneCommand;
@@ -41,7 +39,6 @@ import dev.percolate.selection.IndirectSelection;
 import dev.percolate.selection.YamlSelectors;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,12 +76,10 @@ public final class Session implements AutoCloseable {
   /** Reads profile and project, to learn where an earlier run left its results. */
   public static ProjectConfig project(Launch launch) {
     Flags flags = launch.flags();
-    Profile profile =
-        new ProfileLoader(
-                flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()))
-            .load(flags.projectDir(), flags.vars());
-    return new ProjectLoader(
-            flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()))
+    OffsetDateTime startedAt = launch.now();
+    Profile profile = launch.profiles(startedAt).load(flags.projectDir(), flags.vars());
+    return launch
+        .projects(startedAt)
         .loadRoot(
             flags.projectDir(),
             profile.target(credentials(launch, profile).targetFields()),
@@ -94,18 +89,13 @@ public final class Session implements AutoCloseable {
   /** Reads profile, project and packages. No connection is opened. */
   public static Session open(Launch launch) {
     Flags flags = launch.flags();
-    OffsetDateTime startedAt = OffsetDateTime.ofInstant(launch.clock().instant(), ZoneOffset.UTC);
+    OffsetDateTime startedAt = launch.now();
     Map<String, @Nullable Object> cliVars = flags.vars();
-    Profile profile =
-        new ProfileLoader(
-                flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()))
-            .load(flags.projectDir(), cliVars);
+    Profile profile = launch.profiles(startedAt).load(flags.projectDir(), cliVars);
     Credentials credentials = credentials(launch, profile);
     AdapterFactory factory = AdapterFactory.named(profile.adapterType());
     Map<String, @Nullable Object> target = profile.target(credentials.targetFields());
-    ProjectLoader projects =
-        new ProjectLoader(
-            flags, launch.env(), launch.events(), new ConfigNames(flags, launch.events()));
+    ProjectLoader projects = launch.projects(startedAt);
     ProjectConfig root = projects.loadRoot(flags.projectDir(), target, cliVars);
     HeldEvents events = new HeldEvents(launch.events());
     Adapter adapter =
@@ -200,12 +190,7 @@ public final class Session implements AutoCloseable {
   public Parsed parse() {
     ProjectConfig root = invocation.packages().root();
     YamlSelectors.parse(root.selectors(), IndirectSelection.EAGER);
-    new ProjectLoader(
-            launch.flags(),
-            launch.env(),
-            launch.events(),
-            new ConfigNames(launch.flags(), launch.events()))
-        .checkCatalogs(root, launch.flags().vars(), adapter.type());
+    launch.projects(startedAt).checkCatalogs(root, launch.flags().vars(), adapter.type());
     return new ParseStep(launch, invocation, adapter, events, startedAt).run();
   }
 

@@ -10,6 +10,7 @@ import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.PyObject;
 import dev.percolate.project.EnvReads;
 import dev.percolate.project.EnvVars;
 import java.util.Map;
@@ -137,8 +138,32 @@ public final class ConfigTemplates {
       case "var" -> new ConfigVar(vars, areVarsRequired, this::renderText);
       case "target" -> target == null ? Missing.MISSING : target;
       case "dbt_version" -> DbtVersion.INSTALLED;
+      case "context", "builtins" -> new AllNames(this);
       default -> others.lookup(name);
     };
+  }
+
+  /** The dictionary of all names, which is one of them. */
+  private record AllNames(ConfigTemplates templates) implements PyObject {
+    @Override
+    public @Nullable Object attribute(String name) {
+      return templates.lookup(name);
+    }
+
+    @Override
+    public @Nullable Object item(@Nullable Object key) {
+      return key instanceof String name ? templates.lookup(name) : Missing.MISSING;
+    }
+
+    @Override
+    public boolean isMapping() {
+      return true;
+    }
+
+    @Override
+    public String typeName() {
+      return "dict";
+    }
   }
 
   private String renderText(String template) {

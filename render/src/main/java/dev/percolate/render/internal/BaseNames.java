@@ -6,13 +6,10 @@ import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Undefined;
-import dev.percolate.project.Deprecation;
 import dev.percolate.project.EnvReads;
 import dev.percolate.project.EnvVars;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.TemplateReads;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +19,14 @@ final class BaseNames {
   private final TemplateReads noted;
   private final FlagsObject flags;
   private final LogFunctions logging;
-  private final AtomicBoolean itertoolsTold = new AtomicBoolean();
+  private final ItertoolsUse itertools;
 
   BaseNames(Invocation invocation, TemplateReads noted) {
     this.invocation = invocation;
     this.noted = noted;
     this.flags = new FlagsObject(invocation.flags(), noted);
     this.logging = new LogFunctions(invocation.events(), invocation.flags());
+    this.itertools = new ItertoolsUse(invocation.flags(), invocation.events());
   }
 
   Invocation invocation() {
@@ -46,7 +44,7 @@ final class BaseNames {
       case "run_started_at" -> invocation.startedAt();
       case "invocation_id" -> invocation.id();
       case "thread_id" -> Thread.currentThread().getName();
-      case "modules" -> new Modules(this::itertoolsUsed);
+      case "modules" -> new Modules(itertools);
       case "flags" -> flags;
       case "target" -> invocation.target();
       case "project_name" -> invocation.rootProject();
@@ -56,22 +54,6 @@ final class BaseNames {
         yield function == null ? Missing.MISSING : function;
       }
     };
-  }
-
-  private void itertoolsUsed() {
-    if (!itertoolsTold.getAndSet(true) || invocation.flags().is("show_all_deprecations")) {
-      invocation
-          .events()
-          .fire(
-              Deprecation.event(
-                  "D034",
-                  "ModulesItertoolsUsageDeprecation",
-                  "Usage of itertools modules is deprecated. Please use the built-in functions"
-                      + " instead.",
-                  true,
-                  invocation.flags(),
-                  Map.of()));
-    }
   }
 
   /** {@code exceptions.warn}. */

@@ -136,6 +136,8 @@ public final class ParseSettings {
     for (ProjectConfig project : invocation.packages().all()) {
       text.append(project.name()).append(' ').append(project.root()).append(' ');
       text.append(new TreeMap<>(project.envReads())).append('\n');
+      // its templates may read flags
+      text.append(project.configs().sections()).append('\n');
     }
     if (inputs.otherMacros() != null) {
       for (MacroFile file : inputs.otherMacros()) {
