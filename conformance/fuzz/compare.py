@@ -6,6 +6,7 @@ VOLATILE = {"generated_at", "invocation_id", "invocation_started_at", "run_start
 BUILT_IN = {"dbt", "dbt_duckdb", "dbt_postgres"}
 ADDRESS = re.compile(r": <ast\.\w+ object at 0x\w+>")  # COMPATIBILITY.md: arguments of a Python model
 NO_OSI = "[WARNING]: OSI document could not be generated"
+PROFILES = re.compile(r"^\S+/profiles\.yml$", re.M)  # in the folder of the process, and the two have different ones
 MODIFIED = re.compile(r"modification_time=[\d.]+")
 
 
@@ -15,6 +16,7 @@ def said(told):
         if name == "MFConverterIssue" or text.startswith(NO_OSI):  # osi_document.json is not there yet
             continue
         text = ADDRESS.sub("", text)
+        text = PROFILES.sub("<folder>/profiles.yml", text)
         text = MODIFIED.sub("modification_time=T", text)
         if name == "UnusedResourceConfigPath":  # Python sets: any order
             text = "\n".join(sorted(text.split("\n")))

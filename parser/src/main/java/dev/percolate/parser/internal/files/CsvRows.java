@@ -22,12 +22,11 @@ public final class CsvRows {
     List<String> header = null;
     while (reader.pos < text.length()) {
       List<String> cells = reader.line();
-      if (cells.size() == 1 && cells.getFirst().isEmpty()) {
-        continue;
-      }
+      boolean isEmpty = cells.size() == 1 && cells.getFirst().isEmpty();
       if (header == null) {
-        header = cells;
-      } else {
+        // Python's DictReader passes over empty lines, but not over an empty header
+        header = isEmpty ? List.of() : cells;
+      } else if (!isEmpty) {
         rows.add(row(header, cells));
       }
     }

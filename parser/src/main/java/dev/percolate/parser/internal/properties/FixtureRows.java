@@ -122,6 +122,9 @@ final class FixtureRows {
       for (int i = 0; i < header.size(); i++) {
         row.put(header.get(i), i < line.size() ? line.get(i) : null);
       }
+      if (line.size() > header.size()) {
+        row.put("None", List.copyOf(line.subList(header.size(), line.size())));
+      }
       rows.add(row);
     }
     return rows;
