@@ -157,6 +157,8 @@ public final class NodeParser {
       String path = node.originalFilePath;
       throw ProblemException.parsing(e.describe(path.substring(path.lastIndexOf('/') + 1)));
     }
+    // dbt 1.12: what the code sets to nothing keeps the value of the project
+    node.config = configurer.beforeCalls(node);
     for (Map<String, @Nullable Object> call : model.configs()) {
       ConfigCalls.add(node.configCallDict, call);
     }
