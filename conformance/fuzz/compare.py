@@ -6,7 +6,7 @@ VOLATILE = {"generated_at", "invocation_id", "invocation_started_at", "run_start
 BUILT_IN = {"dbt", "dbt_duckdb", "dbt_postgres"}
 ADDRESS = re.compile(r": <ast\.\w+ object at 0x\w+>")  # COMPATIBILITY.md: arguments of a Python model
 NO_OSI = "[WARNING]: OSI document could not be generated"
-PROFILES = re.compile(r"^\S+/profiles\.yml$", re.M)  # in the folder of the process, and the two have different ones
+PROFILES = re.compile(r"^ *\S+/profiles\.yml$", re.M)  # in the folder of the process, and the two have different ones
 MODIFIED = re.compile(r"modification_time=[\d.]+")
 
 

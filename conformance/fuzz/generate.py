@@ -2,6 +2,7 @@
 import values
 from chance import Chance
 from code import Code
+from deeper import FIRST, Deeper
 from faults import harm
 from properties import Properties
 from semantics import Semantics, spine
@@ -68,6 +69,7 @@ class Names:
 
 class Project:
     def __init__(self, seed):
+        self.is_deeper = seed >= FIRST
         self.chance = chance = Chance(seed)
         self.files = {}
         self.names = Names(chance.one("shop", "my_project", "p1"))
@@ -116,8 +118,13 @@ class Project:
             self.add("exposures", self.properties.exposure(chance.one(f"exp{i}", f"exp{i}", f"Exp é {i}" if chance(0.2) else f"ex-{i}")))
         wider = Wider(self)
         wider.add()
+        deeper = Deeper(self)
+        if self.is_deeper:
+            deeper.add()
         self.write_properties()
         self.write_project()
+        if self.is_deeper:
+            deeper.settings()
         if chance(0.06):
             wider.other_folders()
         if chance(0.08) and "\nvars:" not in self.files["dbt_project.yml"]:
