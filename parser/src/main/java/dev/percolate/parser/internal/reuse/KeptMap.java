@@ -24,7 +24,7 @@ final class KeptMap<V extends @Nullable Object> extends AbstractMap<String, V> {
   /**
    * A map that begins where {@code start} is.
    *
-   * @param start is not moved
+   * @param start is not moved; the number of entries stands there
    * @param search finds a single value; null when only the whole map can be read
    */
   KeptMap(
@@ -66,7 +66,8 @@ final class KeptMap<V extends @Nullable Object> extends AbstractMap<String, V> {
 
   @Override
   public int size() {
-    return made().size();
+    Map<String, V> known = made;
+    return known == null ? start.copy().count() : known.size();
   }
 
   @Override

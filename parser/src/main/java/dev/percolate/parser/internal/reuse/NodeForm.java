@@ -71,7 +71,7 @@ final class NodeForm {
         .keptValues(node.config())
         .texts(node.tags())
         .text(node.description())
-        .kept(() -> out.map(node.columns(), NodeForm::writeColumn))
+        .keptMap(node.columns(), NodeForm::writeColumn)
         .keptValues(node.meta())
         .text(node.group())
         .flag(node.docs().show())
@@ -98,7 +98,7 @@ final class NodeForm {
     node.config = in.keptValues();
     node.tags = in.texts();
     node.description = in.text();
-    node.columns = in.kept(reader -> reader.map(NodeForm::readColumn));
+    node.columns = in.keptMap(NodeForm::readColumn);
     node.meta = in.keptValues();
     node.group = in.textOrNull();
     node.docs = new Docs(in.flag(), in.textOrNull());

@@ -167,6 +167,11 @@ final class ValueReader {
     return flag() ? kept(ValueReader::values, ValueReader::find) : Map.of();
   }
 
+  /** What {@link ValueWriter#keptMap} wrote; it is read later, if ever. */
+  <V extends @Nullable Object> Map<String, V> keptMap(Function<ValueReader, V> each) {
+    return flag() ? kept(reader -> reader.map(each)) : Map.of();
+  }
+
   private <V extends @Nullable Object> Map<String, V> kept(
       Function<ValueReader, Map<String, V>> read,
       @Nullable BiFunction<ValueReader, String, V> search) {

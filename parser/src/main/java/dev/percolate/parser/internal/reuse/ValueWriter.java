@@ -193,14 +193,14 @@ final class ValueWriter {
   /** What {@code write} writes behind its length, so that it can be passed over. */
   ValueWriter kept(Runnable write) {
     ensure(LENGTH);
-    byte[] head = block;
-    int at = length;
+    byte[] home = block;
+    int place = length;
     length += LENGTH;
     int start = size();
     write.run();
     int written = size() - start;
     for (int i = 0; i < LENGTH; i++) {
-      head[at + i] = (byte) (written >>> (8 * i));
+      home[place + i] = (byte) (written >>> (8 * i));
     }
     return this;
   }
@@ -208,6 +208,12 @@ final class ValueWriter {
   /** A map that can be passed over. */
   ValueWriter keptValues(Map<String, ? extends @Nullable Object> map) {
     return map.isEmpty() ? flag(false) : flag(true).kept(() -> values(map));
+  }
+
+  /** A map that can be passed over. */
+  <V extends @Nullable Object> ValueWriter keptMap(
+      Map<String, V> map, BiConsumer<ValueWriter, V> each) {
+    return map.isEmpty() ? flag(false) : flag(true).kept(() -> map(map, each));
   }
 
   /** Null, or what {@code write} writes. */
