@@ -6,7 +6,10 @@ import dev.percolate.project.internal.FolderWalk;
 import dev.percolate.project.internal.GitIgnore;
 import dev.percolate.project.internal.ProjectFiles;
 import dev.percolate.project.internal.PythonSpace;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -105,9 +108,19 @@ public final class FileDiscovery {
   /** The bytes of a file; those of a seed beyond the limit do not count and are not read. */
   public byte[] bytes(SourceFile file) {
     try {
-      return isBeyondLimit(file) ? new byte[] {0} : Files.readAllBytes(file.path());
+      return isBeyondLimit(file) ? new byte[] {0} : contents(file.path());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A channel would cost twice as much for the small files of a project. */
+  private static byte[] contents(Path file) throws IOException {
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      return in.readAllBytes();
+    } catch (FileNotFoundException e) {
+      // which may mean much else; this tells it exactly
+      return Files.readAllBytes(file);
     }
   }
 
@@ -122,7 +135,7 @@ public final class FileDiscovery {
       if (isBeyondLimit(file)) {
         return new FileText("", "path", file.originalFilePath());
       }
-      String text = decode(file, Files.readAllBytes(file.path()));
+      String text = decode(file, contents(file.path()));
       if (file.kind() == Kind.SEED) {
         return seed(text);
       }

@@ -32,7 +32,7 @@ final class ChangedFilesTest {
     int inPart = 0;
     int failed = 0;
     for (int step = 0; step < STEPS; step++) {
-      String did = step == 0 ? "begin" : project.step();
+      String did = step % 50 == 0 ? project.begin() : project.step();
       String name = "step " + step + ", " + did;
       Ran some = line.run(with(project, "--debug", "parse"));
       Ran whole = line.run(with(project, "parse", "--no-partial-parse", "--target-path", "full"));
@@ -88,7 +88,12 @@ final class ChangedFilesTest {
     System.arraycopy(
         new String[] {"--no-partial-parse", "--target-path", "full"}, 0, anew, listing.length, 3);
     Ran whole = line.run(with(project, anew));
-    assertThat(some.out()).as(name).isEqualTo(whole.out());
+    assertThat(resources(some)).as(name).isNotEmpty().isEqualTo(resources(whole));
+  }
+
+  /** The lines of a listing; what a parse tells is told by the first command only. */
+  private static List<String> resources(Ran listing) {
+    return listing.out().lines().filter(line -> line.startsWith("{")).toList();
   }
 
   private static String[] with(ChangingProject project, String... arguments) {

@@ -2,6 +2,7 @@ package dev.percolate.cli.internal;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,17 @@ final class ChangingProject {
   /** The options of the command line in force. */
   List<String> options() {
     return options;
+  }
+
+  /** Makes the project as it was at first: some changes keep every parse a whole one. */
+  String begin() {
+    options.clear();
+    for (String path : files.keySet()) {
+      Arrays.fill(files.get(path).numbers, 0);
+      place(path, path);
+    }
+    undo = () -> {};
+    return "begin";
   }
 
   /** Changes something; gives what. */
