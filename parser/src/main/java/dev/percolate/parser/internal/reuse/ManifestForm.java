@@ -101,7 +101,7 @@ final class ManifestForm {
 
   /** Reads one resource. */
   static Resource resource(ValueReader in) {
-    return in.flag() ? NodeForm.read(in).build() : ManifestReader.resource(in.values());
+    return in.flag() ? NodeForm.read(in) : ManifestReader.resource(in.values());
   }
 
   private static <R extends Resource> Map<String, R> each(ValueReader in, Class<R> type) {

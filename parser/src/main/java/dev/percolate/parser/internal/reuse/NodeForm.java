@@ -6,12 +6,12 @@ import dev.percolate.manifest.CodePart;
 import dev.percolate.manifest.ColumnSpec;
 import dev.percolate.manifest.Constraint;
 import dev.percolate.manifest.Contract;
+import dev.percolate.manifest.DependsOn;
 import dev.percolate.manifest.Docs;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.FunctionNode;
 import dev.percolate.manifest.GenericTest;
 import dev.percolate.manifest.Model;
-import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.NodeHead;
 import dev.percolate.manifest.Operation;
 import dev.percolate.manifest.RefArgs;
@@ -20,11 +20,11 @@ import dev.percolate.manifest.Seed;
 import dev.percolate.manifest.SingularTest;
 import dev.percolate.manifest.Snapshot;
 import dev.percolate.manifest.SqlOperation;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The binary form of a node: every field, read into a draft in the order it was written. */
+/** The binary form of a node: every field, read in the order it was written. */
 final class NodeForm {
   private NodeForm() {}
 
@@ -46,15 +46,24 @@ final class NodeForm {
     }
   }
 
-  static NodeBuilder read(ValueReader in) {
+  static ExecutableNode read(ValueReader in) {
     ResourceType type = TYPES[in.count()];
-    String packageName = in.text();
-    String name = in.text();
-    NodeBuilder node = new NodeBuilder(type, packageName, name, in.text());
-    readHead(in, node);
-    readCode(in, node);
-    readOwn(in, node);
-    return node;
+    NodeHead head = readHead(in, type);
+    List<String> macros = in.texts();
+    if (!in.flag()) {
+      return new Seed(head, in.textOrNull(), macros);
+    }
+    CodePart code = readCode(in, macros);
+    return switch (type) {
+      case MODEL -> readModel(in, head, code);
+      case TEST -> in.flag() ? readTest(in, head, code) : new SingularTest(head, code);
+      case FUNCTION -> readFunction(in, head, code);
+      case OPERATION -> new Operation(head, code, (Long) in.value());
+      case SNAPSHOT -> new Snapshot(head, code);
+      case ANALYSIS -> new Analysis(head, code);
+      case SQL_OPERATION -> new SqlOperation(head, code);
+      default -> throw new IllegalStateException("a " + type + " is not a node");
+    };
   }
 
   private static final ResourceType[] TYPES = ResourceType.values();
@@ -87,30 +96,38 @@ final class NodeForm {
         .texts(node.docBlocks());
   }
 
-  private static void readHead(ValueReader in, NodeBuilder node) {
-    node.database = in.textOrNull();
-    node.schema = in.text();
-    node.path = in.text();
-    node.originalFilePath = in.text();
-    node.fqn = in.texts();
-    node.alias = in.text();
-    node.checksum = new Checksum(in.text(), in.text());
-    node.config = in.keptValues();
-    node.tags = in.texts();
-    node.description = in.text();
-    node.columns = in.keptMap(NodeForm::readColumn);
-    node.meta = in.keptValues();
-    node.group = in.textOrNull();
-    node.docs = new Docs(in.flag(), in.textOrNull());
-    node.patchPath = in.textOrNull();
-    node.buildPath = in.textOrNull();
-    node.unrenderedConfig = in.keptValues();
-    node.createdAt = in.decimal();
-    node.configCallDict = in.keptValues();
-    node.unrenderedConfigCallDict = in.keptValues();
-    node.relationName = in.textOrNull();
-    node.rawCode = in.text();
-    node.docBlocks = in.texts();
+  private static NodeHead readHead(ValueReader in, ResourceType type) {
+    String packageName = in.text();
+    String name = in.text();
+    String uniqueId = in.text();
+    return new NodeHead(
+        in.textOrNull(),
+        in.text(),
+        name,
+        type,
+        packageName,
+        in.text(),
+        in.text(),
+        uniqueId,
+        in.texts(),
+        in.text(),
+        new Checksum(in.text(), in.text()),
+        in.keptValues(),
+        in.texts(),
+        in.text(),
+        in.keptMap(NodeForm::readColumn),
+        in.keptValues(),
+        in.textOrNull(),
+        new Docs(in.flag(), in.textOrNull()),
+        in.textOrNull(),
+        in.textOrNull(),
+        in.keptValues(),
+        in.decimal(),
+        in.keptValues(),
+        in.keptValues(),
+        in.textOrNull(),
+        in.text(),
+        in.texts());
   }
 
   private static void writeCode(ValueWriter out, ExecutableNode node) {
@@ -135,34 +152,20 @@ final class NodeForm {
     out.text(ref.name()).text(ref.packageName()).value(ref.version());
   }
 
-  private static void readCode(ValueReader in, NodeBuilder node) {
-    node.dependsOnMacros = new LinkedHashSet<>(in.texts());
-    if (in.flag()) {
-      node.language = in.text();
-      node.refs =
-          in.list(reader -> new RefArgs(reader.text(), reader.textOrNull(), reader.value()));
-      node.sources = in.textLists();
-      node.metrics = in.textLists();
-      node.functions = in.textLists();
-      node.dependsOnNodes = new LinkedHashSet<>(in.texts());
-      node.compiledPath = in.textOrNull();
-      node.contract = new Contract(in.flag(), in.flag(), in.textOrNull());
-    }
+  private static RefArgs readRef(ValueReader in) {
+    return new RefArgs(in.text(), in.textOrNull(), in.value());
   }
 
-  private static void readOwn(ValueReader in, NodeBuilder node) {
-    switch (node.resourceType) {
-      case MODEL -> readModel(in, node);
-      case TEST -> {
-        if (in.flag()) {
-          readTest(in, node);
-        }
-      }
-      case FUNCTION -> readFunction(in, node);
-      case OPERATION -> node.index = (Long) in.value();
-      case SEED -> node.rootPath = in.textOrNull();
-      default -> {}
-    }
+  private static CodePart readCode(ValueReader in, List<String> macros) {
+    return new CodePart(
+        in.text(),
+        in.list(NodeForm::readRef),
+        in.textLists(),
+        in.textLists(),
+        in.textLists(),
+        new DependsOn(macros, in.texts()),
+        in.textOrNull(),
+        new Contract(in.flag(), in.flag(), in.textOrNull()));
   }
 
   private static void writeModel(ValueWriter out, Model model) {
@@ -176,14 +179,17 @@ final class NodeForm {
   }
 
   @SuppressWarnings("unchecked") // a time spine is written as a map with texts as keys
-  private static void readModel(ValueReader in, NodeBuilder node) {
-    node.access = in.text();
-    node.constraints = in.list(NodeForm::readConstraint);
-    node.version = in.value();
-    node.latestVersion = in.value();
-    node.deprecationDate = in.textOrNull();
-    node.primaryKey = in.texts();
-    node.timeSpine = (Map<String, @Nullable Object>) in.value();
+  private static Model readModel(ValueReader in, NodeHead head, CodePart code) {
+    return new Model(
+        head,
+        code,
+        in.text(),
+        in.list(NodeForm::readConstraint),
+        in.value(),
+        in.value(),
+        in.textOrNull(),
+        in.texts(),
+        (Map<String, @Nullable Object>) in.value());
   }
 
   private static void writeTest(ValueWriter out, GenericTest test) {
@@ -196,11 +202,14 @@ final class NodeForm {
         .text(test.testMetadata().namespace());
   }
 
-  private static void readTest(ValueReader in, NodeBuilder node) {
-    node.columnName = in.textOrNull();
-    node.fileKeyName = in.textOrNull();
-    node.attachedNode = in.textOrNull();
-    node.testMetadata = new GenericTest.TestMetadata(in.text(), in.keptValues(), in.textOrNull());
+  private static GenericTest readTest(ValueReader in, NodeHead head, CodePart code) {
+    return new GenericTest(
+        head,
+        code,
+        in.textOrNull(),
+        in.textOrNull(),
+        in.textOrNull(),
+        new GenericTest.TestMetadata(in.text(), in.keptValues(), in.textOrNull()));
   }
 
   private static void writeFunction(ValueWriter out, FunctionNode function) {
@@ -209,10 +218,13 @@ final class NodeForm {
         .list(function.overloads(), NodeForm::writeOverload);
   }
 
-  private static void readFunction(ValueReader in, NodeBuilder node) {
-    node.returns = readReturns(in);
-    node.arguments = in.list(NodeForm::readArgument);
-    node.overloads = in.list(NodeForm::readOverload);
+  private static FunctionNode readFunction(ValueReader in, NodeHead head, CodePart code) {
+    return new FunctionNode(
+        head,
+        code,
+        readReturns(in),
+        in.list(NodeForm::readArgument),
+        in.list(NodeForm::readOverload));
   }
 
   private static void writeOverload(ValueWriter out, FunctionNode.Overload overload) {

@@ -16,7 +16,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link ValueWriter} wrote, in the same order. Collections are new and mutable. */
+/**
+ * Reads what {@link ValueWriter} wrote, in the same order. Collections are new and mutable, but for
+ * lists of texts.
+ */
 final class ValueReader {
   private final byte[] bytes;
   private final @Nullable TextTable table;
@@ -136,8 +139,17 @@ final class ValueReader {
     return items;
   }
 
+  /** Texts in a list that cannot be changed. */
   List<String> texts() {
-    return list(ValueReader::text);
+    int count = count();
+    if (count == 0) {
+      return List.of();
+    }
+    String[] items = new String[count];
+    for (int i = 0; i < count; i++) {
+      items[i] = text();
+    }
+    return List.of(items);
   }
 
   List<List<String>> textLists() {
