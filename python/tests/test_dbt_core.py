@@ -299,7 +299,7 @@ class Compiling(unittest.TestCase):
         self.compiler = our_compilation.Compiler(types.SimpleNamespace(args=types.SimpleNamespace()))
         self.compiler.selected_node_ids = {"model.p.m"}
         code = types.SimpleNamespace(compiled_code="select 1", macros=["macro.p.a", "macro.p.b"])
-        compiling.parsed(self.manifest, None, "")
+        compiling.parsed(self.manifest, None, "", {})
         compiling._parsed._compile = lambda selected: {"model.p.m": code} if "model.p.m" in selected else {}
         self.addCleanup(setattr, compiling, "_parsed", None)
 

@@ -24,10 +24,11 @@ OTHER_REFS = ("defer", "empty", "sample", "event_time_start", "event_time_end", 
 class ParsedManifest:
     """A manifest that Percolate has parsed, with the code of its nodes once somebody wants it."""
 
-    def __init__(self, manifest: Any, config: Any, state: str) -> None:
+    def __init__(self, manifest: Any, config: Any, state: str, macros: Dict[str, str]) -> None:
         self.manifest = manifest
         self._config = config
         self._state = state
+        self._macros = macros
         self._lock = threading.Lock()
         self._codes: Optional[Dict[str, Any]] = None
 
@@ -59,7 +60,7 @@ class ParsedManifest:
             "store_failures": getattr(args, "store_failures", None),
             "packages_install_path": getattr(args, "packages_install_path", None),
             "partial_parse_file_path": self._state,
-            "engine_macros": _macros(self._config),
+            "engine_macros": self._macros,
         }
         if not jvm.is_started():
             # a short life: the second compiler costs more than it brings
@@ -86,14 +87,6 @@ def _is_plain(node: Any) -> bool:
     )
 
 
-def _macros(config: Any) -> Dict[str, str]:
-    """The folders of dbt's and the adapter's macros by the names of their packages."""
-    from dbt.adapters.factory import get_include_paths
-
-    paths = get_include_paths(config.credentials.type)
-    return {name: str(project.project_root) for name, project in config.load_projects(paths)}
-
-
 def _is_usual(config: Any) -> bool:
     if any(getattr(config.args, name, None) for name in OTHER_REFS):
         return False
@@ -108,10 +101,10 @@ def taken() -> int:
     return 0 if _parsed is None or _parsed._codes is None else len(_parsed._codes)
 
 
-def parsed(manifest: Any, config: Any, state: str) -> None:
-    """To be told of every manifest that Percolate has parsed."""
+def parsed(manifest: Any, config: Any, state: str, macros: Dict[str, str]) -> None:
+    """To be told of every manifest that Percolate has parsed, with the folders of dbt's and the adapter's macros."""
     global _parsed
-    _parsed = ParsedManifest(manifest, config, state)
+    _parsed = ParsedManifest(manifest, config, state, macros)
 
 
 def patch(module: types.ModuleType) -> None:

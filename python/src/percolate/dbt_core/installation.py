@@ -16,6 +16,7 @@ PATCHES = {
     "dbt.graph.graph": ("percolate.dbt_core.walks",),
     "dbt.graph.queue": ("percolate.dbt_core.scores",),
     "dbt.compilation": ("percolate.dbt_core.linking", "percolate.dbt_core.compiling"),
+    "dbt.contracts.graph.manifest": ("percolate.dbt_core.loading",),
     "dbt.artifacts.schemas.base": ("percolate.dbt_core.artifacts",),
     "dbt.cli.requires": ("percolate.dbt_core.choosing",),
     "dbt.parser.v2": ("percolate.dbt_core.parsing",),

@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -191,7 +192,8 @@ public final class Application {
               Level.INFO,
               "Running with dbt=" + VERSION,
               Map.of("version", "=" + VERSION, "log_version", 3L)));
-      Launch launch = new Launch(flags, env, directories, id, clock, log);
+      Launch launch =
+          new Launch(flags, env, directories, id, clock, log, Map.of(), macroFolders(command));
       Map<String, @Nullable Object> shown = launch.arguments();
       log.fire(
           new Event(
@@ -220,6 +222,17 @@ public final class Application {
     return command.values().containsKey(option)
         || env.get("DBT_" + variable) != null
         || env.get("DBT_ENGINE_" + variable) != null;
+  }
+
+  private Map<String, Path> macroFolders(ParsedCommand command) {
+    Map<String, Path> folders = new LinkedHashMap<>();
+    if (OptionValues.typed(command).get("engine_macros") instanceof Map<?, ?> given) {
+      given.forEach(
+          (name, folder) ->
+              folders.put(
+                  String.valueOf(name), directories.working().resolve(String.valueOf(folder))));
+    }
+    return folders;
   }
 
   private EventLog openLog(Flags flags, String id) throws InvalidOptionsException {

@@ -15,7 +15,8 @@ final class OptionValues {
 
   static Map<String, @Nullable Object> typed(ParsedCommand command) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>(command.values());
-    for (String name : new String[] {"vars", "args", "warn_error_options", "sqlparse"}) {
+    for (String name :
+        new String[] {"vars", "args", "warn_error_options", "sqlparse", "engine_macros"}) {
       if (values.get(name) instanceof String text) {
         values.put(name, mapping(name, text));
       }

@@ -95,4 +95,25 @@ final class ExternalParseTest {
         .contains("\"total_errors\": \"1\"");
     assertThat(folder.resolve("handoff/manifest.json")).doesNotExist();
   }
+
+  @Test
+  void theMacrosOfAnInstalledDbtStandInForTheEnginesOwn() throws Exception {
+    CommandLine project =
+        CommandLine.inNewProject(folder)
+            .write("models/c.sql", "{{ config(tags=[installed()]) }}select 1")
+            .write(
+                "lib/dbt/macros/names.sql",
+                """
+                {% macro installed() %}ours{% endmacro %}
+                {% macro generate_database_name(name, node) %}x{% endmacro %}
+                {% macro generate_schema_name(name, node) %}main{% endmacro %}
+                {% macro generate_alias_name(name, node) %}{{ node.name }}{% endmacro %}
+                """);
+    CommandLine.Ran ran =
+        parse(project, "--engine-macros", "{\"dbt\": \"" + folder.resolve("lib/dbt") + "\"}");
+    assertThat(ran.exit()).isZero();
+    assertThat(Files.readString(folder.resolve("handoff/manifest.json")))
+        .contains("\"macro.dbt.installed\"", "\"tags\": [\"ours\"]")
+        .doesNotContain("\"macro.dbt.run_hooks\"");
+  }
 }

@@ -79,7 +79,10 @@ public final class CommandTable {
         test());
   }
 
-  /** Also takes what dbt-core's {@code --v2-parser} adds to the command of an external parser. */
+  /**
+   * Also takes what dbt-core's {@code --v2-parser} adds to the command of an external parser, and
+   * the folders of the macros that an installed dbt-core has, by the names of their packages.
+   */
   private static CommandSpec parse() {
     return CommandSpec.of(
         "parse",
@@ -90,6 +93,7 @@ public final class CommandTable {
         threads(),
         vars(),
         value("invocation_id", "--invocation-id", Kind.TEXT, "TEXT", "").hidden(),
+        value("engine_macros", "--engine-macros", Kind.YAML, "YAML", "").hidden(),
         choice("log_format", "--log-format", "", GlobalOptions.with(GlobalOptions.FORMATS, "otel"))
             .hidden(),
         choice(

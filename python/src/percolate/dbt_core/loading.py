@@ -1,0 +1,80 @@
+"""Nodes of dbt-core made straight of the JSON that Percolate wrote.
+
+dbt-core makes of each first an artifact's resource, of that a dictionary again, and of that the node.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any, Callable, Dict, Mapping, Type
+
+GENERIC_TEST_FIELDS = ("test_metadata", "column_name", "attached_node")
+
+
+class Nodes(Dict[str, Any]):
+    """Resources of a manifest that are nodes already."""
+
+
+def _class_of() -> Callable[[Mapping[str, Any]], Type[Any]]:
+    """Tells by its fields of which class a node is; one that is not known is a KeyError."""
+    from dbt.artifacts import resources
+    from dbt.contracts.graph.nodes import RESOURCE_CLASS_TO_NODE_CLASS as classes
+
+    by_type = {
+        "seed": classes[resources.Seed],
+        "analysis": classes[resources.Analysis],
+        "operation": classes[resources.HookNode],
+        "model": classes[resources.Model],
+        "sql operation": classes[resources.SqlOperation],
+        "snapshot": classes[resources.Snapshot],
+        "function": classes[resources.Function],
+    }
+    generic, singular = classes[resources.GenericTest], classes[resources.SingularTest]
+
+    def class_of(fields: Mapping[str, Any]) -> Type[Any]:
+        kind = fields["resource_type"]
+        if kind == "test":
+            return generic if any(name in fields for name in GENERIC_TEST_FIELDS) else singular
+        return by_type[kind]
+
+    return class_of
+
+
+def load(path: str | os.PathLike[str]) -> Any:
+    """The ``WritableManifest`` of a file that this very version of dbt-core could have written, with nodes in it.
+
+    :raises Exception: of any kind when the file is not such a one
+    """
+    from dbt.artifacts import resources
+    from dbt.artifacts.schemas.manifest import WritableManifest
+    from dbt.contracts.graph.nodes import RESOURCE_CLASS_TO_NODE_CLASS as classes
+    from dbt.version import __version__
+
+    with open(path, encoding="utf-8") as file:
+        data = json.load(file)
+    metadata = data["metadata"]
+    if metadata["dbt_version"] != __version__ or metadata["dbt_schema_version"] != str(
+        WritableManifest.dbt_schema_version
+    ):
+        raise ValueError("a manifest of another version")
+    class_of, macro = _class_of(), classes[resources.Macro]
+    nodes, macros = data.pop("nodes"), data.pop("macros")
+    manifest = WritableManifest.from_dict({**data, "nodes": {}, "macros": {}})
+    manifest.nodes = Nodes((one, class_of(fields).from_dict(fields)) for one, fields in nodes.items())
+    manifest.macros = Nodes((one, macro.from_dict(fields)) for one, fields in macros.items())
+    return manifest
+
+
+def patch(module: Any) -> None:
+    """Lets ``dbt.contracts.graph.manifest.Manifest`` take nodes that are made already."""
+    manifest_class = module.Manifest
+    make = manifest_class._map_resources_to_map_nodes.__func__
+
+    def take_or_make(cls: Any, resources_map: Mapping[str, Any]) -> Dict[str, Any]:
+        if isinstance(resources_map, Nodes):
+            return dict(resources_map)
+        made: Dict[str, Any] = make(cls, resources_map)
+        return made
+
+    manifest_class._map_resources_to_map_nodes = classmethod(take_or_make)
