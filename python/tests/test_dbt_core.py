@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import enum
 import importlib.util
 import io
 import json
@@ -27,7 +28,8 @@ from dbt.graph import graph as dbt_graph
 from dbt.graph import queue as dbt_queue
 from dbt.node_types import NodeType
 
-from percolate.dbt_core import compiling, events, installation, lines, linking, parsing, scores, scrubbing, walks
+from percolate.dbt_core import compiling, events, installation, lines, linking, loading
+from percolate.dbt_core import parsing, scores, scrubbing, walks
 
 GRAPHS = 120
 
@@ -343,6 +345,93 @@ class Compiling(unittest.TestCase):
             self.assertFalse(parsing.is_ours(command), command)
 
 
+def shape_of(value):
+    """Types and values, all the way down; locks and the moment of making are left out."""
+    if isinstance(value, dict):
+        return type(value), [(name, shape_of(one)) for name, one in value.items()]
+    if isinstance(value, (list, tuple)):
+        return type(value), [shape_of(one) for one in value]
+    if hasattr(value, "__dict__") and not isinstance(value, enum.Enum):
+        kept = {name: one for name, one in vars(value).items() if name not in ("_lock", "created_at")}
+        return type(value), {name: shape_of(one) for name, one in kept.items()}
+    return type(value), repr(value)
+
+
+class Loading(unittest.TestCase):
+    def setUp(self):
+        from dbt.contracts.graph import manifest
+
+        self.module = originals(manifest)
+        loading.patch(self.module)
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.path = os.path.join(folder.name, "manifest.json")
+
+    def fields(self, kind, name, **more):
+        return {
+            "resource_type": kind, "name": name, "unique_id": f"{kind}.shop.{name}", "package_name": "shop",
+            "path": f"{name}.sql", "original_file_path": f"models/{name}.sql", "database": "d", "schema": "s",
+            "alias": name, "fqn": ["shop", name], "checksum": {"name": "sha256", "checksum": "1"}, **more,
+        }
+
+    def write(self, **metadata):
+        from dbt.version import __version__
+
+        # severity is written always: what dbt-core makes of a missing one is another class
+        nodes = [
+            self.fields("model", "orders", config={"materialized": "incremental", "unknown": 1}, raw_code="select 1"),
+            self.fields("seed", "raw", root_path="/shop"),
+            self.fields("snapshot", "kept", config={"strategy": "check", "check_cols": "all", "unique_key": "id"}),
+            self.fields("analysis", "why"),
+            self.fields("test", "singular", config={"severity": "ERROR"}),
+            self.fields("test", "generic", config={"severity": "warn"}, test_metadata={"name": "unique"}),
+            self.fields("operation", "hook", index=0),
+        ]
+        macro = {
+            "name": "one", "resource_type": "macro", "package_name": "shop", "path": "m.sql",
+            "original_file_path": "macros/m.sql", "unique_id": "macro.shop.one",
+            "macro_sql": "{% macro one() %}{% endmacro %}",
+        }
+        schema = "https://schemas.getdbt.com/dbt/manifest/v12.json"
+        head = {"dbt_schema_version": schema, "dbt_version": __version__, **metadata}
+        empty = ("sources", "docs", "exposures", "metrics", "groups", "selectors", "disabled", "parent_map")
+        empty += ("child_map", "group_map", "saved_queries", "semantic_models", "unit_tests", "functions")
+        content = {"metadata": head, "nodes": {one["unique_id"]: one for one in nodes}, **{name: {} for name in empty}}
+        Path(self.path).write_text(json.dumps({**content, "macros": {"macro.shop.one": macro}}))
+
+    def test_nodes_are_those_that_dbt_core_makes(self):
+        from dbt.artifacts.schemas.manifest import WritableManifest
+        from dbt.contracts.graph.manifest import Manifest
+
+        self.write()
+        theirs = Manifest.from_writable_manifest(WritableManifest.read_and_check_versions(self.path))
+        ours = self.module.Manifest.from_writable_manifest(loading.load(self.path))
+        self.assertEqual(7, len(ours.nodes))
+        for part in ("nodes", "macros"):
+            self.assertEqual(shape_of(getattr(theirs, part)), shape_of(getattr(ours, part)))
+
+    def test_other_manifests_are_left_to_dbt_core(self):
+        self.write(dbt_version="1.12.0a1")
+        with self.assertRaisesRegex(ValueError, "another version"):
+            loading.load(self.path)
+
+
+class InstalledMacros(unittest.TestCase):
+    def test_are_taken_over_only_with_the_texts_of_their_files(self):
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "m.sql").write_text("{% macro a() %}1{% endmacro %}")
+
+            def manifest(text, path="m.sql"):
+                macro = types.SimpleNamespace(package_name="dbt", original_file_path=path, macro_sql=text)
+                return types.SimpleNamespace(macros={"macro.dbt.a": macro})
+
+            self.assertTrue(parsing.were_read(manifest("{% macro a() %}1{% endmacro %}"), {"dbt": folder}))
+            self.assertFalse(parsing.were_read(manifest("{% macro a() %}2{% endmacro %}"), {"dbt": folder}))
+            self.assertFalse(parsing.were_read(manifest("{% macro a() %}1{% endmacro %}", "n.sql"), {"dbt": folder}))
+            both = {"dbt": folder, "dbt_duckdb": folder}
+            self.assertFalse(parsing.were_read(manifest("{% macro a() %}1{% endmacro %}"), both))
+
+
 class Events(unittest.TestCase):
     VALUES = (
         "", "text", "é\ud800", "NaN", "12", NodeType.Model, b"bytes", True, False, None,
@@ -376,7 +465,8 @@ class Events(unittest.TestCase):
 
         module = types.SimpleNamespace(ParseDict=ParseDict)
         events.patch(module)
-        kinds = [kind for kind in vars(core_types_pb2).values() if isinstance(kind, type) and hasattr(kind, "DESCRIPTOR")]
+        kinds = [kind for kind in vars(core_types_pb2).values() if isinstance(kind, type)]
+        kinds = [kind for kind in kinds if hasattr(kind, "DESCRIPTOR")]
         self.assertGreater(len(kinds), 100)
         filled = 0
         for seed in range(3000):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, Callable, Dict, Mapping, Type
+from typing import Any, Callable, Dict, Mapping
 
 GENERIC_TEST_FIELDS = ("test_metadata", "column_name", "attached_node")
 
@@ -16,7 +16,7 @@ class Nodes(Dict[str, Any]):
     """Resources of a manifest that are nodes already."""
 
 
-def _class_of() -> Callable[[Mapping[str, Any]], Type[Any]]:
+def _class_of() -> Callable[[Mapping[str, Any]], Any]:
     """Tells by its fields of which class a node is; one that is not known is a KeyError."""
     from dbt.artifacts import resources
     from dbt.contracts.graph.nodes import RESOURCE_CLASS_TO_NODE_CLASS as classes
@@ -32,7 +32,7 @@ def _class_of() -> Callable[[Mapping[str, Any]], Type[Any]]:
     }
     generic, singular = classes[resources.GenericTest], classes[resources.SingularTest]
 
-    def class_of(fields: Mapping[str, Any]) -> Type[Any]:
+    def class_of(fields: Mapping[str, Any]) -> Any:
         kind = fields["resource_type"]
         if kind == "test":
             return generic if any(name in fields for name in GENERIC_TEST_FIELDS) else singular
