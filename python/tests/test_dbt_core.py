@@ -410,6 +410,18 @@ class Loading(unittest.TestCase):
         for part in ("nodes", "macros"):
             self.assertEqual(shape_of(getattr(theirs, part)), shape_of(getattr(ours, part)))
 
+    def test_a_manifest_of_dbt_core_can_be_given_to_the_runner(self):
+        from percolate import runner
+
+        self.write()
+        ours = self.module.Manifest.from_writable_manifest(loading.load(self.path))
+        flags = types.SimpleNamespace(SEND_ANONYMOUS_USAGE_STATS=False)
+        loads = mock.patch.object(runner.Manifest, "load", side_effect=json.loads)
+        with loads, mock.patch.object(self.module, "get_flags", return_value=flags):
+            fields = runner.loaded(ours)
+        self.assertEqual(set(ours.nodes), set(fields["nodes"]))
+        self.assertEqual("incremental", fields["nodes"]["model.shop.orders"]["config"]["materialized"])
+
     def test_other_manifests_are_left_to_dbt_core(self):
         self.write(dbt_version="1.12.0a1")
         with self.assertRaisesRegex(ValueError, "another version"):

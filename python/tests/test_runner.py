@@ -112,3 +112,22 @@ def test_several_threads_at_once(shop: pathlib.Path) -> None:
     for thread in threads:
         thread.join()
     assert results == [True] * 4
+
+
+def test_works_on_a_given_manifest_instead_of_parsing(shop: pathlib.Path) -> None:
+    parsed = PercolateRunner().invoke(["parse"]).result
+    assert isinstance(parsed, Manifest)
+    # what the files say now does not matter
+    (shop / "models" / "marts" / "orders.sql").unlink()
+    file = shop / "target" / "manifest.json"
+    for manifest in (parsed, parsed.to_dict(), file.read_bytes(), file.read_text(), file):
+        done = PercolateRunner(manifest=manifest).invoke(["ls", "-s", "orders", "--resource-type", "model"])
+        assert done.exception is None and done.result == ["jaffle_shop.marts.orders"]
+    runner = PercolateRunner(manifest=parsed)
+    built = runner.invoke(["build", "-s", "+orders", "--resource-type", "model", "--resource-type", "seed"])
+    assert built.success, built.exception or built.result
+    assert isinstance(built.result, ExecutionResult)
+    assert "model.jaffle_shop.orders" in {row.unique_id for row in built.result}
+    assert runner.invoke(["parse"]).result is not None
+    refused = runner.invoke(["run-operation", "anything"])
+    assert not refused.success and "not a manifest given beforehand" in str(refused.exception)

@@ -109,15 +109,19 @@ class PercolateRunnerResult:
 class PercolateRunner:
     """Runs command lines one after the other; safe for many threads.
 
+    ``manifest`` is what commands work on instead of parsing the project: a manifest of this package or of dbt-core, or
+    whatever :func:`percolate.manifest.load_manifest` takes. Models, tests and macros are then those of the manifest,
+    whatever the files say; manifest.json is not written when a command starts. ``run-operation`` and ``--inline`` need
+    a project that is parsed.
+
     ``callbacks`` are called with every event, important or not, in the thread that calls :meth:`invoke`. What a
     terminal would show goes to ``sys.stdout`` and ``sys.stderr``.
     """
 
     def __init__(
-        self, manifest: Manifest | None = None, callbacks: Sequence[Callable[[EventMsg], None]] | None = None
+        self, manifest: Any = None, callbacks: Sequence[Callable[[EventMsg], None]] | None = None
     ) -> None:
-        if manifest is not None:
-            raise NotImplementedError("a manifest given beforehand is not used yet; every command parses its project")
+        self._manifest = None if manifest is None else loaded(manifest)
         self.callbacks = list(callbacks or [])
 
     def invoke(self, args: Sequence[str], **kwargs: Any) -> PercolateRunnerResult:
@@ -133,7 +137,9 @@ class PercolateRunner:
 
     def _run(self, args: list[str]) -> PercolateRunnerResult:
         home = os.path.expanduser("~")
-        job = call(jvm.bridge("CommandJob"), pack(args), packed_environment(), os.getcwd(), home, bool(self.callbacks))
+        given = None if self._manifest is None else self._manifest._bridge
+        env, watches = packed_environment(), bool(self.callbacks)
+        job = call(jvm.bridge("CommandJob"), pack(args), env, os.getcwd(), home, watches, given)
         try:
             self._follow(job)
         except BaseException:
@@ -183,6 +189,18 @@ class PercolateRunner:
         return PercolateRunnerResult(success=success, result=result)
 
 
+def loaded(manifest: Any) -> Manifest:
+    """A manifest of this package from one of any kind, dbt-core's ``Manifest`` included."""
+    if isinstance(manifest, Manifest):
+        return manifest
+    if hasattr(manifest, "writable_manifest"):
+        from dbt_common.utils.encoding import JSONEncoder
+
+        fields = manifest.writable_manifest().to_dict(omit_none=False, context={"artifact": True})
+        return Manifest.load(json.dumps(fields, cls=JSONEncoder))
+    return Manifest.load(manifest)
+
+
 def options(keywords: dict[str, Any]) -> list[str]:
     """Keywords as command line options.
 
@@ -213,5 +231,6 @@ __all__ = [
     "PercolateRunner",
     "PercolateRunnerResult",
     "RunResult",
+    "loaded",
     "options",
 ]

@@ -1,6 +1,7 @@
 package dev.percolate.cli;
 
 import dev.percolate.cli.internal.Application;
+import dev.percolate.manifest.Manifest;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the user's home
  * @param events receives every event, important or not, as a JSON line of {@code --log-format
  *     json}; called by many threads. Null when nobody listens
+ * @param manifest what to work on instead of parsing the project; null to parse
  */
 public record EmbeddedCommand(
     PrintStream out,
@@ -26,7 +28,8 @@ public record EmbeddedCommand(
     Map<String, String> env,
     Path working,
     Path home,
-    @Nullable Consumer<String> events) {
+    @Nullable Consumer<String> events,
+    @Nullable Manifest manifest) {
 
   /** The stack that deeply nested templates need; give it to the thread that calls {@link #run}. */
   public static final long STACK_BYTES = 512L << 20;

@@ -2,6 +2,7 @@ package dev.percolate.engine;
 
 import dev.percolate.diagnostics.EventSink;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.manifest.Manifest;
 import dev.percolate.project.EnvVars;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProfileLoader;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions further functions that templates see when they are compiled and run
  * @param macroFolders projects whose macros stand in for the engine's own, by the name of their
  *     package; empty for the engine's
+ * @param manifest what to work on instead of parsing the project; null to parse
  */
 public record Launch(
     Flags flags,
@@ -39,7 +41,8 @@ public record Launch(
     Clock clock,
     EventSink events,
     Map<String, HostFunction> functions,
-    Map<String, Path> macroFolders) {
+    Map<String, Path> macroFolders,
+    @Nullable Manifest manifest) {
 
   /** A launch that adds nothing to templates. */
   public Launch(
@@ -49,7 +52,7 @@ public record Launch(
       String id,
       Clock clock,
       EventSink events) {
-    this(flags, env, directories, id, clock, events, Map.of(), Map.of());
+    this(flags, env, directories, id, clock, events, Map.of(), Map.of(), null);
   }
 
   /** When the command began, in UTC. */
@@ -69,7 +72,8 @@ public record Launch(
 
   /** The same with other settings. */
   public Launch with(Flags other) {
-    return new Launch(other, env, directories, id, clock, events, functions, macroFolders);
+    return new Launch(
+        other, env, directories, id, clock, events, functions, macroFolders, manifest);
   }
 
   /** The flags that templates see, as dbt tells of them. */

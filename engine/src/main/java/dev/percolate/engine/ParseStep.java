@@ -61,23 +61,26 @@ final class ParseStep {
     ReusePolicy policy = policy();
     GroupedWarnings grouped = new GroupedWarnings(events);
     boolean isGrouped = invocation.flags().is("enable_grouped_warn_error_parser_logs");
+    ParseInputs inputs =
+        new ParseInputs(
+            isGrouped ? invocation.telling(grouped) : invocation,
+            adapter,
+            startedAt.toInstant(),
+            null,
+            YamlSelectors.normalised(root.selectors()),
+            otherMacros());
+    Manifest given = launch.manifest();
     ParseResult result =
-        ProjectParser.parse(
-            new ParseInputs(
-                isGrouped ? invocation.telling(grouped) : invocation,
-                adapter,
-                startedAt.toInstant(),
-                null,
-                YamlSelectors.normalised(root.selectors()),
-                otherMacros()),
-            policy);
+        given == null ? ProjectParser.parse(inputs, policy) : ProjectParser.given(inputs, given);
     Parsed parsed = new Parsed(result, () -> environment(result));
     String comment = root.queryComment().comment();
     if (comment != null && !comment.isEmpty()) {
       // a wrong comment is told before anything is written
       parsed.environment();
     }
-    write(result, policy);
+    if (given == null) {
+      write(result, policy);
+    }
     grouped.tell();
     return parsed;
   }

@@ -197,6 +197,7 @@ public final class Percolate {
             Clock.systemUTC(),
             events,
             functions,
-            macroFolders));
+            macroFolders,
+            null));
   }
 }

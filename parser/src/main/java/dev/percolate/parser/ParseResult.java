@@ -1,6 +1,8 @@
 package dev.percolate.parser;
 
 import dev.percolate.diagnostics.BugException;
+import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestMetadata;
 import dev.percolate.manifest.Once;
@@ -23,7 +25,7 @@ public final class ParseResult {
   private final Once<MacroRegistry> macros;
   private final ParseTiming timing;
   private final @Nullable InlineQueries inlineQueries;
-  private final ParseNotes notes;
+  private final @Nullable ParseNotes notes;
   private final @Nullable SavedParse saved;
   private final boolean isReused;
 
@@ -33,7 +35,7 @@ public final class ParseResult {
       Supplier<MacroRegistry> macros,
       ParseTiming timing,
       @Nullable InlineQueries inlineQueries,
-      ParseNotes notes,
+      @Nullable ParseNotes notes,
       @Nullable SavedParse saved,
       boolean isReused) {
     this.metadata = metadata;
@@ -62,6 +64,12 @@ public final class ParseResult {
         notes,
         null,
         false);
+  }
+
+  /** What a manifest gives that was made elsewhere; it cannot be saved. */
+  static ParseResult given(Manifest manifest, Supplier<MacroRegistry> macros, ParseTiming timing) {
+    return new ParseResult(
+        manifest.metadata(), () -> manifest, macros, timing, null, null, null, true);
   }
 
   /** The result of an earlier parse. */
@@ -109,6 +117,12 @@ public final class ParseResult {
 
   /** Parses queries of the command line against this result. */
   public InlineQueries inlineQueries() {
+    if (notes == null) {
+      throw ProblemException.of(
+          ProblemKind.RUNTIME,
+          "run-operation and --inline need a project that is parsed,"
+              + " not a manifest given beforehand");
+    }
     if (inlineQueries == null) {
       throw new BugException("queries of the command line are parsed after a whole parse");
     }
@@ -132,6 +146,9 @@ public final class ParseResult {
    * @throws IOException when the file cannot be written
    */
   public void save(Path file, @Nullable SavedArtifacts artifacts) throws IOException {
+    if (notes == null) {
+      throw new BugException("a manifest made elsewhere is not left for the next parse");
+    }
     StateFile.write(
         file,
         saved != null && saved.artifacts() != null

@@ -31,6 +31,7 @@ import dev.percolate.project.SourceFile;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.Renderer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,29 @@ public final class ProjectParser {
   /** Parses on so many threads; the result does not depend on their number. */
   public static ParseResult parse(ParseInputs inputs, ReusePolicy policy, int threads) {
     return new ProjectParser(inputs, policy, threads).run();
+  }
+
+  /**
+   * What a manifest made earlier, here or by dbt, gives without parsing: its nodes, and its macros
+   * ready to be called. Queries of the command line cannot be parsed against it.
+   */
+  public static ParseResult given(ParseInputs inputs, Manifest manifest) {
+    ReusePolicy none = new ReusePolicy(false, false, Path.of(""), Path.of(""), false);
+    ProjectParser parser =
+        new ProjectParser(inputs, none, Runtime.getRuntime().availableProcessors());
+    Stopwatch total = new Stopwatch();
+    ParseTiming timing =
+        new ParseTiming(0, 0, 0, 0, null, null, null, null, null, total.lap(), parser.unparsed());
+    return ParseResult.given(
+        manifest,
+        () ->
+            MacroFiles.ofManifest(
+                manifest,
+                parser.invocation.packages(),
+                parser.adapter,
+                parser.parallel,
+                new ParseEvents(_ -> {}, parser.invocation.flags())),
+        timing);
   }
 
   private ParseResult run() {

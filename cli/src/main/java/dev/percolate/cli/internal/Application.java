@@ -18,6 +18,7 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.diagnostics.PythonText;
 import dev.percolate.engine.Launch;
+import dev.percolate.manifest.Manifest;
 import dev.percolate.project.Deprecation;
 import dev.percolate.project.DotEnv;
 import dev.percolate.project.EnvVars;
@@ -59,6 +60,7 @@ public final class Application {
   private final Clock clock;
   private final Terminal terminal;
   private final @Nullable Consumer<String> watcher;
+  private final @Nullable Manifest manifest;
   private final CommandTable table = new CommandTable();
 
   Application(
@@ -68,7 +70,7 @@ public final class Application {
       EnvVars env,
       ProjectDirectories directories,
       Clock clock) {
-    this(out, err, in, env, directories, clock, null);
+    this(out, err, in, env, directories, clock, null, null);
   }
 
   private Application(
@@ -78,7 +80,9 @@ public final class Application {
       EnvVars env,
       ProjectDirectories directories,
       Clock clock,
-      @Nullable Consumer<String> watcher) {
+      @Nullable Consumer<String> watcher,
+      @Nullable Manifest manifest) {
+    this.manifest = manifest;
     this.watcher = watcher;
     this.out = out;
     this.err = err;
@@ -109,7 +113,8 @@ public final class Application {
         environment(command.working(), command.env()),
         new ProjectDirectories(command.working(), command.home()),
         Clock.systemUTC(),
-        command.events());
+        command.events(),
+        command.manifest());
   }
 
   private static EnvVars environment(Path working, Map<String, String> variables) {
@@ -193,7 +198,8 @@ public final class Application {
               "Running with dbt=" + VERSION,
               Map.of("version", "=" + VERSION, "log_version", 3L)));
       Launch launch =
-          new Launch(flags, env, directories, id, clock, log, Map.of(), macroFolders(command));
+          new Launch(
+              flags, env, directories, id, clock, log, Map.of(), macroFolders(command), manifest);
       Map<String, @Nullable Object> shown = launch.arguments();
       log.fire(
           new Event(

@@ -36,8 +36,15 @@ public final class CommandJob {
    * @param arguments packed
    * @param env names and values, packed
    * @param watches whether events are wanted
+   * @param given what to work on instead of parsing the project; null to parse
    */
-  public CommandJob(String arguments, String env, String working, String home, boolean watches) {
+  public CommandJob(
+      String arguments,
+      String env,
+      String working,
+      String home,
+      boolean watches,
+      @Nullable ManifestBridge given) {
     EmbeddedCommand command =
         new EmbeddedCommand(
             stream("out"),
@@ -45,7 +52,8 @@ public final class CommandJob {
             Packed.unpackPairs(env),
             Path.of(working),
             Path.of(home),
-            watches ? event -> told.add(new String[] {"event", event}) : null);
+            watches ? event -> told.add(new String[] {"event", event}) : null,
+            given == null ? null : given.manifest());
     // dbt's name for it, which reaches run_results.json
     thread =
         new Thread(

@@ -26,6 +26,10 @@ public final class ManifestBridge {
     return new ManifestBridge(manifest);
   }
 
+  Manifest manifest() {
+    return manifest;
+  }
+
   /** The manifest in a file. */
   public static ManifestBridge ofFile(String path) {
     return new ManifestBridge(ManifestReader.read(Path.of(path)).manifest());

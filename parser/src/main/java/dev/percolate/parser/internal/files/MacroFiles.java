@@ -4,6 +4,7 @@ import dev.percolate.adapters.api.Adapter;
 import dev.percolate.manifest.Docs;
 import dev.percolate.manifest.Identity;
 import dev.percolate.manifest.Macro;
+import dev.percolate.manifest.Manifest;
 import dev.percolate.parser.internal.Parallel;
 import dev.percolate.parser.internal.ParseEvents;
 import dev.percolate.project.PackageSet;
@@ -12,6 +13,7 @@ import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.RegisteredMacro;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +66,38 @@ public final class MacroFiles {
             .adapter(List.of(adapter.type()), List.of(adapter.macros().name()));
     read.forEach(registry::add);
     return registry.build();
+  }
+
+  /** The registry of the macros that a manifest tells of. */
+  public static MacroRegistry ofManifest(
+      Manifest manifest,
+      PackageSet packages,
+      Adapter adapter,
+      Parallel parallel,
+      ParseEvents events) {
+    // macros of one file stay together, in the order of the manifest
+    Map<String, Map<String, StringBuilder>> texts = new LinkedHashMap<>();
+    for (Macro macro : manifest.macros().values()) {
+      texts
+          .computeIfAbsent(macro.identity().packageName(), _ -> new LinkedHashMap<>())
+          .computeIfAbsent(macro.identity().originalFilePath(), _ -> new StringBuilder())
+          .append(macro.macroSql())
+          .append('\n');
+    }
+    List<MacroFile> builtIn = new ArrayList<>();
+    Map<String, List<MacroFile>> ofProjects = new LinkedHashMap<>();
+    Set<String> projects = new HashSet<>();
+    packages.all().forEach(project -> projects.add(project.name()));
+    texts.forEach(
+        (name, files) -> {
+          List<MacroFile> target =
+              projects.contains(name)
+                  ? ofProjects.computeIfAbsent(name, _ -> new ArrayList<>())
+                  : builtIn;
+          files.forEach(
+              (path, text) -> target.add(new MacroFile(name, path, text.toString().strip())));
+        });
+    return read(packages, adapter, builtIn, ofProjects, parallel, events);
   }
 
   /**
