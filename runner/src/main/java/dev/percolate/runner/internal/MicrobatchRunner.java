@@ -64,8 +64,12 @@ final class MicrobatchRunner {
   private record Done(Batch batch, boolean isSuccess) {}
 
   /** Whether a model is built in batches. */
-  boolean applies(ExecutableNode node) {
-    if (!RunLines.isMicrobatch(node)) {
+  static boolean applies(RunEnvironment environment, ExecutableNode node) {
+    boolean saysSo =
+        node instanceof Model
+            && "incremental".equals(node.config().get("materialized"))
+            && "microbatch".equals(node.config().get("incremental_strategy"));
+    if (!saysSo) {
       return false;
     }
     if (environment.flags().is("require_batched_execution_for_custom_microbatch_strategy")) {

@@ -174,7 +174,7 @@ public final class NodeRunner {
             ? nothing(watch)
             : watch.time("execute", () -> executions.build(executable, context));
       }
-      case Model model when work == Work.RUN && microbatches.applies(model) -> {
+      case Model model when work == Work.RUN && MicrobatchRunner.applies(environment, model) -> {
         watch.time("compile", model::uniqueId);
         yield watch.time("execute", () -> microbatches.run(model));
       }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a run, with dbt's names, fields and lines. Safe for use by many threads. */
@@ -26,6 +27,7 @@ public final class RunLines {
   private final ConsoleText text;
   private final @Nullable String defaultDatabase;
   private final NodeGroups groups;
+  private final Predicate<Model> isBuiltInBatches;
 
   /**
    * Events of one command.
@@ -33,11 +35,16 @@ public final class RunLines {
    * @param defaultDatabase database that lines leave out
    */
   private RunLines(
-      EventSink sink, ConsoleText text, @Nullable String defaultDatabase, NodeGroups groups) {
+      EventSink sink,
+      ConsoleText text,
+      @Nullable String defaultDatabase,
+      NodeGroups groups,
+      Predicate<Model> isBuiltInBatches) {
     this.sink = sink;
     this.text = text;
     this.defaultDatabase = defaultDatabase;
     this.groups = groups;
+    this.isBuiltInBatches = isBuiltInBatches;
   }
 
   /** Events of a command in an environment. */
@@ -46,7 +53,8 @@ public final class RunLines {
         environment.events(),
         new ConsoleText((int) environment.flags().number("printer_width", 80)),
         environment.adapter().credentials().database(),
-        new NodeGroups(environment.manifest()));
+        new NodeGroups(environment.manifest()),
+        model -> MicrobatchRunner.applies(environment, model));
   }
 
   /** An empty line, or a line of its own. */
@@ -98,7 +106,7 @@ public final class RunLines {
   public String describe(GraphNode node) {
     return switch (node) {
       case Model model -> {
-        String how = isMicrobatch(model) ? "microbatch" : materialized(model);
+        String how = isBuiltInBatches.test(model) ? "microbatch" : materialized(model);
         yield model.code().language() + " " + how + " model " + relation(model);
       }
       case ExecutableNode other -> {
@@ -124,13 +132,6 @@ public final class RunLines {
   /** The name, with the version of the tested model if it has one. */
   static String versionedName(UnitTest test) {
     return test.version() == null ? test.name() : test.name() + "_v" + Texts.str(test.version());
-  }
-
-  /** Whether a model says that it is built in batches. */
-  static boolean isMicrobatch(ExecutableNode node) {
-    return node instanceof Model
-        && "incremental".equals(node.config().get("materialized"))
-        && "microbatch".equals(node.config().get("incremental_strategy"));
   }
 
   /** The name of what a node becomes; without the default database. */
