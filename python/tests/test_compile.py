@@ -195,8 +195,10 @@ def test_function_can_end_everything(shop: pathlib.Path) -> None:
 def test_ctrl_c_while_a_template_runs(shop: pathlib.Path) -> None:
     write(shop, "endless", "{% if execute %}{% for i in range(30000) %}{% for j in range(30000) %}{% endfor %}{% endfor %}{% endif %}")
     code = """
-import sys
+import signal, sys
 from percolate.compile import Compilations
+# what is started in the background of a shell begins with the signal switched off
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with Compilations(".") as project:
     print("started", file=sys.stderr, flush=True)
     try:
@@ -205,11 +207,14 @@ with Compilations(".") as project:
         print("ended", file=sys.stderr, flush=True)
 """
     process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True)
-    assert process.stderr is not None and process.stderr.readline() == "started\n"
-    time.sleep(0.5)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=60) == 0
-    assert process.stderr.read() == "ended\n"
+    try:
+        assert process.stderr is not None and process.stderr.readline() == "started\n"
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 0
+        assert process.stderr.read() == "ended\n"
+    finally:
+        process.kill()
 
 
 # ---- one at a time

@@ -126,8 +126,10 @@ def test_ctrl_c_ends_a_command_in_order(shop: pathlib.Path, delay: float) -> Non
         "{{ config(materialized='table') }} select count(*) as n from range(100000000000) a, range(1000) b where a.range % 7 = b.range"
     )
     code = """
-import sys
+import signal, sys
 from percolate.runner import PercolateRunner
+# what is started in the background of a shell begins with the signal switched off
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def told(event):
     if event.info.name == "LogStartLine":
         print("started", file=sys.stderr, flush=True)
@@ -138,14 +140,17 @@ print("again", again.success, file=sys.stderr)
 """
     with open(shop / "said", "w+") as said:
         process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=said)
-        deadline = time.monotonic() + 60
-        while "started" not in (shop / "said").read_text():
-            assert process.poll() is None and time.monotonic() < deadline, (shop / "said").read_text()
-            time.sleep(0.1)
-        # before the statement has reached the warehouse, and after
-        time.sleep(delay)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 0, (shop / "said").read_text()
+        try:
+            deadline = time.monotonic() + 60
+            while "started" not in (shop / "said").read_text():
+                assert process.poll() is None and time.monotonic() < deadline, (shop / "said").read_text()
+                time.sleep(0.1)
+            # before the statement has reached the warehouse, and after
+            time.sleep(delay)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) == 0, (shop / "said").read_text()
+        finally:
+            process.kill()
     assert "ended KeyboardInterrupt False\nagain True\n" in (shop / "said").read_text()
 
 
