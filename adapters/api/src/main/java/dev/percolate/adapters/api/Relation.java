@@ -277,26 +277,27 @@ public record Relation(
   }
 
   public Relation withLimit(@Nullable Long newLimit) {
-    return reading(dbtCreated, newLimit, eventTimeFilter, external);
+    return reading(dbtCreated, newLimit, eventTimeFilter, external, informationSchemaView);
   }
 
   public Relation withEventTimeFilter(@Nullable EventTimeFilter filter) {
-    return reading(dbtCreated, limit, filter, external);
+    return reading(dbtCreated, limit, filter, external, informationSchemaView);
   }
 
   public Relation withDbtCreated(boolean created) {
-    return reading(created, limit, eventTimeFilter, external);
+    return reading(created, limit, eventTimeFilter, external, informationSchemaView);
   }
 
   public Relation withExternal(@Nullable String newExternal) {
-    return reading(dbtCreated, limit, eventTimeFilter, newExternal);
+    return reading(dbtCreated, limit, eventTimeFilter, newExternal, informationSchemaView);
   }
 
   private Relation reading(
       boolean created,
       @Nullable Long newLimit,
       @Nullable EventTimeFilter filter,
-      @Nullable String newExternal) {
+      @Nullable String newExternal,
+      @Nullable String newView) {
     return new Relation(
         relationClass,
         database,
@@ -310,27 +311,14 @@ public record Relation(
         filter,
         catalog,
         newExternal,
-        informationSchemaView);
+        newView);
   }
 
   private Relation withInformationSchemaView(@Nullable Object view) {
     if (view != null && !(view instanceof String)) {
       throw ProblemException.compilation("Got an invalid name: " + view);
     }
-    return new Relation(
-        relationClass,
-        database,
-        schema,
-        identifier,
-        type,
-        includePolicy,
-        quotePolicy,
-        dbtCreated,
-        limit,
-        eventTimeFilter,
-        catalog,
-        external,
-        (String) view);
+    return reading(dbtCreated, limit, eventTimeFilter, external, (String) view);
   }
 
   /** {@code relation.include(...)}: null leaves a part as it is. */
