@@ -1,36 +1,11 @@
 package dev.percolate.manifest;
 
 /** A docs block. */
-public record Doc(Identity identity, String blockContents) implements Resource {
-
-  @Override
-  public String uniqueId() {
-    return identity.uniqueId();
-  }
-
-  @Override
-  public String name() {
-    return identity.name();
-  }
+public record Doc(Identity identity, String blockContents) implements Identified {
 
   @Override
   public ResourceType resourceType() {
     return ResourceType.DOC;
-  }
-
-  @Override
-  public String packageName() {
-    return identity.packageName();
-  }
-
-  @Override
-  public String path() {
-    return identity.path();
-  }
-
-  @Override
-  public String originalFilePath() {
-    return identity.originalFilePath();
   }
 
   @Override

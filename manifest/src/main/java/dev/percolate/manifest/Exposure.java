@@ -29,7 +29,7 @@ public record Exposure(
     List<List<String>> sources,
     List<List<String>> metrics,
     double createdAt)
-    implements GraphNode {
+    implements GraphNode, Identified {
 
   public Exposure {
     owner = Frozen.map(owner);
@@ -40,31 +40,6 @@ public record Exposure(
     refs = List.copyOf(refs);
     sources = List.copyOf(sources);
     metrics = List.copyOf(metrics);
-  }
-
-  @Override
-  public String uniqueId() {
-    return identity.uniqueId();
-  }
-
-  @Override
-  public String name() {
-    return identity.name();
-  }
-
-  @Override
-  public String packageName() {
-    return identity.packageName();
-  }
-
-  @Override
-  public String path() {
-    return identity.path();
-  }
-
-  @Override
-  public String originalFilePath() {
-    return identity.originalFilePath();
   }
 
   @Override

@@ -13,7 +13,7 @@ public record Group(
     Map<String, @Nullable Object> owner,
     @Nullable String description,
     Map<String, @Nullable Object> config)
-    implements Resource {
+    implements Identified {
 
   public Group {
     owner = Frozen.map(owner);
@@ -21,33 +21,8 @@ public record Group(
   }
 
   @Override
-  public String uniqueId() {
-    return identity.uniqueId();
-  }
-
-  @Override
-  public String name() {
-    return identity.name();
-  }
-
-  @Override
   public ResourceType resourceType() {
     return ResourceType.GROUP;
-  }
-
-  @Override
-  public String packageName() {
-    return identity.packageName();
-  }
-
-  @Override
-  public String path() {
-    return identity.path();
-  }
-
-  @Override
-  public String originalFilePath() {
-    return identity.originalFilePath();
   }
 
   @Override

@@ -25,38 +25,13 @@ public record Macro(
     List<Argument> arguments,
     double createdAt,
     @Nullable List<String> supportedLanguages)
-    implements Resource {
+    implements Identified {
 
   public Macro {
     dependsOn = List.copyOf(dependsOn);
     meta = Frozen.map(meta);
     config = Frozen.map(config);
     arguments = List.copyOf(arguments);
-  }
-
-  @Override
-  public String uniqueId() {
-    return identity.uniqueId();
-  }
-
-  @Override
-  public String name() {
-    return identity.name();
-  }
-
-  @Override
-  public String packageName() {
-    return identity.packageName();
-  }
-
-  @Override
-  public String path() {
-    return identity.path();
-  }
-
-  @Override
-  public String originalFilePath() {
-    return identity.originalFilePath();
   }
 
   @Override

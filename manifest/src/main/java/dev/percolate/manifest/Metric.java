@@ -32,7 +32,7 @@ public record Metric(
     @Nullable String group,
     Map<String, @Nullable Object> meta,
     List<String> tags)
-    implements GraphNode {
+    implements GraphNode, Identified {
 
   public Metric {
     typeParams = Frozen.map(typeParams);
@@ -45,31 +45,6 @@ public record Metric(
     metrics = List.copyOf(metrics);
     meta = Frozen.map(meta);
     tags = List.copyOf(tags);
-  }
-
-  @Override
-  public String uniqueId() {
-    return identity.uniqueId();
-  }
-
-  @Override
-  public String name() {
-    return identity.name();
-  }
-
-  @Override
-  public String packageName() {
-    return identity.packageName();
-  }
-
-  @Override
-  public String path() {
-    return identity.path();
-  }
-
-  @Override
-  public String originalFilePath() {
-    return identity.originalFilePath();
   }
 
   @Override

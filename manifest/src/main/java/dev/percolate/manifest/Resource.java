@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Anything with a unique id in the manifest. */
-public sealed interface Resource extends Part permits GraphNode, Macro, Doc, Group {
+public sealed interface Resource extends Part permits GraphNode, Identified {
 
   /**
    * Makes a resource of any type from its fields, as they stand in manifest.json; which type says

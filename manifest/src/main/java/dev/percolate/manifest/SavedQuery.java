@@ -26,7 +26,7 @@ public record SavedQuery(
     double createdAt,
     List<RefArgs> refs,
     List<String> tags)
-    implements GraphNode {
+    implements GraphNode, Identified {
 
   public SavedQuery {
     queryParams = Frozen.map(queryParams);
@@ -36,31 +36,6 @@ public record SavedQuery(
     unrenderedConfig = Frozen.map(unrenderedConfig);
     refs = List.copyOf(refs);
     tags = List.copyOf(tags);
-  }
-
-  @Override
-  public String uniqueId() {
-    return identity.uniqueId();
-  }
-
-  @Override
-  public String name() {
-    return identity.name();
-  }
-
-  @Override
-  public String packageName() {
-    return identity.packageName();
-  }
-
-  @Override
-  public String path() {
-    return identity.path();
-  }
-
-  @Override
-  public String originalFilePath() {
-    return identity.originalFilePath();
   }
 
   @Override

@@ -31,7 +31,7 @@ public record SemanticModel(
     Map<String, @Nullable Object> unrenderedConfig,
     @Nullable String primaryEntity,
     @Nullable String group)
-    implements GraphNode {
+    implements GraphNode, Identified {
 
   public SemanticModel {
     nodeRelation = nodeRelation == null ? null : Frozen.map(nodeRelation);
@@ -43,31 +43,6 @@ public record SemanticModel(
     refs = List.copyOf(refs);
     config = Frozen.map(config);
     unrenderedConfig = Frozen.map(unrenderedConfig);
-  }
-
-  @Override
-  public String uniqueId() {
-    return identity.uniqueId();
-  }
-
-  @Override
-  public String name() {
-    return identity.name();
-  }
-
-  @Override
-  public String packageName() {
-    return identity.packageName();
-  }
-
-  @Override
-  public String path() {
-    return identity.path();
-  }
-
-  @Override
-  public String originalFilePath() {
-    return identity.originalFilePath();
   }
 
   @Override

@@ -39,7 +39,7 @@ public record Source(
     @Nullable String unrenderedDatabase,
     @Nullable String unrenderedSchema,
     List<String> docBlocks)
-    implements GraphNode {
+    implements GraphNode, Identified {
 
   public Source {
     quoting = Frozen.map(quoting);
@@ -52,31 +52,6 @@ public record Source(
     config = Frozen.map(config);
     unrenderedConfig = Frozen.map(unrenderedConfig);
     docBlocks = List.copyOf(docBlocks);
-  }
-
-  @Override
-  public String uniqueId() {
-    return identity.uniqueId();
-  }
-
-  @Override
-  public String name() {
-    return identity.name();
-  }
-
-  @Override
-  public String packageName() {
-    return identity.packageName();
-  }
-
-  @Override
-  public String path() {
-    return identity.path();
-  }
-
-  @Override
-  public String originalFilePath() {
-    return identity.originalFilePath();
   }
 
   @Override

@@ -30,38 +30,13 @@ public record UnitTest(
     double createdAt,
     @Nullable Map<String, @Nullable Object> versions,
     @Nullable Object version)
-    implements GraphNode {
+    implements GraphNode, Identified {
 
   public UnitTest {
     given = List.copyOf(given);
     overrides = overrides == null ? null : Frozen.map(overrides);
     config = Frozen.map(config);
     versions = versions == null ? null : Frozen.map(versions);
-  }
-
-  @Override
-  public String uniqueId() {
-    return identity.uniqueId();
-  }
-
-  @Override
-  public String name() {
-    return identity.name();
-  }
-
-  @Override
-  public String packageName() {
-    return identity.packageName();
-  }
-
-  @Override
-  public String path() {
-    return identity.path();
-  }
-
-  @Override
-  public String originalFilePath() {
-    return identity.originalFilePath();
   }
 
   @Override
