@@ -11,7 +11,6 @@ ENVIRONMENT = {"DO_NOT_TRACK": "1", "DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "
                "DBT_ENV_CUSTOM_ENV_PLACE": "here", "DBT_ENV_SECRET_WORD": "hushhush",
                "FUZZ_TEXT": "from env", "FUZZ_NUMBER": "7", "FUZZ_FLAG": "true"}
 TOLD = {"warn", "error"}
-FOLDERS = ["models", "more", "data", "seeds", "snaps", "snapshots", "looks", "analyses", "makros", "macros", "checks", "tests", "udfs", "functions"]
 
 
 class Outcome:
@@ -23,12 +22,21 @@ class Outcome:
         self.lines = lines
 
 
-def in_order(found):
-    """Files in the order of their names, those of a folder before its subfolders, as Percolate takes them."""
-    *parents, name = found["relative_path"].split("/")
-    folder = found["searched_path"]
-    place = FOLDERS.index(folder) if folder in FOLDERS else -1
-    return place, folder, [(1, parent) for parent in parents] + [(0, name)]
+def list_in_order():
+    """Folders as a project names them; files in the order of their names, those of a folder before its subfolders, as Percolate takes them."""
+    import dbt.config.project
+    import dbt.parser.search
+    listed = dbt.parser.search.find_matching
+
+    def sorted_files(root, folders, *more):
+        def place(found):
+            *parents, name = found["relative_path"].split("/")
+            return folders.index(found["searched_path"]), [(1, parent) for parent in parents] + [(0, name)]
+
+        return sorted(listed(root, folders, *more), key=place)
+
+    dbt.parser.search.find_matching = sorted_files
+    dbt.config.project._all_source_paths = lambda *paths: list(dict.fromkeys(path.rstrip("/") for part in paths for path in part))
 
 
 def keep_macro_trees():
@@ -114,12 +122,10 @@ class DbtCore:
         os.environ.update(ENVIRONMENT)
         import dbt.config.runtime
         import dbt.deprecations
-        import dbt.parser.search
         from dbt.cli.main import dbtRunner
         from dbt_common.events.event_manager_client import cleanup_event_logger
         self.runner, self.deprecations, self.cleanup = dbtRunner, dbt.deprecations, cleanup_event_logger
-        listed = dbt.parser.search.find_matching
-        dbt.parser.search.find_matching = lambda *args: sorted(listed(*args), key=in_order)
+        list_in_order()
         keep_macro_trees()
         keep_blocks_and_calls()
         make_no_contexts_for_built_in_macros()

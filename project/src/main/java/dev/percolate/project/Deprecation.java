@@ -12,8 +12,9 @@ public final class Deprecation {
   /**
    * The event of a deprecation.
    *
-   * @param isNamed whether dbt always shows the event's name for this one; else only with the
-   *     behaviour flag {@code require_event_names_in_deprecations}
+   * @param isNamed whether dbt shows the event's name. The behaviour flag {@code
+   *     require_event_names_in_deprecations} was meant to turn that on for all, but dbt 1.12 never
+   *     reads what the project says, fixture parse_flags/names of events in older deprecations
    */
   public static Event event(
       String code,
@@ -22,10 +23,7 @@ public final class Deprecation {
       boolean isNamed,
       Flags flags,
       Map<String, @Nullable Object> data) {
-    String tag =
-        isNamed || flags.is("require_event_names_in_deprecations")
-            ? "[WARNING][" + name + "]: "
-            : "[WARNING]: ";
+    String tag = isNamed ? "[WARNING][" + name + "]: " : "[WARNING]: ";
     String text = tag + "Deprecated functionality\n\n" + description;
     return new Event(code, name, Level.WARN, wrap(text, width(flags)), data);
   }
@@ -37,9 +35,6 @@ public final class Deprecation {
       String description,
       Flags flags,
       Map<String, @Nullable Object> data) {
-    if (flags.is("require_event_names_in_deprecations")) {
-      return event(code, name, description, true, flags, data);
-    }
     String text = wrap("[WARNING]: " + description, width(flags));
     return new Event(code, name, Level.WARN, text, data);
   }

@@ -37,20 +37,16 @@ public final class ProjectFlags {
   public record Found(Map<String, @Nullable Object> flags, boolean isFromProfiles) {}
 
   /** Tells that flags belong into the project file. */
-  public static Event moved(Flags flags) {
+  public static Event moved() {
     String text =
         "User config should be moved from the 'config' key in profiles.yml to the 'flags' key in"
             + " dbt_project.yml.";
-    String name = "ProjectFlagsMovedDeprecation";
-    boolean isNamed = flags.is("require_event_names_in_deprecations");
     // dbt 1.12: not wrapped, as the width is not known yet
     return Event.of(
         "D013",
-        name,
+        "ProjectFlagsMovedDeprecation",
         Level.WARN,
-        (isNamed ? "[WARNING][" + name + "]: " : "[WARNING]: ")
-            + "Deprecated functionality\n"
-            + text);
+        "[WARNING]: Deprecated functionality\n" + text);
   }
 
   /** {@code flags:} of the user's settings. */

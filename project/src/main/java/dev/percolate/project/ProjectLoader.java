@@ -142,7 +142,7 @@ public final class ProjectLoader {
         warnOfDuplicates(source);
       }
       ProjectFiles.Packages packages = ProjectFiles.packages(root);
-      Map<String, @Nullable Object> selectors = ProjectFiles.mapping(root, "selectors.yml");
+      Object selectors = ProjectFiles.selectors(root);
       Map<String, @Nullable Object> raw = source.mapping();
       if (!fileVars.isEmpty() && raw.get("vars") instanceof Map<?, ?> map && !map.isEmpty()) {
         throw ProblemException.runtime(
@@ -154,7 +154,7 @@ public final class ProjectLoader {
               ? packages.contents()
               : ConfigRenderer.whole(
                   packages.contents(), ConfigTemplates.secret(env, reads, vars, names));
-      Map<String, @Nullable Object> renderedSelectors = ConfigRenderer.whole(selectors, renderer);
+      Object renderedSelectors = ConfigRenderer.any(selectors, renderer);
       ProjectAssembly parts = new ProjectAssembly(rendered);
       List<DbtVersion> required = check(rendered, parts);
       List<PackageSpec> specs =
@@ -182,9 +182,7 @@ public final class ProjectLoader {
           parts.mapping("flags"),
           specs,
           packages.file(),
-          renderedSelectors.isEmpty()
-              ? SelectorDefinitions.NONE
-              : SelectorContract.read(renderedSelectors),
+          SelectorContract.read(renderedSelectors),
           reads.seen(),
           PythonSpace.strip(ProjectFiles.text(root.resolve("dbt_project.yml"))),
           source);

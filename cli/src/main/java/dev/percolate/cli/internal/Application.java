@@ -402,7 +402,7 @@ public final class Application {
                 found.flags(),
                 ProjectFlags.userSettings(directories.userSettings()),
                 directories));
-    return found.isFromProfiles() ? flags.warning(ProjectFlags.moved(flags)) : flags;
+    return found.isFromProfiles() ? flags.warning(ProjectFlags.moved()) : flags;
   }
 
   private Path folder(ParsedCommand command, String option, String variable, Path standard) {

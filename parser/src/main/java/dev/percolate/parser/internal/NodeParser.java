@@ -138,8 +138,14 @@ public final class NodeParser {
     if (calls.configCalls().isEmpty()) {
       return;
     }
-    for (Map<String, @Nullable Object> call : calls.configCalls()) {
-      ConfigCalls.add(node.configCallDict, call);
+    try {
+      for (Map<String, @Nullable Object> call : calls.configCalls()) {
+        ConfigCalls.add(node.configCallDict, call);
+      }
+    } catch (ProblemException e) {
+      // dbt 1.12: calls are joined while the template is rendered
+      throw ParseProblems.about(
+          node, ProblemException.compilation("Internal Error\n  " + e.problem().message()));
     }
     Map<String, @Nullable Object> written = keepsSource ? UnrenderedConfig.of(calls) : null;
     if (written != null) {

@@ -15,13 +15,11 @@ public final class ParseEvents {
 
   private final EventSink sink;
   private final Flags flags;
-  private final boolean namesEvents;
   private final int width;
 
   public ParseEvents(EventSink sink, Flags flags) {
     this.sink = sink;
     this.flags = flags;
-    this.namesEvents = flags.is("require_event_names_in_deprecations");
     this.width = Deprecation.width(flags);
   }
 
@@ -60,10 +58,10 @@ public final class ParseEvents {
     sink.fire(Deprecation.older(code, name, text, flags, fields(pairs)));
   }
 
-  /** Fires a deprecation that shows its event's name only when a flag asks for that. */
-  public void deprecatedStrictly(String code, String name, String text, @Nullable Object... pairs) {
-    String tag = namesEvents ? "[WARNING][" + name + "]: " : "[WARNING]: ";
-    fire(Level.WARN, code, name, wrap(tag + "Deprecated functionality\n\n" + text), pairs);
+  /** Fires a deprecation whose text does not show the name of its event. */
+  public void deprecatedNamelessly(
+      String code, String name, String text, @Nullable Object... pairs) {
+    sink.fire(Deprecation.event(code, name, text, false, flags, fields(pairs)));
   }
 
   private void fire(Level level, String code, String name, String text, @Nullable Object... pairs) {
@@ -304,7 +302,6 @@ public final class ParseEvents {
   }
 
   public void deprecatedModel(String model, String version, String date) {
-    String name = "DeprecatedModel";
     String text =
         "Model "
             + model
@@ -312,14 +309,16 @@ public final class ParseEvents {
             + " has passed its deprecation date of "
             + date
             + ". This model should be disabled or removed.";
-    @Nullable Object[] pairs = {
-      "model_name", model, "model_version", version, "deprecation_date", date
-    };
-    if (namesEvents) {
-      deprecated("I065", name, text, pairs);
-    } else {
-      warn("I065", name, text, pairs);
-    }
+    warn(
+        "I065",
+        "DeprecatedModel",
+        text,
+        "model_name",
+        model,
+        "model_version",
+        version,
+        "deprecation_date",
+        date);
   }
 
   /** A reference to a deprecated model, or to one that will be. */

@@ -57,7 +57,7 @@ public final class CatalogsContract {
         throw ProblemException.runtime(
             "Catalog type is not supported.\nReceived: "
                 + Texts.str(integration.get("catalog_type"))
-                + "\nExpected one of:\n");
+                + "\nExpected one of: ");
       }
     }
   }

@@ -35,6 +35,11 @@ public final class ConfigRenderer {
     return render(raw, new ConfigRenderer(renderer, false));
   }
 
+  /** The same for a file that need not be a mapping. */
+  public static @Nullable Object any(@Nullable Object raw, ValueRenderer renderer) {
+    return new ConfigRenderer(renderer, false).value(raw, KeyPath.ROOT, 0);
+  }
+
   @SuppressWarnings("unchecked")
   private static Map<String, @Nullable Object> render(
       Map<String, @Nullable Object> raw, ConfigRenderer config) {

@@ -44,6 +44,12 @@ public final class ProjectFiles {
         : new LinkedHashMap<>();
   }
 
+  /** The contents of selectors.yml, whatever they are, or null when there is no such file. */
+  public static @Nullable Object selectors(Path root) {
+    Path file = root.resolve("selectors.yml");
+    return Files.exists(file) ? yaml(file, "selectors.yml").value() : null;
+  }
+
   /**
    * The contents of catalogs.yml, or null when there is none.
    *

@@ -1,6 +1,7 @@
 package dev.percolate.project.internal;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Truth;
 import dev.percolate.project.SelectorDefinitions;
 import dev.percolate.project.SelectorDefinitions.Selector;
 import dev.percolate.project.Shape;
@@ -16,7 +17,10 @@ public final class SelectorContract {
   private SelectorContract() {}
 
   /** Checks the file and lists its selectors. */
-  public static SelectorDefinitions read(Map<String, @Nullable Object> rendered) {
+  public static SelectorDefinitions read(@Nullable Object rendered) {
+    if (!Truth.test(rendered)) {
+      return SelectorDefinitions.NONE;
+    }
     Wrong wrong = firstWrong(rendered);
     if (wrong != null) {
       throw ProblemException.runtime(
@@ -27,7 +31,7 @@ public final class SelectorContract {
     }
     List<Selector> selectors = new ArrayList<>();
     String defaultName = null;
-    if (rendered.get("selectors") instanceof List<?> list) {
+    if (rendered instanceof Map<?, ?> file && file.get("selectors") instanceof List<?> list) {
       for (Object item : list) {
         if (item instanceof Map<?, ?> map) {
           Selector selector = selector(map);
@@ -62,7 +66,7 @@ public final class SelectorContract {
   /** The value jsonschema would blame. */
   private record Wrong(@Nullable Object instance) {}
 
-  private static @Nullable Wrong firstWrong(Map<String, @Nullable Object> rendered) {
+  private static @Nullable Wrong firstWrong(@Nullable Object rendered) {
     Map<String, Shape> keys = new LinkedHashMap<>();
     keys.put("name", Shape.Text.ANY);
     keys.put("definition", new Shape.AnyOf(List.of(Shape.Text.ANY, Shape.AnyMap.INSTANCE)));

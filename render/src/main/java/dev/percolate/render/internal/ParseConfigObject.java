@@ -4,9 +4,13 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Markup;
 import dev.percolate.jinja.value.Missing;
+import dev.percolate.jinja.value.Operators;
 import dev.percolate.jinja.value.PyCallable;
+import dev.percolate.jinja.value.PyDict;
+import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.Types;
 import dev.percolate.render.Captured;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,16 +23,33 @@ record ParseConfigObject(NodeNames names, @Nullable Captured captured)
   @Override
   public @Nullable Object call(Arguments args) {
     Map<String, @Nullable Object> options = new LinkedHashMap<>();
-    if (args.positionalCount() == 1
-        && args.namedCount() == 0
-        && args.at(0) instanceof Map<?, ?> given) {
-      given.forEach((key, value) -> options.put(Texts.str(key), Markup.allPlain(value)));
+    if (args.positionalCount() == 1 && args.namedCount() == 0) {
+      pairs(args.at(0))
+          .forEach((key, value) -> options.put(Texts.str(key), Markup.allPlain(value)));
     } else if (args.positionalCount() == 0 && args.namedCount() > 0) {
       args.keywords().forEach((name, value) -> options.put(name, Markup.allPlain(value)));
     } else {
       throw about("Invalid inline model config");
     }
     return note(options);
+  }
+
+  /**
+   * What stands for a dictionary of options: the first call takes all that Python's dict() takes.
+   */
+  private Map<?, ?> pairs(@Nullable Object given) {
+    if (given instanceof Map<?, ?> map) {
+      return map;
+    }
+    Operators.contains(given, "pre_hook"); // dbt 1.12: looked for before anything else
+    if (captured != null && captured.configCalls().stream().anyMatch(call -> !call.isEmpty())) {
+      throw new PyException(
+          PyException.Kind.ATTRIBUTE_ERROR,
+          "'" + Types.name(given) + "' object has no attribute 'items'");
+    }
+    PyDict pairs = new PyDict();
+    pairs.merge(given);
+    return pairs;
   }
 
   private Object note(Map<String, @Nullable Object> options) {

@@ -15,10 +15,13 @@ public final class CsvRows {
     this.text = text;
   }
 
-  /** A map of texts for each row below the header; missing cells are null. */
-  public static List<Map<String, @Nullable Object>> read(String text) {
+  /**
+   * A map of texts for each row below the header; missing cells are null, further ones a list of
+   * the key null.
+   */
+  public static List<Map<@Nullable String, @Nullable Object>> read(String text) {
     CsvRows reader = new CsvRows(text);
-    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    List<Map<@Nullable String, @Nullable Object>> rows = new ArrayList<>();
     List<String> header = null;
     while (reader.pos < text.length()) {
       List<String> cells = reader.line();
@@ -33,13 +36,14 @@ public final class CsvRows {
     return rows;
   }
 
-  private static Map<String, @Nullable Object> row(List<String> header, List<String> cells) {
-    Map<String, @Nullable Object> row = LinkedHashMap.newLinkedHashMap(header.size());
+  private static Map<@Nullable String, @Nullable Object> row(
+      List<String> header, List<String> cells) {
+    Map<@Nullable String, @Nullable Object> row = LinkedHashMap.newLinkedHashMap(header.size());
     for (int i = 0; i < header.size(); i++) {
       row.put(header.get(i), i < cells.size() ? cells.get(i) : null);
     }
     if (cells.size() > header.size()) {
-      row.put("None", List.copyOf(cells.subList(header.size(), cells.size())));
+      row.put(null, List.copyOf(cells.subList(header.size(), cells.size())));
     }
     return row;
   }

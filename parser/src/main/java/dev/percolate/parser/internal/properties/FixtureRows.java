@@ -106,10 +106,13 @@ final class FixtureRows {
     }
   }
 
-  /** Rows as maps from the header, as Python's {@code csv.DictReader} gives them. */
-  static List<Map<String, @Nullable Object>> csv(String text) {
+  /**
+   * Rows as maps from the header, as Python's {@code csv.DictReader} gives them: cells beyond the
+   * header are a list with the key null.
+   */
+  static List<Map<@Nullable String, @Nullable Object>> csv(String text) {
     List<List<String>> lines = SeedReader.rows(text, ',');
-    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    List<Map<@Nullable String, @Nullable Object>> rows = new ArrayList<>();
     if (lines.isEmpty()) {
       return rows;
     }
@@ -118,12 +121,12 @@ final class FixtureRows {
       if (line.isEmpty()) {
         continue;
       }
-      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      Map<@Nullable String, @Nullable Object> row = new LinkedHashMap<>();
       for (int i = 0; i < header.size(); i++) {
         row.put(header.get(i), i < line.size() ? line.get(i) : null);
       }
       if (line.size() > header.size()) {
-        row.put("None", List.copyOf(line.subList(header.size(), line.size())));
+        row.put(null, List.copyOf(line.subList(header.size(), line.size())));
       }
       rows.add(row);
     }
@@ -133,12 +136,29 @@ final class FixtureRows {
   private static List<@Nullable Object> withNulls(List<?> rows) {
     List<@Nullable Object> made = new ArrayList<>();
     for (Object row : rows) {
-      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
       if (row instanceof Map<?, ?> map) {
-        map.forEach((key, value) -> copy.put(String.valueOf(key), "".equals(value) ? null : value));
+        map.forEach((key, value) -> copy.put(key, "".equals(value) ? null : value));
       }
       made.add(copy);
     }
+    return made;
+  }
+
+  /** Rows as they are written: a key that is null becomes the text {@code None}. */
+  static @Nullable Object shown(@Nullable Object rows) {
+    if (!(rows instanceof List<?> list)) {
+      return rows;
+    }
+    List<@Nullable Object> made = new ArrayList<>(list);
+    made.replaceAll(
+        row -> row instanceof Map<?, ?> map && map.containsKey(null) ? withTexts(map) : row);
+    return made;
+  }
+
+  private static Map<@Nullable Object, @Nullable Object> withTexts(Map<?, ?> row) {
+    Map<@Nullable Object, @Nullable Object> made = new LinkedHashMap<>();
+    row.forEach((key, value) -> made.put(key == null ? "None" : key, value));
     return made;
   }
 

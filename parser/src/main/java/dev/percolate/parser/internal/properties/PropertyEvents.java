@@ -134,7 +134,7 @@ final class PropertyEvents {
   }
 
   void exposureName(String name) {
-    events.deprecatedStrictly(
+    events.deprecatedNamelessly(
         "D007",
         "ExposureNameDeprecation",
         "Starting in v1.3, the 'name' of an exposure should contain only letters, numbers, and"

@@ -62,6 +62,13 @@ final class UnitTests {
     }
     made.expect = expect(entry);
     made.checksum = checksum(made);
+    made.given.replaceAll(
+        given ->
+            new UnitTest.Given(
+                given.input(), FixtureRows.shown(given.rows()), given.format(), given.fixture()));
+    made.expect =
+        new UnitTest.Expect(
+            FixtureRows.shown(made.expect.rows()), made.expect.format(), made.expect.fixture());
     if (ManifestDraft.isEnabled(made.config)) {
       session.draft().addUnitTest(made);
     } else {
