@@ -75,6 +75,9 @@ public final class NodeBuilder {
   public List<FunctionNode.Argument> arguments = new ArrayList<>();
   public List<FunctionNode.Overload> overloads = new ArrayList<>();
 
+  // what no record holds
+  public MacroReads macroReads = MacroReads.NONE;
+
   public NodeBuilder(ResourceType resourceType, String packageName, String name, String uniqueId) {
     this.resourceType = resourceType;
     this.packageName = packageName;

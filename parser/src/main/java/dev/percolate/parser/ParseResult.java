@@ -6,6 +6,7 @@ import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestMetadata;
 import dev.percolate.manifest.Once;
+import dev.percolate.parser.internal.reuse.KeptReads;
 import dev.percolate.parser.internal.reuse.ParseNotes;
 import dev.percolate.parser.internal.reuse.SavedParse;
 import dev.percolate.parser.internal.reuse.StateFile;
@@ -26,6 +27,7 @@ public final class ParseResult {
   private final ParseTiming timing;
   private final @Nullable InlineQueries inlineQueries;
   private final @Nullable ParseNotes notes;
+  private final @Nullable Supplier<KeptReads> reads;
   private final @Nullable SavedParse saved;
   private final boolean isReused;
 
@@ -36,6 +38,7 @@ public final class ParseResult {
       ParseTiming timing,
       @Nullable InlineQueries inlineQueries,
       @Nullable ParseNotes notes,
+      @Nullable Supplier<KeptReads> reads,
       @Nullable SavedParse saved,
       boolean isReused) {
     this.metadata = metadata;
@@ -44,17 +47,19 @@ public final class ParseResult {
     this.timing = timing;
     this.inlineQueries = inlineQueries;
     this.notes = notes;
+    this.reads = reads;
     this.saved = saved;
     this.isReused = isReused;
   }
 
-  /** The result of a parse; {@code notes} are what the next one compares with. */
+  /** The result of a parse; {@code notes} and {@code reads} are what the next one looks at. */
   static ParseResult parsed(
       Manifest manifest,
       MacroRegistry macros,
       ParseTiming timing,
       InlineQueries inlineQueries,
-      ParseNotes notes) {
+      ParseNotes notes,
+      Supplier<KeptReads> reads) {
     return new ParseResult(
         manifest.metadata(),
         () -> manifest,
@@ -62,6 +67,7 @@ public final class ParseResult {
         timing,
         inlineQueries,
         notes,
+        reads,
         null,
         false);
   }
@@ -69,7 +75,7 @@ public final class ParseResult {
   /** What a manifest gives that was made elsewhere; it cannot be saved. */
   static ParseResult given(Manifest manifest, Supplier<MacroRegistry> macros, ParseTiming timing) {
     return new ParseResult(
-        manifest.metadata(), () -> manifest, macros, timing, null, null, null, true);
+        manifest.metadata(), () -> manifest, macros, timing, null, null, null, null, true);
   }
 
   /** The result of an earlier parse. */
@@ -79,7 +85,15 @@ public final class ParseResult {
       ParseTiming timing,
       SavedParse saved) {
     return new ParseResult(
-        metadata, () -> saved.manifest(metadata), macros, timing, null, saved.notes(), saved, true);
+        metadata,
+        () -> saved.manifest(metadata),
+        macros,
+        timing,
+        null,
+        saved.notes(),
+        null,
+        saved,
+        true);
   }
 
   /** The result of an earlier parse in which some files were parsed again. */
@@ -92,6 +106,7 @@ public final class ParseResult {
         timing,
         null,
         patched.notes(),
+        null,
         patched,
         false);
   }
@@ -149,10 +164,12 @@ public final class ParseResult {
     if (notes == null) {
       throw new BugException("a manifest made elsewhere is not left for the next parse");
     }
-    StateFile.write(
-        file,
-        saved != null && saved.artifacts() != null
-            ? saved
-            : SavedParse.of(notes, manifest(), artifacts));
+    if (saved != null && saved.artifacts() != null) {
+      StateFile.write(file, saved);
+    } else if (reads != null) {
+      StateFile.write(file, SavedParse.of(notes, manifest(), artifacts, reads.get()));
+    } else if (saved != null) {
+      StateFile.write(file, saved.with(artifacts, manifest()));
+    }
   }
 }

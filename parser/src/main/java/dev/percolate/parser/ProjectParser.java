@@ -3,7 +3,6 @@ package dev.percolate.parser;
 import dev.percolate.adapters.api.Adapter;
 import dev.percolate.adapters.api.MacroPackage;
 import dev.percolate.diagnostics.Event;
-import dev.percolate.diagnostics.EventSink;
 import dev.percolate.manifest.Macro;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.NodeBuilder;
@@ -22,6 +21,7 @@ import dev.percolate.parser.internal.link.DisabledCleanup;
 import dev.percolate.parser.internal.link.Linking;
 import dev.percolate.parser.internal.part.PartResult;
 import dev.percolate.parser.internal.properties.PropertyFiles;
+import dev.percolate.parser.internal.reuse.KeptReads;
 import dev.percolate.parser.internal.reuse.ParseNotes;
 import dev.percolate.parser.internal.reuse.Reuse;
 import dev.percolate.parser.internal.reuse.SavedParse;
@@ -29,12 +29,15 @@ import dev.percolate.parser.internal.semantics.SemanticReader;
 import dev.percolate.project.ProjectConfig;
 import dev.percolate.project.SourceFile;
 import dev.percolate.render.Invocation;
+import dev.percolate.render.MacroFile;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.Renderer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,14 +112,22 @@ public final class ProjectParser {
         return reused(saved, files, watch.lap(), total);
       }
       ParseResult partly =
-          changes.isOfContents() && !saved.notes().overridesSources()
-              ? tryPartly(reuse, saved, files, fingerprints, files.of(changes.changed()), total)
+          isPossiblyPartly(changes, saved)
+              ? tryPartly(reuse, saved, files, fingerprints, changes, total)
               : null;
       if (partly != null) {
         return partly;
       }
     }
     return parsed(reuse, files, fingerprints, watch, total);
+  }
+
+  /** Whether nothing has changed but files: the contents of some, and which ones hold macros. */
+  private static boolean isPossiblyPartly(Reuse.Changes changes, SavedParse saved) {
+    return changes.isSame()
+        && changes.added().stream().allMatch(ProjectFiles::holdsMacros)
+        && changes.deleted().stream().allMatch(ProjectFiles::holdsMacros)
+        && !saved.notes().overridesSources();
   }
 
   /**
@@ -128,10 +139,10 @@ public final class ProjectParser {
       SavedParse saved,
       ProjectFiles files,
       Map<String, String> fingerprints,
-      List<SourceFile> changed,
+      Reuse.Changes changes,
       Stopwatch total) {
     try {
-      return partly(reuse, saved, files, fingerprints, changed, total);
+      return partly(reuse, saved, files, fingerprints, changes, total);
     } catch (RuntimeException | StackOverflowError e) {
       reuse.tellMistake(e);
       return null;
@@ -143,8 +154,11 @@ public final class ProjectParser {
       SavedParse saved,
       ProjectFiles files,
       Map<String, String> fingerprints,
-      List<SourceFile> changed,
+      Reuse.Changes changes,
       Stopwatch total) {
+    Set<String> macroFiles = ProjectFiles.macroFiles(changes.all());
+    List<SourceFile> changed =
+        files.of(changes.changed().stream().filter(key -> !ProjectFiles.holdsMacros(key)).toList());
     List<Event> told = new ArrayList<>();
     ProjectParser quiet = new ProjectParser(inputs.telling(told::add), policy, parallel.threads());
     PartResult part =
@@ -152,19 +166,25 @@ public final class ProjectParser {
             saved,
             files,
             changed,
+            macroFiles,
             quiet.parallel,
             quiet.events,
-            () -> quiet.session(quiet.registry(files, _ -> {})));
+            () ->
+                quiet.session(
+                    quiet.registry(
+                        files,
+                        file -> macroFiles.contains(file.packageName() + "://" + file.path()))));
     if (part == null) {
       return null;
     }
     ParseSession session = part.session();
-    ParseNotes notes = reuse.notes(saved.notes(), fingerprints, session.templates().reads());
-    SavedParse patched = part.kept().with(notes, part.resources());
+    ParseNotes notes =
+        reuse.notes(saved.notes(), fingerprints, session.templates().reads(), files.count());
+    SavedParse patched = part.patched(notes);
     if (patched == null) {
       return null;
     }
-    changed.forEach(reuse::tellUpdated);
+    reuse.tellChanges(changes);
     told.forEach(parallel::fire);
     notes.checkEvents().forEach(parallel::fire);
     ParseTiming timing =
@@ -192,7 +212,7 @@ public final class ProjectParser {
         new ParseTiming(
             files.count(), 0, 0, 0, readFiles, null, null, null, null, total.lap(), unparsed());
     return ParseResult.reused(
-        ManifestAssembly.metadata(inputs), () -> registry(files, _ -> {}), timing, saved);
+        ManifestAssembly.metadata(inputs), () -> registry(files, _ -> false), timing, saved);
   }
 
   private List<ParseTiming.Project> unparsed() {
@@ -203,14 +223,15 @@ public final class ProjectParser {
     return projects;
   }
 
-  private MacroRegistry registry(ProjectFiles files, EventSink told) {
+  private MacroRegistry registry(ProjectFiles files, Predicate<MacroFile> told) {
     return MacroFiles.read(
         invocation.packages(),
         adapter,
         inputs.engineMacros(),
         files.macroFiles(parallel),
+        told,
         parallel,
-        new ParseEvents(told, invocation.flags()));
+        events);
   }
 
   private ParseResult parsed(
@@ -221,7 +242,7 @@ public final class ProjectParser {
       Stopwatch total) {
     List<PropertyFiles.Content> propertyFiles = files.properties(parallel, events);
     double readFiles = watch.lap();
-    MacroRegistry registry = registry(files, parallel);
+    MacroRegistry registry = registry(files, _ -> true);
     ParseSession session = session(registry);
     addMacros(session);
     double loadMacros = watch.lap();
@@ -261,7 +282,13 @@ public final class ProjectParser {
             checkEvents,
             files.count(),
             propertyFiles.stream().anyMatch(PropertyFiles.Content::overridesSources));
-    return ParseResult.parsed(manifest, registry, timing, new InlineQueries(session), notes);
+    return ParseResult.parsed(
+        manifest,
+        registry,
+        timing,
+        new InlineQueries(session),
+        notes,
+        () -> KeptReads.of(manifest, session.draft()));
   }
 
   private ParseSession session(MacroRegistry registry) {

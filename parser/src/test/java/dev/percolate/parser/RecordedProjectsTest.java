@@ -7,6 +7,7 @@ import dev.percolate.manifest.ArtifactWriter;
 import dev.percolate.manifest.Macro;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.PythonJson;
+import dev.percolate.parser.internal.reuse.KeptReads;
 import dev.percolate.parser.internal.reuse.ParseNotes;
 import dev.percolate.parser.internal.reuse.SavedParse;
 import java.io.IOException;
@@ -47,6 +48,8 @@ class RecordedProjectsTest {
   private static final ParseNotes NO_NOTES =
       new ParseNotes(Map.of(), Map.of(), "", Map.of(), Map.of(), 0, List.of(), 0, false);
 
+  private static final KeptReads NO_READS = new KeptReads(List.of(), Set.of(), Set.of());
+
   @TempDir Path folder;
 
   static Stream<String> projects() throws IOException {
@@ -78,7 +81,7 @@ class RecordedProjectsTest {
   void theKeptManifestIsTheParsedOne(String name) {
     Manifest parsed = ParsedProject.in(PROJECTS.resolve(name), PROJECTS, 1).manifest();
 
-    Manifest kept = SavedParse.of(NO_NOTES, parsed, null).manifest(parsed.metadata());
+    Manifest kept = SavedParse.of(NO_NOTES, parsed, null, NO_READS).manifest(parsed.metadata());
 
     assertThat(kept.nodes()).containsExactlyEntriesOf(parsed.nodes());
     assertThat(kept.sources()).containsExactlyEntriesOf(parsed.sources());

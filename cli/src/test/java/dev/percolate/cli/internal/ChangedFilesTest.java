@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,11 @@ final class ChangedFilesTest {
   private static final int STEPS = Integer.getInteger("percolate.edits", 150);
   private static final long SEED = Long.getLong("percolate.edits.seed", 7);
 
+  private static final Pattern IN_PART =
+      Pattern.compile("Partial parsing: (updated|added|deleted) file: ");
+  private static final Pattern MACROS_IN_PART =
+      Pattern.compile(IN_PART + "\\w+://(macros/|tests/generic/).*\\.sql");
+
   private static final String KEYS =
       "unique_id config columns meta unrendered_config test_metadata tags description raw_code"
           + " depends_on refs sources docs fqn checksum given expect";
@@ -30,6 +36,7 @@ final class ChangedFilesTest {
     CommandLine line = CommandLine.inNewProject(folder);
     ChangingProject project = new ChangingProject(line, SEED);
     int inPart = 0;
+    int macrosInPart = 0;
     int failed = 0;
     for (int step = 0; step < STEPS; step++) {
       String did = step % 50 == 0 ? project.begin() : project.step();
@@ -48,15 +55,19 @@ final class ChangedFilesTest {
       assertThat(line.read("target/semantic_manifest.json"))
           .as(name)
           .isEqualTo(line.read("full/semantic_manifest.json"));
-      if (some.out().contains("Partial parsing: updated file: ")) {
+      if (IN_PART.matcher(some.out()).find()) {
         inPart++;
+        macrosInPart += MACROS_IN_PART.matcher(some.out()).find() ? 1 : 0;
         if (inPart % 4 == 0) {
           assertSameListing(line, project, name);
         }
       }
     }
-    System.out.printf("%d steps, %d parsed in part, %d with an error%n", STEPS, inPart, failed);
+    System.out.printf(
+        "%d steps, %d parsed in part, %d of them with macros, %d with an error%n",
+        STEPS, inPart, macrosInPart, failed);
     assertThat(inPart).as("steps parsed in part").isGreaterThan(STEPS / 6);
+    assertThat(macrosInPart).as("changes of macros parsed in part").isGreaterThan(STEPS / 20);
   }
 
   private static String error(String out) {

@@ -41,7 +41,7 @@ final class ChangingProject {
     for (int i = 0; i < MODELS; i++) {
       int own = i;
       String folder = i % 3 == 0 ? "staging/" : i % 3 == 1 ? "" : "marts/";
-      add("models/" + folder + "m" + i + ".sql", n -> model(own, n), 30, 12, 12, 24, 16, 30);
+      add("models/" + folder + "m" + i + ".sql", n -> model(own, n), 30, 12, 12, 24, 20, 30);
     }
     for (int i = 0; i < MODELS / PER_FILE; i++) {
       int first = i * PER_FILE;
@@ -68,8 +68,13 @@ final class ChangingProject {
     add("dbt_packages/pkg/models/pkg.yml", ChangingProject::packaged, 9, 9);
     add("dbt_packages/pkg/macros/ph.sql", n -> "{% macro ph() %}" + n[0] + "{% endmacro %}\n", 9);
     add("models/over.yml", ChangingProject::override, 9, 9);
-    add("macros/help.sql", ChangingProject::helper, 6, 12);
-    add("macros/test_positive.sql", ChangingProject::genericTest, 6, 4);
+    add("macros/help.sql", ChangingMacros::helper, 6, 12);
+    add("macros/test_positive.sql", ChangingMacros::genericTest, 6, 4);
+    add("macros/look.sql", ChangingMacros::looks, 6, 6, 8, 6);
+    add("macros/shadow.sql", ChangingMacros::shadows, 14, 4);
+    add("macros/macros.yml", ChangingMacros::described, 9, 8);
+    add("tests/generic/tame.sql", ChangingMacros::tame, 6, 6);
+    add("dbt_packages/pkg/macros/other.sql", ChangingMacros::packaged, 6, 6);
     add("tests/fixtures/rows.csv", n -> "id\n" + n[0] + "\n", 9);
   }
 
@@ -124,8 +129,10 @@ final class ChangingProject {
       case 3 -> projectFile();
       case 4 -> profile();
       case 5, 6 -> touch();
-      case 7, 8 -> move();
-      default -> file();
+      case 7, 8 -> move(anyPath());
+      case 9, 10, 11, 12, 13, 14, 15, 16 -> file(anyMacroFile());
+      case 17, 18 -> move(anyMacroFile());
+      default -> file(List.copyOf(files.keySet()));
     };
   }
 
@@ -134,9 +141,16 @@ final class ChangingProject {
     undo.run();
   }
 
-  private String file() {
-    List<String> paths = List.copyOf(files.keySet());
-    String path = paths.get(random.nextInt(paths.size()));
+  private String anyMacroFile() {
+    List<String> paths = files.keySet().stream().filter(ChangingMacros::isTheirs).toList();
+    return paths.get(random.nextInt(paths.size()));
+  }
+
+  private String file(List<String> paths) {
+    return file(paths.get(random.nextInt(paths.size())));
+  }
+
+  private String file(String path) {
     Template file = files.get(path);
     int which = random.nextInt(file.numbers.length);
     int before = file.numbers[which];
@@ -161,8 +175,7 @@ final class ChangingProject {
   }
 
   /** Moves a file to another folder, gives it another name, or takes it back. */
-  private String move() {
-    String path = anyPath();
+  private String move(String path) {
     String before = place(path);
     int end = path.lastIndexOf('/') + 1;
     String after =
@@ -255,6 +268,11 @@ final class ChangingProject {
           case 10 -> "(select 1 from {{ ref('v') }})";
           case 11 -> "(select 1 from {{ ref('pm') }} join {{ source('psrc', 'pt') }})";
           case 12 -> "{{ pkg.ph() }}";
+          case 13 -> "{{ look(4) }}";
+          case 14 -> "{{ sent('a') }}";
+          case 15 -> "{{ help(look(1)) }}";
+          case 16 -> "{% if late is defined %}{{ late() }}{% endif %}";
+          case 17 -> "{{ marked() }}";
           default -> "3";
         };
     String from = own == 0 || n[1] >= own ? "" : " from {{ ref('m" + n[1] + "') }}";
@@ -297,7 +315,7 @@ final class ChangingProject {
     text.append('\n');
     switch (tests) {
       case 0, 1, 2 -> text.append("        data_tests: [unique, not_null]\n");
-      case 3 -> text.append("        data_tests: [unique, positive]\n");
+      case 3 -> text.append("        data_tests: [unique, positive, tame]\n");
       case 4 ->
           text.append("        data_tests:\n          - relationships:\n")
               .append("              arguments: {to: \"ref('m0')\", field: id}\n");
@@ -311,7 +329,7 @@ final class ChangingProject {
         + n[0]
         + "\n    tables:\n      - name: t1\n        description: "
         + (n[1] == 1 ? "\"{{ doc('text') }}\"" : "e" + n[1])
-        + "\n        columns: [{name: id, data_tests: [not_null]}]\n"
+        + "\n        columns: [{name: id, data_tests: [not_null, tame]}]\n"
         + (n[2] == 1 ? "" : "      - name: t2\n")
         + (n[2] == 2 ? "groups: [{name: h, owner: {name: o}}]\n" : "");
   }
@@ -380,23 +398,5 @@ final class ChangingProject {
     return n[0] < 6
         ? "version: 2\n# " + n[1] + "\n"
         : "sources:\n  - name: psrc\n    overrides: pkg\n    description: o" + n[1] + "\n";
-  }
-
-  private static String helper(int[] n) {
-    String special = n[1] == 1 ? "{% macro generate_alias_name(a, node) %}x{% endmacro %}\n" : "";
-    return "{% macro help(a) %}"
-        + n[0]
-        + "{% endmacro %}\n{% macro outer_help() %}{{ help("
-        + n[1]
-        + ") }}{% endmacro %}\n"
-        + special;
-  }
-
-  private static String genericTest(int[] n) {
-    return "{% test positive(model, column_name) %}select * from {{ model }} where {{ column_name"
-        + " }} < "
-        + n[0]
-        + (n[1] == 1 ? " and {{ help(1) }}" : "")
-        + "{% endtest %}\n";
   }
 }

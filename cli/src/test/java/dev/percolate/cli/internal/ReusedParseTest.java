@@ -121,6 +121,49 @@ final class ReusedParseTest {
   }
 
   @Test
+  void changedMacrosConcernWhoLookedThemUp() {
+    String log = "{% do log('m is rendered', info=true) %}";
+    line.write("models/b.sql", "select {{ m() }} as id from {{ ref('a') }}\n");
+    line.write("macros/m.sql", "{% macro m() %}" + log + "1{% endmacro %}{% odd %}\n");
+    line.write("macros/other.sql", "{% macro other() %}{% endmacro %}{% strange %}\n");
+    String all = "--show-all-deprecations";
+    assertThat(parse(all).out()).contains("m is rendered", "'odd'", "'strange'");
+    // the same calls: the model stays, and what a whole parse tells of the file is told
+    line.write("macros/m.sql", "{% macro m() %}" + log + "2{% endmacro %}{% odd %}\n");
+    assertThat(parse(all).out())
+        .contains("Partial parsing: updated file: shop://macros/m.sql\n")
+        .containsOnlyOnce("m is rendered")
+        .containsOnlyOnce("Found unexpected 'odd' block tag.")
+        .doesNotContain("'strange'");
+    assertThat(line.read("target/perf_info.json")).contains("\"parsed_path_count\": 1,");
+    assertSameAsFullParse();
+    // a configuration more: the model is made anew
+    line.write("macros/m.sql", "{% macro m() %}" + log + "{{ config(tags='t') }}{% endmacro %}\n");
+    assertThat(parse().out()).containsOnlyOnce("m is rendered").contains("updated file");
+    assertThat(line.read("target/manifest.json")).contains("\"tags\": [\"t\"]");
+    assertSameAsFullParse();
+    line.write("macros/other.sql", "{% macro odder() %}{{ m() }}{% endmacro %}\n");
+    assertThat(parse().out()).contains("updated file").doesNotContain("m is rendered");
+    assertSameAsFullParse();
+    assertThat(parse().out()).contains(NOTHING_CHANGED);
+  }
+
+  @Test
+  void filesWithMacrosComeAndGo() {
+    line.write("models/b.sql", "{% if late is defined %}{{ late() }}{% endif %} select 1 as id\n");
+    parse();
+    line.write("macros/late.sql", "{% macro late() %}{{ ref('a') }}{% endmacro %}\n");
+    assertThat(parse().out())
+        .contains("Partial parsing: added file: shop://macros/late.sql\n")
+        .doesNotContain("file: shop://macros/m.sql");
+    assertThat(line.read("target/manifest.json")).contains("\"model.shop.a\": [\"model.shop.b\"]");
+    assertSameAsFullParse();
+    line.remove("macros/late.sql");
+    assertThat(parse().out()).contains("Partial parsing: deleted file: shop://macros/late.sql\n");
+    assertSameAsFullParse();
+  }
+
+  @Test
   void whatOthersSeeOtherwiseTakesAWholeParse() {
     parse();
     for (String config : new String[] {"alias='c'", "materialized='ephemeral'", "enabled=false"}) {
@@ -287,7 +330,7 @@ final class ReusedParseTest {
     parse();
     Path state = line.folder().resolve(STATE);
     byte[] bytes = Files.readAllBytes(state);
-    // what resources know of each other stands last; the sum is made to fit
+    // what resources owe to macros stands last; the sum is made to fit
     Arrays.fill(bytes, bytes.length - 40, bytes.length, (byte) 0xff);
     CRC32 sum = new CRC32();
     sum.update(bytes, 16, bytes.length - 16);

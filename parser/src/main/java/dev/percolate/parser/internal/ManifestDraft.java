@@ -14,8 +14,10 @@ import dev.percolate.manifest.UnitTest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ public final class ManifestDraft {
   private final Map<String, UnitTest.Builder> unitTests = new LinkedHashMap<>();
   private final Map<String, Fixture> fixtures = new LinkedHashMap<>();
   private final Map<String, List<DisabledDraft>> disabled = new LinkedHashMap<>();
+  private final Set<String> undescribedMacros = new LinkedHashSet<>();
   private final NodeNames names = new NodeNames();
   private final List<NodeBuilder> otherNodes = new ArrayList<>();
   private final List<Source.Builder> otherSources = new ArrayList<>();
@@ -88,6 +91,11 @@ public final class ManifestDraft {
 
   public Map<String, Fixture> fixtures() {
     return fixtures;
+  }
+
+  /** Ids of macros that properties files describe and that do not exist. */
+  public Set<String> undescribedMacros() {
+    return undescribedMacros;
   }
 
   /** Disabled resources; several may share an id. */

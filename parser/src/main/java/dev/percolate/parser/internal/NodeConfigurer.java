@@ -244,7 +244,7 @@ public final class NodeConfigurer {
       if (hook instanceof Map<?, ?> map
           && map.get("sql") instanceof String sql
           && hasTemplate(sql)) {
-        Captured calls = templates.capture(node, sql);
+        Captured calls = templates.captureHook(node, sql);
         checkSeed(node, calls);
         addCalls(node, calls);
       }

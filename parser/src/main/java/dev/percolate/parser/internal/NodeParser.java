@@ -128,7 +128,7 @@ public final class NodeParser {
     if (node.config.isEmpty()) {
       node.config = configurer.beforeCalls(node);
     }
-    Captured calls = templates.capture(node, text);
+    Captured calls = templates.captureCode(node, text);
     addConfig(node, calls);
     NodeConfigurer.addCalls(node, calls);
   }

@@ -13,6 +13,7 @@ import dev.percolate.render.ParseContext;
 import dev.percolate.render.PropertiesContext;
 import dev.percolate.render.Renderer;
 import dev.percolate.render.TemplateReads;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +30,34 @@ public final class Templates {
   }
 
   /**
-   * Renders a text as parse-time code of a node, for what it calls.
+   * Renders the code of a node, for what it calls, and notes on the node what it owes to macros.
    *
    * @param node its present state is what the template sees as {@code model} and {@code this}
    */
-  public Captured capture(NodeBuilder node, String text) {
-    return capture(renderer.parse(node.build()), node, text);
+  public Captured captureCode(NodeBuilder node, String text) {
+    TemplateReads.Noted<Captured> noted =
+        renderer.reads().during(() -> capture(renderer.parse(node.build()), node, text));
+    node.macroReads =
+        node.macroReads.withCode(noted.reads().macros(), CallsPrint.of(noted.value()));
+    return noted.value();
+  }
+
+  /** Renders another text of a node, such as a hook. */
+  public Captured captureHook(NodeBuilder node, String text) {
+    return noting(node, () -> capture(renderer.parse(node.build()), node, text));
   }
 
   /** Renders a generic test, whose metadata and test macro are set. */
   public Captured captureTest(NodeBuilder node) {
-    return capture(renderer.parseGenericTest((GenericTest) node.build()), node, node.rawCode);
+    return noting(
+        node,
+        () -> capture(renderer.parseGenericTest((GenericTest) node.build()), node, node.rawCode));
+  }
+
+  private <T> T noting(NodeBuilder node, Supplier<T> work) {
+    TemplateReads.Noted<T> noted = renderer.reads().during(work);
+    node.macroReads = node.macroReads.with(noted.reads().macros());
+    return noted.value();
   }
 
   /** Renders the expressions in an exposure's {@code depends_on}. */
@@ -89,7 +107,10 @@ public final class Templates {
   /** Calls the {@code generate_<component>_name} macro of a node's package. */
   public @Nullable Object generateName(
       String component, @Nullable Object customName, NodeBuilder node) {
-    return renderer.generateName(component, customName, node.build());
+    TemplateReads.Noted<@Nullable Object> noted =
+        renderer.reads().during(() -> renderer.generateName(component, customName, node.build()));
+    node.macroReads = node.macroReads.with(noted.reads().macros());
+    return noted.value();
   }
 
   /** The same for an export of a saved query, of which the draft has name and configuration. */

@@ -7,6 +7,7 @@ import dev.percolate.render.ParseContext;
 import dev.percolate.render.RegisteredMacro;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parse context of a generic test, with its arguments rendered before the test itself. */
@@ -40,16 +41,28 @@ final class TestParsing implements ParseContext {
         }
       }
     }
+    Set<String> closure = macros.closure(visible);
+    noteAll(shared, closure);
     Captured captured = new Captured();
     Subject subject = Subject.of(test);
     NodeNames names =
         new NodeNames(
             shared,
             subject,
-            new TestMacroScope(macros, macros.closure(visible)),
+            new TestMacroScope(macros, closure),
             new ParseProvider(shared, subject, captured),
             captured.macros()::add);
     return new TestParsing(test, names, captured);
+  }
+
+  /** Another text of a visible macro may make others visible. */
+  private static void noteAll(Shared shared, Set<String> visible) {
+    for (String id : visible) {
+      RegisteredMacro macro = shared.macros().byId(id);
+      if (macro != null) {
+        shared.reads().macro(macro.name());
+      }
+    }
   }
 
   @Override

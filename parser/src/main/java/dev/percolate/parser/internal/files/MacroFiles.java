@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the macros of all projects: those of the root, the engine's own, those of packages. */
@@ -30,12 +31,14 @@ public final class MacroFiles {
    *
    * @param builtIn those of dbt and of the adapter
    * @param files the macro and generic test files of each project by its name
+   * @param told of whose files is told what is odd in them
    */
   public static MacroRegistry read(
       PackageSet packages,
       Adapter adapter,
       List<MacroFile> builtIn,
       Map<String, List<MacroFile>> files,
+      Predicate<MacroFile> told,
       Parallel parallel,
       ParseEvents events) {
     List<MacroFile> ordered =
@@ -56,7 +59,7 @@ public final class MacroFiles {
                 RegisteredMacro.read(
                     file,
                     tag -> {
-                      if (!quiet.contains(file)) {
+                      if (!quiet.contains(file) && told.test(file)) {
                         events.unexpectedBlock(
                             "Found unexpected '" + tag + "' block tag.", file.path());
                       }
@@ -97,7 +100,7 @@ public final class MacroFiles {
           files.forEach(
               (path, text) -> target.add(new MacroFile(name, path, text.toString().strip())));
         });
-    return read(packages, adapter, builtIn, ofProjects, parallel, events);
+    return read(packages, adapter, builtIn, ofProjects, _ -> false, parallel, events);
   }
 
   /**
@@ -111,7 +114,8 @@ public final class MacroFiles {
         List.copyOf(registry.all()), macro -> draft(registry, macro, withArguments, createdAt));
   }
 
-  private static Macro.Builder draft(
+  /** The manifest's draft of one macro. */
+  public static Macro.Builder draft(
       MacroRegistry registry, RegisteredMacro macro, boolean withArguments, double createdAt) {
     Macro.Builder draft =
         new Macro.Builder(

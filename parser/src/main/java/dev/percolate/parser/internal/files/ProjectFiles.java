@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +114,23 @@ public final class ProjectFiles {
   public List<SourceFile> of(Collection<String> keys) {
     Set<String> wanted = new HashSet<>(keys);
     return all().stream().filter(file -> wanted.contains(key(file))).toList();
+  }
+
+  /** The ids of files with macros or generic tests, by their keys of {@link #fingerprints}. */
+  public static Set<String> macroFiles(Collection<String> keys) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (String key : keys) {
+      if (holdsMacros(key)) {
+        ids.add(key.substring(key.indexOf(' ') + 1));
+      }
+    }
+    return ids;
+  }
+
+  /** Whether a key of {@link #fingerprints} is of a file with macros or generic tests. */
+  public static boolean holdsMacros(String key) {
+    return key.startsWith(SourceFile.Kind.MACRO + " ")
+        || key.startsWith(SourceFile.Kind.GENERIC_TEST + " ");
   }
 
   private byte[] bytes(SourceFile file) {

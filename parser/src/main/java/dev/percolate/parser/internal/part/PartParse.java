@@ -3,6 +3,7 @@ package dev.percolate.parser.internal.part;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.manifest.Doc;
 import dev.percolate.manifest.Group;
+import dev.percolate.manifest.MacroReads;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.Resource;
 import dev.percolate.parser.internal.FileDrafts;
@@ -17,7 +18,9 @@ import dev.percolate.parser.internal.reuse.Section;
 import dev.percolate.parser.internal.semantics.SemanticReader;
 import dev.percolate.project.SourceFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,13 +38,20 @@ final class PartParse {
   private final KeptManifest kept;
   private final ProjectFiles files;
   private final PartPlan plan;
+  private final MacroEffect macros;
 
-  PartParse(ParseSession session, KeptManifest kept, ProjectFiles files, PartPlan plan) {
+  PartParse(
+      ParseSession session,
+      KeptManifest kept,
+      ProjectFiles files,
+      PartPlan plan,
+      MacroEffect macros) {
     this.session = session;
     this.draft = session.draft();
     this.kept = kept;
     this.files = files;
     this.plan = plan;
+    this.macros = macros;
   }
 
   /**
@@ -87,7 +97,25 @@ final class PartParse {
         wanted.add(file);
       }
     }
-    session.parallel().map(wanted, drafts::parse).forEach(drafts::add);
+    session.parallel().map(wanted, file -> parsed(drafts, file)).forEach(drafts::add);
+  }
+
+  private FileDrafts.Parsed parsed(FileDrafts drafts, SourceFile file) {
+    FileDrafts.Parsed known = macros.parsed().get(file.fileId());
+    return known == null ? drafts.parse(file) : known;
+  }
+
+  /** What the new resources owe to macros, by row. */
+  Map<Integer, MacroReads> reads(SortedMap<Integer, Resource> made) {
+    Map<Integer, MacroReads> reads = new HashMap<>();
+    made.forEach(
+        (row, resource) -> {
+          NodeBuilder node = draft.nodes().get(resource.uniqueId());
+          if (node != null) {
+            reads.put(row, node.macroReads);
+          }
+        });
+    return reads;
   }
 
   /** The new resources, if they are the old ones to everybody else. */

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,15 +71,15 @@ final class PartPlan {
       Skeleton skeleton,
       ProjectFiles project,
       List<SourceFile> changed,
+      MacroEffect macros,
       Parallel parallel,
       ParseEvents events) {
-    if (skeleton.size(Section.SEMANTIC_MODELS) > 0
-        || skeleton.size(Section.METRICS) > 0
-        || skeleton.size(Section.SAVED_QUERIES) > 0) {
+    PartPlan plan = new PartPlan(skeleton, project.byId());
+    plan.todo.addAll(macros.files());
+    Set<SourceFile> properties = new LinkedHashSet<>();
+    if (!macros.tests().stream().allMatch(row -> plan.addTest(row, properties))) {
       return null;
     }
-    PartPlan plan = new PartPlan(skeleton, project.byId());
-    List<SourceFile> properties = new ArrayList<>();
     for (SourceFile file : changed) {
       switch (file.kind()) {
         case MODEL, SNAPSHOT, ANALYSIS, SINGULAR_TEST -> plan.todo.add(file.fileId());
@@ -96,7 +97,7 @@ final class PartPlan {
       }
     }
     for (PropertyFiles.@Nullable Content content :
-        parallel.map(properties, file -> project.property(file, events))) {
+        parallel.map(List.copyOf(properties), file -> project.property(file, events))) {
       // an empty file describes nothing
       if (content == null) {
         return null;
@@ -104,6 +105,30 @@ final class PartPlan {
       plan.whole.put(content.source().fileId(), content);
     }
     return plan.close() ? plan : null;
+  }
+
+  /** A generic test, with what it is about. */
+  private boolean addTest(int row, Set<SourceFile> properties) {
+    Skeleton.Row test = skeleton.rows().get(row);
+    String key = test.key();
+    SourceFile asks = files.get(test.file());
+    if (key == null || asks == null) {
+      return false;
+    }
+    if (PATCHES.contains(before(key))) {
+      List<String> described = filesOfName.getOrDefault(behind(key), List.of());
+      described.stream().filter(file -> !file.equals(test.file())).forEach(todo::add);
+      return !described.isEmpty();
+    }
+    properties.add(asks);
+    return before(key).equals("sources");
+  }
+
+  /** Whether changed files can be parsed alone in such a project. */
+  static boolean isPossible(Skeleton skeleton) {
+    return skeleton.size(Section.SEMANTIC_MODELS) == 0
+        && skeleton.size(Section.METRICS) == 0
+        && skeleton.size(Section.SAVED_QUERIES) == 0;
   }
 
   private boolean close() {

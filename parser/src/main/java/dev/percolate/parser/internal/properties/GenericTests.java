@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,7 @@ final class GenericTests {
   private void configure(NodeBuilder node, TestTarget target, GenericTestSpec spec) {
     RegisteredMacro found = session.registry().resolve(node.packageName, "test_" + spec.name());
     String macro = found == null ? null : found.uniqueId();
+    node.macroReads = node.macroReads.with(Set.of("test_" + spec.name()));
     // dbt 1.12: the name None is kept when there is no such macro; it fails when the test runs.
     node.dependsOnMacros.add(macro == null ? "None" : macro);
     if ("macro.dbt.test_unique".equals(macro) || "macro.dbt.test_not_null".equals(macro)) {

@@ -46,6 +46,25 @@ public final class KeptManifest {
     return skeleton;
   }
 
+  /** What resources owe to macros. */
+  public KeptReads reads() {
+    return KeptReads.read(saved.reads());
+  }
+
+  Places places() {
+    return places;
+  }
+
+  /** A part of the binary form. */
+  byte[] form(int from, int to) {
+    return saved.form().slice(from, to);
+  }
+
+  /** A part of manifest.json. */
+  byte[] text(int from, int to) {
+    return artifacts.manifest().slice(from, to);
+  }
+
   /** The resource of a row. */
   public Resource resource(int row) {
     Section section = skeleton.section(row);
@@ -67,9 +86,14 @@ public final class KeptManifest {
    * The parse with some resources replaced by others of the same ids.
    *
    * @param replaced by row
+   * @param macros all macros in their order, or null when they are as they were
    * @return null when that takes a whole parse
    */
-  public @Nullable SavedParse with(ParseNotes notes, SortedMap<Integer, Resource> replaced) {
+  public @Nullable SavedParse with(
+      ParseNotes notes,
+      SortedMap<Integer, Resource> replaced,
+      @Nullable List<MacroEntry> macros,
+      KeptReads nowReads) {
     List<Bytes.Edit> forms = new ArrayList<>();
     List<Bytes.Edit> texts = new ArrayList<>();
     Families families = new Families();
@@ -89,14 +113,22 @@ public final class KeptManifest {
       }
     }
     families.addTo(texts);
+    MacroSection section = macros == null ? null : new MacroSection(this, macros);
+    if (section != null) {
+      // the sections with nodes, of which resources are replaced, stand before it
+      forms.add(section.form());
+      texts.add(section.text());
+    }
     texts.sort(Comparator.comparingInt(Bytes.Edit::from));
+    Places after = places.after(forms, texts);
     return new SavedParse(
         notes,
         SavedArtifacts.kept(artifacts.manifest().with(texts), artifacts.semanticManifest()),
         saved.table(),
         saved.form().with(forms),
-        places.after(forms, texts).form(),
-        saved.skeleton());
+        (section == null ? after : section.in(after, forms, texts)).form(),
+        section == null ? saved.skeleton() : skeleton.withMacros(section.rows()).form(),
+        nowReads.form());
   }
 
   private static Bytes.Edit edit(int[] ends, int number, Object value) {

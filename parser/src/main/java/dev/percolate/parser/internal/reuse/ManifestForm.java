@@ -49,7 +49,7 @@ final class ManifestForm {
     return starts;
   }
 
-  /** Whether a section is read when it is looked into; none of its resources is ever replaced. */
+  /** Whether a section is read when it is looked into; it stands behind its length. */
   private static boolean isReadLater(Section section) {
     return section == Section.MACROS || section == Section.DOCS;
   }

@@ -30,6 +30,28 @@ final class Neighbour {
     }
   }
 
+  /** Writes what was read. */
+  static void write(ValueWriter out, NodeBuilder node) {
+    out.number(node.resourceType.ordinal())
+        .text(node.packageName)
+        .text(node.name)
+        .text(node.uniqueId)
+        .text(node.schema)
+        .text(node.group)
+        .flag(node.dependsOnMacros.contains(INCREMENTAL));
+    if (node.resourceType == ResourceType.MODEL) {
+      out.text(node.access).value(node.version).value(node.latestVersion);
+    }
+  }
+
+  /** Writes what was read. */
+  static void write(ValueWriter out, Source.Builder source) {
+    out.text(source.identity.packageName())
+        .text(source.sourceName)
+        .text(source.identity.name())
+        .text(source.identity.uniqueId());
+  }
+
   static NodeBuilder read(ValueReader in) {
     ResourceType type = TYPES[in.count()];
     String packageName = in.text();

@@ -89,7 +89,21 @@ record Places(int[][] forms, int[][] texts, int[] parents, int[] children) {
     return new Places(newForms, newTexts, after(textEdits, parents), after(textEdits, children));
   }
 
-  private static int[] after(List<Bytes.Edit> edits, int[] places) {
+  /**
+   * The same with a section that was written anew.
+   *
+   * @param form where its resources begin in the binary form, and where the last one ends
+   * @param text where its values begin and end in manifest.json, by turns
+   */
+  Places with(Section section, int[] form, int[] text) {
+    int[][] newForms = forms.clone();
+    int[][] newTexts = texts.clone();
+    newForms[section.ordinal()] = form;
+    newTexts[section.ordinal()] = text;
+    return new Places(newForms, newTexts, parents, children);
+  }
+
+  static int[] after(List<Bytes.Edit> edits, int[] places) {
     int[] moved = new int[places.length];
     int next = 0;
     int shift = 0;

@@ -8,7 +8,6 @@ import dev.percolate.parser.ParseInputs;
 import dev.percolate.parser.ReusePolicy;
 import dev.percolate.project.EnvReads;
 import dev.percolate.project.Flags;
-import dev.percolate.project.SourceFile;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.TemplateReads;
 import java.nio.file.Files;
@@ -73,12 +72,15 @@ public final class Reuse {
 
     /** Whether nothing has changed. */
     public boolean isNothing() {
-      return isOfContents() && changed.isEmpty();
+      return isSame && changed.isEmpty() && added.isEmpty() && deleted.isEmpty();
     }
 
-    /** Whether nothing has changed but the contents of files. */
-    public boolean isOfContents() {
-      return isSame && added.isEmpty() && deleted.isEmpty();
+    /** Keys of all files that are not as they were. */
+    public List<String> all() {
+      List<String> all = new ArrayList<>(changed);
+      all.addAll(added);
+      all.addAll(deleted);
+      return all;
     }
   }
 
@@ -131,10 +133,18 @@ public final class Reuse {
     fire("Z050", "Note", Level.DEBUG, message);
   }
 
-  /** Tells that a file is parsed again. */
-  public void tellUpdated(SourceFile file) {
-    String message = "Partial parsing: updated file: " + file.fileId();
-    fire("I041", "PartialParsingFile", Level.DEBUG, message);
+  /** Tells which files are parsed again, in dbt's order. */
+  public void tellChanges(Changes changes) {
+    tellFiles("deleted", changes.deleted());
+    tellFiles("added", changes.added());
+    tellFiles("updated", changes.changed());
+  }
+
+  private void tellFiles(String what, List<String> keys) {
+    for (String key : keys) {
+      String message = "Partial parsing: " + what + " file: " + key.substring(key.indexOf(' ') + 1);
+      fire("I041", "PartialParsingFile", Level.DEBUG, message);
+    }
   }
 
   private boolean readsSame(ParseNotes before) {
@@ -192,7 +202,8 @@ public final class Reuse {
   }
 
   /** The same after some files were parsed again. */
-  public ParseNotes notes(ParseNotes before, Map<String, String> files, TemplateReads.Reads reads) {
+  public ParseNotes notes(
+      ParseNotes before, Map<String, String> files, TemplateReads.Reads reads, int pathCount) {
     Set<String> env = new LinkedHashSet<>(before.env().keySet());
     env.addAll(reads.env().keySet());
     Set<String> flags = new LinkedHashSet<>(before.flags().keySet());
@@ -205,7 +216,7 @@ public final class Reuse {
         flagsOf(flags),
         before.validUntil(),
         before.checkEvents(),
-        before.pathCount(),
+        pathCount,
         before.overridesSources());
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the binary form of the manifest
  * @param places where resources lie in form and artifact; empty when nothing was written
  * @param skeleton what resources know of each other
+ * @param reads what resources owe to macros: {@link KeptReads}
  */
 public record SavedParse(
     ParseNotes notes,
@@ -22,11 +23,12 @@ public record SavedParse(
     Bytes table,
     Bytes form,
     Bytes places,
-    Bytes skeleton) {
+    Bytes skeleton,
+    Bytes reads) {
 
   /** What is kept of a whole parse. */
   public static SavedParse of(
-      ParseNotes notes, Manifest manifest, @Nullable SavedArtifacts artifacts) {
+      ParseNotes notes, Manifest manifest, @Nullable SavedArtifacts artifacts, KeptReads reads) {
     ValueWriter out = new ValueWriter(ValueWriter.Texts.IN_TABLE);
     int[][] forms = ManifestForm.write(out, manifest);
     Places places =
@@ -39,7 +41,13 @@ public record SavedParse(
         Bytes.of(TextTable.form(out.tableTexts())),
         out.bytes(),
         places.form(),
-        Skeleton.form(manifest));
+        Skeleton.form(manifest),
+        reads.form());
+  }
+
+  /** The same with artifacts that were written later. */
+  public SavedParse with(@Nullable SavedArtifacts written, Manifest manifest) {
+    return of(notes, manifest, written, KeptReads.read(reads));
   }
 
   /** The manifest with other metadata. */

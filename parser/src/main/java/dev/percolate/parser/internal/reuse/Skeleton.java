@@ -53,7 +53,7 @@ public record Skeleton(
       return new Row(in.text(), in.textOrNull(), in.textOrNull(), in.textOrNull());
     }
 
-    private static Row of(Resource resource) {
+    static Row of(Resource resource) {
       String file = fileOf(resource);
       return switch (resource) {
         case GenericTest test -> new Row(file, null, test.fileKeyName(), test.attachedNode());
@@ -99,6 +99,31 @@ public record Skeleton(
     List<String> disabledFiles = new ArrayList<>();
     manifest.disabled().values().forEach(s -> s.forEach(r -> disabledFiles.add(fileOf(r))));
     return out.texts(disabledFiles).bytes();
+  }
+
+  /** The same with other macros. */
+  Skeleton withMacros(List<Row> macros) {
+    int first = first(Section.MACROS);
+    List<Row> all = new ArrayList<>(rows.subList(0, first));
+    all.addAll(macros);
+    all.addAll(rows.subList(first + size(Section.MACROS), rows.size()));
+    List<Integer> counts = new ArrayList<>(sizes);
+    counts.set(Section.MACROS.ordinal(), macros.size());
+    return new Skeleton(counts, all, nodes, sources, deprecated, disabledFiles);
+  }
+
+  /** Its written form. */
+  Bytes form() {
+    ValueWriter out = new ValueWriter();
+    int at = 0;
+    for (int size : sizes) {
+      out.list(rows.subList(at, at + size), (writer, row) -> row.write(writer));
+      at += size;
+    }
+    out.number(nodes.size());
+    nodes.forEach((row, node) -> Neighbour.write(out.number(row), node));
+    out.list(sources.values(), Neighbour::write);
+    return out.texts(deprecated).texts(disabledFiles).bytes();
   }
 
   static Skeleton read(Bytes bytes) {

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateFile {
   /** Changes with the form of the file. */
-  private static final byte[] WORD = "PRCPARS5".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] WORD = "PRCPARS6".getBytes(StandardCharsets.US_ASCII);
 
-  private static final int PARTS = 7;
+  private static final int PARTS = 8;
   private static final Bytes NOTHING = Bytes.of(new byte[0]);
   private static final int HEAD = 8 + 8 + 4 * PARTS;
 
@@ -69,7 +69,8 @@ public final class StateFile {
           parts[3],
           parts[4],
           parts[5],
-          parts[6]);
+          parts[6],
+          parts[7]);
     } catch (IOException | RuntimeException e) {
       throw new UnusableException(String.valueOf(e), e);
     }
@@ -94,7 +95,8 @@ public final class StateFile {
             parse.table(),
             parse.form(),
             parse.places(),
-            parse.skeleton());
+            parse.skeleton(),
+            parse.reads());
     ByteBuffer lengths = ByteBuffer.allocate(4 * PARTS);
     CRC32 sum = new CRC32();
     for (Bytes part : parts) {

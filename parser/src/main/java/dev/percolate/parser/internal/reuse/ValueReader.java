@@ -47,6 +47,11 @@ final class ValueReader {
     this.table = table;
   }
 
+  /** A reader of what another writer wrote behind the present place. */
+  ValueReader fresh() {
+    return new ValueReader(bytes, at, table);
+  }
+
   /** Another reader at the same place. */
   ValueReader copy() {
     return new ValueReader(bytes, at, table);

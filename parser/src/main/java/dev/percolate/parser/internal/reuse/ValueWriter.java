@@ -155,10 +155,7 @@ final class ValueWriter {
   private ValueWriter characters(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     number((long) encoded.length << 1 | (encoded.length == text.length() ? 0 : 1));
-    ensure(encoded.length);
-    System.arraycopy(encoded, 0, block, length, encoded.length);
-    length += encoded.length;
-    return this;
+    return raw(encoded);
   }
 
   <T> ValueWriter list(Collection<T> items, BiConsumer<ValueWriter, T> each) {
@@ -222,6 +219,14 @@ final class ValueWriter {
     if (value != null) {
       write.accept(this, value);
     }
+    return this;
+  }
+
+  /** What was written elsewhere. */
+  ValueWriter raw(byte[] written) {
+    ensure(written.length);
+    System.arraycopy(written, 0, block, length, written.length);
+    length += written.length;
     return this;
   }
 

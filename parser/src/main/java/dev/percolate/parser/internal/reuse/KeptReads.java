@@ -1,0 +1,94 @@
+package dev.percolate.parser.internal.reuse;
+
+import dev.percolate.manifest.Bytes;
+import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.MacroReads;
+import dev.percolate.manifest.Manifest;
+import dev.percolate.manifest.NodeBuilder;
+import dev.percolate.parser.internal.DisabledDraft;
+import dev.percolate.parser.internal.ManifestDraft;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What resources owe to macros, by the names that their templates looked up.
+ *
+ * @param nodes for each row of {@link Section#NODES}
+ * @param elsewhere names looked up for functions and for disabled resources
+ * @param undescribed ids of macros that properties files describe and that do not exist
+ */
+public record KeptReads(List<MacroReads> nodes, Set<String> elsewhere, Set<String> undescribed) {
+
+  /** What a whole parse noted. */
+  public static KeptReads of(Manifest manifest, ManifestDraft draft) {
+    List<MacroReads> nodes = new ArrayList<>(manifest.nodes().size());
+    for (ExecutableNode node : manifest.nodes().values()) {
+      NodeBuilder made = draft.nodes().get(node.uniqueId());
+      nodes.add(made == null ? MacroReads.NONE : made.macroReads);
+    }
+    Set<String> elsewhere = new LinkedHashSet<>();
+    draft.functions().values().forEach(function -> addAll(function, elsewhere));
+    for (List<DisabledDraft> same : draft.disabled().values()) {
+      for (DisabledDraft resource : same) {
+        if (resource.draft() instanceof NodeBuilder node) {
+          addAll(node, elsewhere);
+        }
+      }
+    }
+    return new KeptReads(nodes, elsewhere, draft.undescribedMacros());
+  }
+
+  private static void addAll(NodeBuilder node, Set<String> names) {
+    names.addAll(node.macroReads.code());
+    names.addAll(node.macroReads.others());
+  }
+
+  /** The same with what some nodes owe now. */
+  public KeptReads with(Map<Integer, MacroReads> changed) {
+    List<MacroReads> now = new ArrayList<>(nodes);
+    changed.forEach(now::set);
+    return new KeptReads(now, elsewhere, undescribed);
+  }
+
+  /** Whether something that is not parsed in part owes anything to one of the names. */
+  public boolean isReadElsewhere(Set<String> names) {
+    return elsewhere.stream().anyMatch(names::contains);
+  }
+
+  Bytes form() {
+    // many nodes look up the same names
+    Map<Set<String>, Integer> sets = new LinkedHashMap<>();
+    ValueWriter rows = new ValueWriter();
+    rows.number(nodes.size());
+    for (MacroReads node : nodes) {
+      rows.number(number(node.code(), sets)).number(number(node.others(), sets));
+      rows.text(node.calls());
+    }
+    ValueWriter out = new ValueWriter();
+    out.list(sets.keySet(), ValueWriter::texts).texts(elsewhere).texts(undescribed);
+    return Bytes.of(List.of(out.bytes(), rows.bytes()));
+  }
+
+  private static int number(Set<String> names, Map<Set<String>, Integer> sets) {
+    Integer known = sets.putIfAbsent(names, sets.size());
+    return known == null ? sets.size() - 1 : known;
+  }
+
+  static KeptReads read(Bytes bytes) {
+    ValueReader in = new ValueReader(bytes);
+    List<Set<String>> sets = in.list(reader -> new LinkedHashSet<>(reader.texts()));
+    Set<String> elsewhere = new LinkedHashSet<>(in.texts());
+    Set<String> undescribed = new LinkedHashSet<>(in.texts());
+    ValueReader rows = in.fresh();
+    int count = rows.count();
+    List<MacroReads> nodes = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      nodes.add(new MacroReads(sets.get(rows.count()), sets.get(rows.count()), rows.textOrNull()));
+    }
+    return new KeptReads(nodes, elsewhere, undescribed);
+  }
+}
