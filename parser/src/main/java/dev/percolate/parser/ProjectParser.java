@@ -19,6 +19,7 @@ import dev.percolate.parser.internal.files.ProjectFiles;
 import dev.percolate.parser.internal.link.DeprecatedModels;
 import dev.percolate.parser.internal.link.DisabledCleanup;
 import dev.percolate.parser.internal.link.Linking;
+import dev.percolate.parser.internal.osi.OsiReader;
 import dev.percolate.parser.internal.part.PartResult;
 import dev.percolate.parser.internal.properties.PropertyFiles;
 import dev.percolate.parser.internal.reuse.KeptReads;
@@ -253,6 +254,7 @@ public final class ProjectParser {
     double parseProject = watch.lap();
     properties.finishSources();
     double patchSources = watch.lap();
+    OsiReader.run(session, files);
     Linking.link(session);
     double processManifest = watch.lap();
     List<Event> checkEvents = parallel.during(() -> Linking.check(session));

@@ -69,16 +69,19 @@ public final class Deprecation {
         end++;
       }
       int gap = word - pos;
-      if (column > 0 && column + gap + end - word <= width) {
+      int length = end - word;
+      if (column > 0 && column + gap + (length > width ? 0 : length) <= width) {
         out.repeat(' ', gap);
         column += gap;
       } else if (column > 0) {
         out.append('\n');
         column = 0;
       }
-      while (end - word > width) {
-        out.append(text, word, word + width).append('\n');
-        word += width;
+      // a word that is longer than a line fills the one it begins in
+      while (end - word > width - column) {
+        out.append(text, word, word + width - column).append('\n');
+        word += width - column;
+        column = 0;
       }
       out.append(text, word, end);
       column += end - word;

@@ -70,7 +70,7 @@ public final class FileDiscovery {
         Kind.SCHEMA, find(Kind.SCHEMA, paths.allSources(), List.of(".yml", ".yaml"), ignored));
     found.put(Kind.FIXTURE, find(Kind.FIXTURE, paths.fixtures(), List.of(".csv", ".sql"), ignored));
     found.put(Kind.FUNCTION, find(Kind.FUNCTION, paths.functions(), function, ignored));
-    found.put(Kind.OSI, find(Kind.OSI, paths.osi(), List.of(".json"), ignored));
+    found.put(Kind.OSI, documents(paths.osi()));
     return Collections.unmodifiableMap(found);
   }
 
@@ -93,6 +93,19 @@ public final class FileDiscovery {
               && !ignored.ignores(prefix + file.relative())) {
             found.add(new SourceFile(project.name(), kind, folder, file.relative(), file.path()));
           }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** dbt 1.12: neither .dbtignore nor a dot in front of the name hides a document. */
+  private List<SourceFile> documents(List<String> folders) {
+    List<SourceFile> found = new ArrayList<>();
+    for (String folder : folders) {
+      for (FolderWalk.Found file : FolderWalk.all(project.root().resolve(folder).normalize())) {
+        if (file.relative().endsWith(".json")) {
+          found.add(new SourceFile(project.name(), Kind.OSI, folder, file.relative(), file.path()));
         }
       }
     }

@@ -21,6 +21,9 @@ public final class BlockScanner {
   public static final Set<String> MACRO_BLOCKS =
       Set.of("macro", "materialization", "test", "data_test");
 
+  /** Those of a file of generic tests. */
+  public static final Set<String> TEST_BLOCKS = Set.of("test", "data_test");
+
   /**
    * A block and where it stands.
    *

@@ -17,20 +17,32 @@ import java.util.stream.Stream;
  * @param packageName the project it belongs to
  * @param path path relative to that project, with forward slashes
  * @param text the stripped contents
+ * @param isOfTests whether it lies among generic tests, where dbt looks for nothing else
  * @param summaries what is known of its macros by name without parsing them; may be empty
  */
 public record MacroFile(
-    String packageName, String path, String text, Map<String, MacroSummary> summaries) {
+    String packageName,
+    String path,
+    String text,
+    boolean isOfTests,
+    Map<String, MacroSummary> summaries) {
+  private static final String TESTS = "tests/generic";
 
   /** A file of which nothing is known yet. */
-  public MacroFile(String packageName, String path, String text) {
-    this(packageName, path, text, Map.of());
+  public MacroFile(String packageName, String path, String text, boolean isOfTests) {
+    this(packageName, path, text, isOfTests, Map.of());
+  }
+
+  /** A file of the engine's own packages, whose folders have dbt's default names. */
+  static MacroFile builtIn(
+      String packageName, String path, String text, Map<String, MacroSummary> summaries) {
+    return new MacroFile(packageName, path, text, path.startsWith(TESTS + "/"), summaries);
   }
 
   /** The macros and generic tests of a project's folder, in the order of their paths. */
   public static List<MacroFile> ofFolder(String packageName, Path folder) {
     List<MacroFile> files = new ArrayList<>();
-    for (String part : List.of("macros", "tests/generic")) {
+    for (String part : List.of("macros", TESTS)) {
       Path root = folder.resolve(part);
       if (!Files.isDirectory(root)) {
         continue;
@@ -38,7 +50,7 @@ public record MacroFile(
       try (Stream<Path> found = Files.walk(root)) {
         for (Path file : found.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
           String path = folder.relativize(file).toString().replace(File.separatorChar, '/');
-          files.add(new MacroFile(packageName, path, Files.readString(file).strip()));
+          files.add(builtIn(packageName, path, Files.readString(file).strip(), Map.of()));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegisteredMacro {
   private final String packageName;
   private final String path;
+  private final boolean isOfTestFile;
   private final String blockType;
   private final String text;
   private final String name;
@@ -24,13 +25,14 @@ public final class RegisteredMacro {
   private volatile @Nullable Template template;
   private volatile @Nullable MacroSummary summary;
 
-  private RegisteredMacro(
-      String packageName, String path, String blockType, String text, @Nullable String name) {
-    this.packageName = packageName;
-    this.path = path;
-    this.blockType = blockType;
-    this.text = text;
-    this.name = name == null ? nameFromText() : name;
+  private RegisteredMacro(MacroFile file, BlockScanner.Block block) {
+    this.packageName = file.packageName();
+    this.path = file.path();
+    this.isOfTestFile = file.isOfTests();
+    this.blockType = block.type();
+    this.text = block.full(file.text());
+    String written = name(block, file.text());
+    this.name = written == null ? nameFromText() : written;
     this.uniqueId = "macro." + packageName + "." + this.name;
   }
 
@@ -42,16 +44,12 @@ public final class RegisteredMacro {
    */
   public static List<RegisteredMacro> read(MacroFile file, Consumer<String> unexpected) {
     List<BlockScanner.Block> blocks =
-        BlockScanner.scan(file.text(), BlockScanner.MACRO_BLOCKS, unexpected);
+        file.isOfTests()
+            ? BlockScanner.scan(file.text(), BlockScanner.TEST_BLOCKS, _ -> {})
+            : BlockScanner.scan(file.text(), BlockScanner.MACRO_BLOCKS, unexpected);
     List<RegisteredMacro> macros = new ArrayList<>(blocks.size());
     for (BlockScanner.Block block : blocks) {
-      RegisteredMacro macro =
-          new RegisteredMacro(
-              file.packageName(),
-              file.path(),
-              block.type(),
-              block.full(file.text()),
-              name(block, file.text()));
+      RegisteredMacro macro = new RegisteredMacro(file, block);
       macro.summarize(file.summaries().get(macro.name()));
       macros.add(macro);
     }
@@ -97,6 +95,11 @@ public final class RegisteredMacro {
   /** Its file, relative to the project. */
   public String path() {
     return path;
+  }
+
+  /** Whether its file lies among generic tests. */
+  public boolean isOfTestFile() {
+    return isOfTestFile;
   }
 
   /** {@code macro}, {@code test}, {@code data_test} or {@code materialization}. */

@@ -57,7 +57,7 @@ public final class Renderer {
       Map<String, MacroSummary> summaries = summaries(source);
       for (String path : source.files()) {
         if (path.endsWith(".sql")) {
-          files.add(new MacroFile(source.name(), path, source.text(path).strip(), summaries));
+          files.add(MacroFile.builtIn(source.name(), path, source.text(path).strip(), summaries));
         }
       }
     }

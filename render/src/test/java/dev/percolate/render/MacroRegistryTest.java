@@ -119,7 +119,7 @@ class MacroRegistryTest {
     StringBuilder summaries = new StringBuilder();
     for (String path : macros.files()) {
       if (path.endsWith(".sql")) {
-        MacroFile file = new MacroFile(macros.name(), path, macros.text(path).strip());
+        MacroFile file = new MacroFile(macros.name(), path, macros.text(path).strip(), false);
         for (RegisteredMacro macro : RegisteredMacro.read(file, _ -> {})) {
           summaries.append(macro.summary().line(macro.name())).append('\n');
         }
@@ -154,7 +154,8 @@ class MacroRegistryTest {
             "macros/m.sql",
             "{% materialization a, adapter='duckdb', supported_languages=['sql', 'python'] %}"
                 + "{% endmaterialization %}{% materialization b, default %}"
-                + "{% endmaterialization %}{% test t(model, x) %}{% endtest %}");
+                + "{% endmaterialization %}{% test t(model, x) %}{% endtest %}",
+            false);
     List<RegisteredMacro> macros = RegisteredMacro.read(file, _ -> {});
     assertThat(macros)
         .extracting(RegisteredMacro::uniqueId)

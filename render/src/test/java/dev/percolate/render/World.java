@@ -147,7 +147,7 @@ final class World implements RunScope {
   private void add(MacroRegistry.Builder macros, String name) {
     String text = packages.get(name);
     if (text != null) {
-      macros.add(RegisteredMacro.read(new MacroFile(name, "macros/m.sql", text), _ -> {}));
+      macros.add(RegisteredMacro.read(new MacroFile(name, "macros/m.sql", text, false), _ -> {}));
     }
   }
 

@@ -35,10 +35,12 @@ public final class FolderWalk {
 
   /** The files below a folder, hidden ones left out; empty when there is no such folder. */
   public List<Found> files(Path folder) {
-    return walked.computeIfAbsent(folder, FolderWalk::walk);
+    return walked.computeIfAbsent(
+        folder, at -> all(at).stream().filter(file -> !file.isHidden()).toList());
   }
 
-  private static List<Found> walk(Path folder) {
+  /** The files below a folder, hidden ones among them. */
+  public static List<Found> all(Path folder) {
     List<Found> found = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       walk(folder, "", found);
@@ -64,10 +66,7 @@ public final class FolderWalk {
         if (own.isDirectory()) {
           folders.add(entry);
         } else if (!own.isSymbolicLink() || Files.isRegularFile(entry)) {
-          Found file = new Found(prefix + name, name.toLowerCase(Locale.ROOT), entry);
-          if (!file.isHidden()) {
-            found.add(file);
-          }
+          found.add(new Found(prefix + name, name.toLowerCase(Locale.ROOT), entry));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

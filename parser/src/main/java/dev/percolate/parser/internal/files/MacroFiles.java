@@ -98,7 +98,8 @@ public final class MacroFiles {
                   ? ofProjects.computeIfAbsent(name, _ -> new ArrayList<>())
                   : builtIn;
           files.forEach(
-              (path, text) -> target.add(new MacroFile(name, path, text.toString().strip())));
+              (path, text) ->
+                  target.add(new MacroFile(name, path, text.toString().strip(), false)));
         });
     return read(packages, adapter, builtIn, ofProjects, _ -> false, parallel, events);
   }
@@ -132,17 +133,13 @@ public final class MacroFiles {
     draft.supportedLanguages = macro.supportedLanguages();
     // dbt 1.12: generic tests get no arguments from their signature when they stand in
     // tests/generic
-    if (withArguments && !isGenericTestFile(macro)) {
+    if (withArguments && !macro.isOfTestFile()) {
       for (String name : macro.arguments()) {
         draft.arguments.add(new Macro.Argument(name, null, ""));
       }
     }
     draft.config = emptyConfig();
     return draft;
-  }
-
-  private static boolean isGenericTestFile(RegisteredMacro macro) {
-    return macro.blockType().endsWith("test") && macro.path().contains("generic/");
   }
 
   private static Map<String, @Nullable Object> emptyConfig() {

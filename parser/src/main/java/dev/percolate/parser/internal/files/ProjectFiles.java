@@ -19,6 +19,7 @@ import dev.percolate.project.SourceFile;
 import dev.percolate.project.YamlDocument;
 import dev.percolate.project.YamlReader;
 import dev.percolate.render.MacroFile;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -95,6 +96,12 @@ public final class ProjectFiles {
     return discovery(file).read(file);
   }
 
+  /** The whole text of a file, ends of lines as Python reads them. */
+  public String text(SourceFile file) {
+    String text = new String(bytes(file), StandardCharsets.UTF_8);
+    return text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
   /** The fingerprint of every file by kind and file id. */
   public Map<String, String> fingerprints(Parallel parallel) {
     List<SourceFile> all = all();
@@ -151,12 +158,15 @@ public final class ProjectFiles {
     for (String project : files.keySet()) {
       List<SourceFile> all = new ArrayList<>(of(project, SourceFile.Kind.MACRO));
       all.addAll(of(project, SourceFile.Kind.GENERIC_TEST));
-      macros.put(
-          project,
-          parallel.map(
-              all, file -> new MacroFile(project, file.originalFilePath(), read(file).contents())));
+      macros.put(project, parallel.map(all, this::macroFile));
     }
     return macros;
+  }
+
+  private MacroFile macroFile(SourceFile file) {
+    boolean isOfTests = file.kind() == SourceFile.Kind.GENERIC_TEST;
+    return new MacroFile(
+        file.projectName(), file.originalFilePath(), read(file).contents(), isOfTests);
   }
 
   /** The properties files of all projects, parsed; empty ones are left out. */

@@ -162,6 +162,16 @@ public final class OsiConversion {
     return element.get("expr") instanceof String expr ? expr : lowered(element);
   }
 
+  /** The word of a semantic manifest for a type of a document. */
+  static @Nullable String plainDataType(@Nullable Object type) {
+    for (Map.Entry<String, String> word : DATA_TYPES.entrySet()) {
+      if (word.getValue().equals(type)) {
+        return word.getKey();
+      }
+    }
+    return null;
+  }
+
   private static @Nullable Object dataType(@Nullable Object type) {
     return type == null ? null : DATA_TYPES.get(String.valueOf(type));
   }

@@ -1,4 +1,7 @@
-/** From semantic_manifest.json to osi_document.json. */
+/**
+ * The Open Semantic Interchange (OSI): from semantic_manifest.json to osi_document.json, and from
+ * documents of a project to semantic models and metrics.
+ */
 @NullMarked
 package dev.percolate.parser.internal.osi;
 

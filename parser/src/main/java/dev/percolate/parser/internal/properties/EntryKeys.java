@@ -1,7 +1,9 @@
 package dev.percolate.parser.internal.properties;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
+import dev.percolate.parser.internal.ParseProblems;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,8 +84,7 @@ final class EntryKeys {
   static void checkAccess(String uniqueId, Map<String, @Nullable Object> config) {
     Object access = config.get("access");
     if (config.containsKey("access") && !(access instanceof String word && ACCESS.contains(word))) {
-      throw ProblemException.parsing(
-          "Node " + uniqueId + " has an invalid value (" + access + ") for the access field");
+      throw ParseProblems.invalidAccess(uniqueId, Texts.str(access), null);
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code type_params} of a metric, every key of dbt's shape present and in its order. */
-final class TypeParams {
+public final class TypeParams {
   private static final List<String> KEYS =
       List.of(
           "measure",
@@ -32,7 +32,8 @@ final class TypeParams {
 
   private TypeParams() {}
 
-  private static Map<String, @Nullable Object> empty() {
+  /** Every key without a value. */
+  public static Map<String, @Nullable Object> empty() {
     Map<String, @Nullable Object> params = new LinkedHashMap<>();
     KEYS.forEach(key -> params.put(key, null));
     params.put("input_measures", new ArrayList<>());
