@@ -97,8 +97,12 @@ record ConfigShape(
     return text("static_analysis");
   }
 
-  private static ConfigField tags(Merge merge) {
-    return of("tags", "Union[str, List[str]]", FieldKind.TEXTS, merge, EMPTY_LIST);
+  private static ConfigField tags() {
+    return of("tags", "Union[str, List[str]]", FieldKind.TEXTS, Merge.APPEND, EMPTY_LIST);
+  }
+
+  private static ConfigField replacedTags() {
+    return of("tags", "List[str]", FieldKind.ELEMENTS, Merge.CLOBBER, EMPTY_LIST);
   }
 
   private static ConfigField dictionary(String name, Merge merge) {
@@ -133,7 +137,7 @@ record ConfigShape(
     fields.add(text("alias"));
     fields.add(of("schema", "Optional[str]", FieldKind.OPTIONAL_TEXT, schema));
     fields.add(text("database"));
-    fields.add(tags(Merge.APPEND));
+    fields.add(tags());
     fields.add(meta());
     fields.add(text("group"));
     fields.add(staticAnalysis());
@@ -283,13 +287,13 @@ record ConfigShape(
     fields.add(text("loaded_at_field"));
     fields.add(text("loaded_at_query"));
     fields.add(meta());
-    fields.add(tags(Merge.CLOBBER));
+    fields.add(replacedTags());
     fields.add(staticAnalysis());
     return fields;
   }
 
   private static List<ConfigField> exposure() {
-    return List.of(enabled(), tags(Merge.CLOBBER), dictionary("meta", Merge.CLOBBER));
+    return List.of(enabled(), replacedTags(), dictionary("meta", Merge.CLOBBER));
   }
 
   private static List<ConfigField> semantic() {
@@ -310,6 +314,6 @@ record ConfigShape(
   }
 
   private static List<ConfigField> unitTest() {
-    return List.of(tags(Merge.APPEND), meta(), enabled(), staticAnalysis());
+    return List.of(tags(), meta(), enabled(), staticAnalysis());
   }
 }

@@ -1,5 +1,6 @@
 package dev.percolate.parser.internal.config;
 
+import dev.percolate.jinja.value.Iteration;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ enum FieldKind {
   OPTIONAL_FLAG,
   OPTIONAL_INTEGER,
   TEXTS,
+  /** dbt 1.12: a text counts as its characters, a mapping as its keys. */
+  ELEMENTS,
   OPTIONAL_TEXT_OR_TEXTS,
   DICTIONARY,
   CHOICE,
@@ -38,6 +41,7 @@ enum FieldKind {
       case OPTIONAL_TEXT -> value == null ? null : Texts.str(value);
       case OPTIONAL_INTEGER -> integer(value);
       case TEXTS -> texts(value);
+      case ELEMENTS -> Iteration.isIterable(value) ? texts(Iteration.toList(value)) : INVALID;
       case OPTIONAL_TEXT_OR_TEXTS ->
           value == null || value instanceof String
               ? value

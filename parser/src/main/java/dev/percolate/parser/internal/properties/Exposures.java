@@ -59,9 +59,6 @@ final class Exposures {
     TreeSet<String> tags = new TreeSet<>(entry.texts("tags"));
     if (config.get("tags") instanceof List<?> own) {
       own.forEach(tag -> tags.add(String.valueOf(tag)));
-    } else if (config.get("tags") instanceof String own) {
-      // dbt 1.12: a text where a list belongs becomes the list of its characters
-      own.codePoints().forEach(c -> tags.add(Character.toString(c)));
     }
     made.tags = new ArrayList<>(tags);
     made.meta = meta;
