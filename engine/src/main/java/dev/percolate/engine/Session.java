@@ -10,6 +10,7 @@ import dev.percolate.diagnostics.HeldEvents;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.diagnostics.PythonText;
 import dev.percolate.manifest.ArtifactWriter;
 import dev.percolate.manifest.Catalog;
 import dev.percolate.manifest.ExecutableNode;
@@ -97,6 +98,7 @@ public final class Session implements AutoCloseable {
     Map<String, @Nullable Object> target = profile.target(credentials.targetFields());
     ProjectLoader projects = launch.projects(startedAt);
     ProjectConfig root = projects.loadRoot(flags.projectDir(), target, cliVars);
+    checkNames(cliVars);
     HeldEvents events = new HeldEvents(launch.events());
     Adapter adapter =
         factory.create(
@@ -118,6 +120,16 @@ public final class Session implements AutoCloseable {
             flags.all(),
             events);
     return new Session(launch, profile, adapter, invocation, events, startedAt);
+  }
+
+  /** dbt 1.12: only commands that join profile and project look, once both are read. */
+  private static void checkNames(Map<?, ?> cliVars) {
+    for (Object name : cliVars.keySet()) {
+      if (!(name instanceof String)) {
+        throw ProblemException.runtime(
+            "at path ['cli_vars']: " + PythonText.repr(name) + " is not of type 'string'");
+      }
+    }
   }
 
   static void registered(Launch launch, AdapterFactory factory) {
