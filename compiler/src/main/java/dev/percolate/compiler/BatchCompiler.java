@@ -57,19 +57,19 @@ public final class BatchCompiler implements AutoCloseable {
    * @throws ProblemException when an id names nothing that can be compiled
    */
   public CompilationBatch compileBatchPure(List<String> ids) {
-    List<ExecutableNode> fresh = new ArrayList<>();
+    Map<String, ExecutableNode> fresh = new LinkedHashMap<>();
     for (String id : ids) {
       ExecutableNode node = nodes.apply(id);
       if (node == null) {
         throw ProblemException.runtime("There is no node '" + id + "' that can be compiled");
       }
-      if (!known.containsKey(id) && !fresh.contains(node)) {
-        fresh.add(node);
+      if (!known.containsKey(id)) {
+        fresh.put(id, node);
       }
     }
     List<NodeTask<CompiledNode>> started =
         tasks.start(
-            fresh,
+            List.copyOf(fresh.values()),
             ExecutableNode::uniqueId,
             i -> "compile-" + (i + 1),
             node -> compiler.compile(node, null).node());
