@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import enum
+import functools
 import importlib.util
 import io
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -28,8 +30,8 @@ from dbt.graph import graph as dbt_graph
 from dbt.graph import queue as dbt_queue
 from dbt.node_types import NodeType
 
-from percolate.dbt_core import compiling, events, installation, lines, linking, loading
-from percolate.dbt_core import parsing, scores, scrubbing, walks
+from percolate.dbt_core import collecting, comments, compiling, events, frequent, installation, lines, linking
+from percolate.dbt_core import loading, parsing, scores, scrubbing, telling, walks, writing
 
 GRAPHS = 120
 
@@ -422,10 +424,127 @@ class Loading(unittest.TestCase):
         self.assertEqual(set(ours.nodes), set(fields["nodes"]))
         self.assertEqual("incremental", fields["nodes"]["model.shop.orders"]["config"]["materialized"])
 
+    def run_nodes(self, manifest):
+        """With all that running adds to nodes."""
+        from dbt.artifacts.resources.v1.components import InjectedCTE
+
+        orders = manifest.nodes["model.shop.orders"]
+        orders.compiled, orders.compiled_code, orders.compiled_path = True, "select 1", "target/compiled/orders.sql"
+        orders.extra_ctes_injected, orders.extra_ctes = True, [InjectedCTE(id="model.shop.e", sql="e as (select 1)")]
+        orders.depends_on.add_macro("macro.shop.one")
+        orders.config._extra["meta_of_mine"] = {"a": [1, None]}
+        orders.config_call_dict = {"materialized": "incremental"}
+        manifest.nodes["test.shop.generic"].relation_name = '"d"."s"."generic"'
+        manifest.nodes["operation.shop.hook"].update_event_status(node_status="success")
+        return manifest
+
+    def test_manifests_are_written_byte_for_byte_as_before(self):
+        from dbt.artifacts.schemas.manifest import WritableManifest
+        from dbt.contracts.graph import manifest as before
+
+        writing.patch(self.module)
+        self.write()
+        flags = types.SimpleNamespace(SEND_ANONYMOUS_USAGE_STATS=False)
+        texts = []
+        for module, read in ((before, WritableManifest.read_and_check_versions), (self.module, loading.load)):
+            with mock.patch.object(module, "get_flags", return_value=flags):
+                manifest = module.Manifest.from_writable_manifest(read(self.path))
+                self.run_nodes(manifest).write(self.path + ".written")
+                manifest = json.loads(Path(self.path + ".written").read_text())
+                for part in ("nodes", "macros"):
+                    for fields in manifest[part].values():
+                        fields.pop("created_at", None)
+                manifest["metadata"].pop("generated_at")
+                texts.append(json.dumps(manifest))
+        self.assertEqual(*texts)
+        self.assertIn("meta_of_mine", texts[0])
+        self.assertNotIn("config_call_dict", texts[0])
+
     def test_other_manifests_are_left_to_dbt_core(self):
         self.write(dbt_version="1.12.0a1")
         with self.assertRaisesRegex(ValueError, "another version"):
             loading.load(self.path)
+
+
+class Collecting(unittest.TestCase):
+    def test_pauses_and_goes_on_as_before(self):
+        import gc
+
+        self.assertTrue(gc.isenabled())
+        with collecting.paused():
+            self.assertFalse(gc.isenabled())
+            with collecting.paused():
+                pass
+            self.assertFalse(gc.isenabled())
+        self.assertTrue(gc.isenabled())
+
+    def test_thresholds_of_ones_own_stay(self):
+        import gc
+
+        self.addCleanup(gc.set_threshold, *gc.get_threshold())
+        for before, after in (((700, 10, 10), (20_000, 10, 10)), ((500, 5, 5), (500, 5, 5)), ((0, 10, 10), (0, 10, 10))):
+            gc.set_threshold(*before)
+            collecting.collect_less()
+            self.assertEqual(after, gc.get_threshold())
+
+
+class Comments(unittest.TestCase):
+    def setters(self, **comment):
+        """dbt-core's setter of comments and ours, for one configuration."""
+        from dbt.adapters.base import query_headers
+        from dbt.adapters.contracts.connection import QueryComment
+
+        mine = originals(query_headers)
+        comments.patch(mine)
+        config = types.SimpleNamespace(query_comment=QueryComment(**comment))
+        context = {"target": {"profile_name": "p", "target_name": "t"}, "dbt_version": "1.12.6", "tojson": json.dumps}
+        from dbt.context.base import BaseContext
+
+        context["return"] = BaseContext._return
+        return [module.MacroQueryStringSetter(config, context) for module in (query_headers, mine)]
+
+    def test_statements_get_the_same_comment(self):
+        node = types.SimpleNamespace(unique_id="model.p.a")
+        for comment in ({}, {"append": True}, {"comment": "mine {{ connection_name }}"}, {"comment": ""}):
+            theirs, mine = self.setters(**comment)
+            for name, context in (("x", node), ("y", None), ("z", node)):
+                for setter in (theirs, mine):
+                    setter.set(name, context)
+                for _ in range(2):
+                    self.assertEqual(theirs.add("select 1;"), mine.add("select 1;"))
+                self.assertEqual(theirs.comment.query_comment, mine.comment.query_comment)
+                for setter in (theirs, mine):
+                    setter.reset()
+                self.assertEqual(theirs.add("select 2"), mine.add("select 2"))
+
+    def test_only_dbts_own_comment_waits_for_a_statement(self):
+        for comment, at_once in (({}, 0), ({"comment": "mine"}, 1)):
+            _, mine = self.setters(**comment)
+            with mock.patch.object(mine, "generator", return_value="c") as generator:
+                mine.set("x", None)
+                self.assertEqual(at_once, generator.call_count)
+                mine.add("select 1")
+                mine.add("select 1")
+                self.assertEqual(1, generator.call_count)
+
+    def test_other_threads_have_no_comment_yet(self):
+        import threading
+
+        for setter in self.setters():
+            found = []
+            thread = threading.Thread(target=lambda: found.append(setter.add("select 1")))
+            thread.start()
+            thread.join()
+            self.assertEqual(["select 1"], found)
+
+    def test_an_illegal_comment_is_told_when_it_is_wanted(self):
+        from dbt_common.exceptions import DbtRuntimeError
+
+        _, mine = self.setters()
+        with mock.patch.object(mine, "generator", return_value="a */ b"):
+            mine.set("x", None)
+            with self.assertRaisesRegex(DbtRuntimeError, "illegal value"):
+                mine.add("select 1")
 
 
 class InstalledMacros(unittest.TestCase):
@@ -518,6 +637,103 @@ class Lines(unittest.TestCase):
             self.assertEqual(written[0], written[1])
             self.assertIn("a error", written[0])
             self.assertEqual(len(levels), sum("printed" in line for line in written[0]))
+
+
+    def test_handlers_that_want_to_know_who_called_are_told(self):
+        import logging
+
+        from dbt_common.events import logger
+
+        module = originals(logger)
+        lines.patch(module)
+        told = []
+        for source in (logger, module):
+            for form in ("%(message)s", "%(funcName)s %(levelname)s %(message)s"):
+                out = io.StringIO()
+                handler = logging.StreamHandler(out)
+                handler.setFormatter(logging.Formatter(form))
+                log = logging.Logger("percolate-callers", logging.INFO)
+                log.propagate = False
+                log.addHandler(handler)
+                for level in ("test", "debug", "info", "warn", "error"):
+                    source.send_to_logger(log, level, f"a {level} of 100 %s")
+                told.append(out.getvalue())
+            with self.assertRaises(AssertionError):
+                source.send_to_logger(log, "none", "x")
+        self.assertEqual(told[:2], told[2:])
+        self.assertIn("a warn of 100 %s", told[0])
+
+
+class Frequent(unittest.TestCase):
+    """Events that are lines before they are messages."""
+
+    def setUp(self):
+        from dbt_common.events import base_types, event_manager, logger
+
+        self.base, self.manager = originals(base_types), originals(event_manager)
+        frequent.patch(self.base)
+        telling.patch(self.manager)
+        self.plain_base, self.plain_manager, self.logger = base_types, event_manager, logger
+
+    def classes(self, base):
+        """The frequent events of dbt-core over a base of ours or of theirs."""
+        from dbt.adapters.events import types as adapter_types
+        from dbt.events import types as core_types
+
+        for name in sorted(frequent.NAMES):
+            theirs = getattr(core_types, name, None) or getattr(adapter_types, name)
+            fields = {"message": theirs.message, "code": theirs.code, "PROTO_TYPES_MODULE": theirs.PROTO_TYPES_MODULE}
+            yield type(name, (base.DebugLevel,), fields)
+
+    def given(self, rng, kind):
+        module = kind.PROTO_TYPES_MODULE
+        texts = [field.name for field in getattr(module, kind.__name__).DESCRIPTOR.fields if field.type == field.TYPE_STRING]
+        node = {"unique_id": "model.p.é", "node_name": "é", "meta": rng.choice(({}, {"a": [1, None, {"b": 2.5}]})),
+                "node_relation": {"alias": None, "schema": "s"}, "materialized": rng.choice(("view", None))}
+        given = {name: rng.choice(("one", "two\nlines", "%s", "é", NodeType.Model, None)) for name in texts}
+        given["node_info"] = rng.choice((node, node, node, {}, {"unique_id": 1}, {"no_such": "x"}, None))
+        if kind.__name__ == "NodeFinished":
+            given["run_result"] = {"status": "success", "execution_time": 1.5, "adapter_response": {"rows": 3}}
+        if rng.random() < 0.1:
+            given["no_such_field"] = object()
+        return given
+
+    def test_lines_and_messages_are_those_of_dbt_core(self):
+        both = list(zip(self.classes(self.plain_base), self.classes(self.base)))
+        self.assertEqual(len(frequent.NAMES), len(both))
+        lines_only = 0
+        for seed in range(600):
+            rng = random.Random(seed)
+            kinds = rng.choice(both)
+            given = self.given(rng, kinds[0])
+            json_logs, calls = rng.random() < 0.2, rng.random() < 0.2
+            told = []
+            for kind, module in zip(kinds, (self.plain_manager, self.manager)):
+                out, seen, notes = io.StringIO(), [], []
+                manager = module.EventManager()
+                form = self.logger.LineFormat.Json if json_logs else self.logger.LineFormat.DebugText
+                manager.add_logger(self.config(form, out))
+                if calls:
+                    manager.add_callback(lambda msg: seen.append(msg.data.SerializeToString(deterministic=True)))
+                with mock.patch("dbt_common.events.functions.fire_event", lambda e, **_: notes.append(e.message())):
+                    event = kind(**given)
+                    lines_only += "_percolate_given" in event.__dict__
+                    manager.fire_event(event)
+                    fields = event.to_dict(), event.message(), event.pb_msg.SerializeToString(deterministic=True)
+                text = out.getvalue()
+                self.assertRegex(text, r"\{|^\d\d:\d\d:\d\d\.\d{6} ")
+                told.append((re.sub(r'"(ts|pid|thread)": [^,}]*|^[\d:.]+', "", text), seen, notes, fields))
+            with self.subTest(seed=seed, kind=kinds[0].__name__, given=given):
+                self.assertEqual(*told)
+        self.assertGreater(lines_only, 200)
+
+    def config(self, form, out):
+        from dbt_common.events.functions import stdout_filter
+
+        return self.logger.LoggerConfig(
+            name="percolate-frequent", level=self.plain_base.EventLevel.DEBUG, line_format=form, output_stream=out,
+            filter=functools.partial(stdout_filter, False, form), scrubber=lambda text: text.replace("one", "***"),
+        )
 
 
 class Scrubbing(unittest.TestCase):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import types
-from typing import Any, Callable, Dict, Mapping
+from typing import Any, Callable, Dict, Mapping, Optional
 
 # up to it every whole number is a double of its own, and no number is too large for a float
 _SMALL = 2**53
@@ -36,12 +36,13 @@ def _set_text(message: Any, name: str, value: Any) -> bool:
     return True
 
 
-def _is_small(value: Any) -> bool:
+def is_small(value: Any) -> bool:
+    """Whether a number is one that every kind of field takes."""
     return type(value) in (int, float) and -_SMALL < value < _SMALL
 
 
 def _set_small(message: Any, name: str, value: Any) -> bool:
-    if not _is_small(value):
+    if not is_small(value):
         return False
     setattr(message, name, float(value))
     return True
@@ -61,11 +62,18 @@ def _set_text_map(message: Any, name: str, value: Any) -> bool:
     return True
 
 
-def _set_time(message: Any, name: str, value: Any) -> bool:
-    """Times as dbt writes them: ``2024-01-02T03:04:05.000006Z``."""
+def time_of(value: Any) -> Optional[datetime.datetime]:
+    """A time as dbt writes them, ``2024-01-02T03:04:05.000006Z``; None for anything else."""
     if type(value) is not str or len(value) != 27 or value[26] != "Z" or value[19] != "." or value[10] != "T":
+        return None
+    return datetime.datetime.fromisoformat(value[:26])
+
+
+def _set_time(message: Any, name: str, value: Any) -> bool:
+    read = time_of(value)
+    if read is None:
         return False
-    since = datetime.datetime.fromisoformat(value[:26]) - _EPOCH
+    since = read - _EPOCH
     time = getattr(message, name)
     time.SetInParent()
     time.seconds = since.days * 86400 + since.seconds
@@ -106,7 +114,7 @@ def _fill_value(message: Any, value: Any) -> bool:
         message.bool_value = value
     elif value is None:
         message.null_value = 0
-    elif _is_small(value):
+    elif is_small(value):
         message.number_value = value
     elif type(value) is dict:
         message.struct_value.SetInParent()

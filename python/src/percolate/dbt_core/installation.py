@@ -10,17 +10,21 @@ import types
 from importlib.metadata import PackageNotFoundError, version
 from typing import Optional, Sequence
 
+from percolate.dbt_core import collecting
+
 KNOWN = "1.12."
 # dbt-core's module, and the modules of ours whose function ``patch`` changes it
 PATCHES = {
     "dbt.graph.graph": ("percolate.dbt_core.walks",),
     "dbt.graph.queue": ("percolate.dbt_core.scores",),
     "dbt.compilation": ("percolate.dbt_core.linking", "percolate.dbt_core.compiling"),
-    "dbt.contracts.graph.manifest": ("percolate.dbt_core.loading",),
+    "dbt.contracts.graph.manifest": ("percolate.dbt_core.loading", "percolate.dbt_core.writing"),
     "dbt.artifacts.schemas.base": ("percolate.dbt_core.artifacts",),
+    "dbt.adapters.base.query_headers": ("percolate.dbt_core.comments",),
     "dbt.cli.requires": ("percolate.dbt_core.choosing",),
     "dbt.parser.v2": ("percolate.dbt_core.parsing",),
-    "dbt_common.events.base_types": ("percolate.dbt_core.events",),
+    "dbt_common.events.base_types": ("percolate.dbt_core.events", "percolate.dbt_core.frequent"),
+    "dbt_common.events.event_manager": ("percolate.dbt_core.telling",),
     "dbt_common.events.logger": ("percolate.dbt_core.lines",),
     "dbt_common.events.functions": ("percolate.dbt_core.scrubbing",),
 }
@@ -88,6 +92,7 @@ def install() -> None:
             f"percolate.dbt_core knows dbt-core 1.12 only, and {found} is installed: install dbt-core 1.12, or do"
             " not switch Percolate on (unset PERCOLATE_DBT_CORE)"
         )
+    collecting.collect_less()
     sys.meta_path.insert(0, _Finder())
     for name in PATCHES:
         if name in sys.modules:

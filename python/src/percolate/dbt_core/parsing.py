@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 from typing import Any, Dict, List
 
-from percolate.dbt_core import compiling, loading
+from percolate.dbt_core import collecting, compiling, loading
 
 STATE = "percolate_parse.bin"
 
@@ -91,10 +91,12 @@ def patch(module: Any) -> None:
         module._build_argv, module._run_v2, module._load_writable_manifest = argv_with_state, run_and_keep, read_nodes
         module.rediscover_adapter_macros = rediscover_if_needed
         try:
-            manifest = parse(runtime_config, write, write_json)
+            with collecting.paused():
+                manifest = parse(runtime_config, write, write_json)
         finally:
             module._build_argv, module._run_v2, module._load_writable_manifest = build_argv, run, read
             module.rediscover_adapter_macros = rediscover
+        collecting.keep()
         compiling.parsed(manifest, runtime_config, state, folders)
         return manifest
 
