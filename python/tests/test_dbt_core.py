@@ -693,7 +693,11 @@ class Frequent(unittest.TestCase):
         given = {name: rng.choice(("one", "two\nlines", "%s", "é", NodeType.Model, None)) for name in texts}
         given["node_info"] = rng.choice((node, node, node, {}, {"unique_id": 1}, {"no_such": "x"}, None))
         if kind.__name__ == "NodeFinished":
-            given["run_result"] = {"status": "success", "execution_time": 1.5, "adapter_response": {"rows": 3}}
+            given["run_result"] = {
+                "status": "success", "message": None, "thread": "Thread-1", "adapter_response": {"rows": 3},
+                "execution_time": rng.choice((0, 1.5, "2.5", 1e300)), "num_failures": rng.choice((None, 3, 2**40, 1.0)),
+                "timing_info": [{"name": "compile", "started_at": "2024-02-29T01:02:03.000456Z", "completed_at": None}],
+            }
         if rng.random() < 0.1:
             given["no_such_field"] = object()
         return given

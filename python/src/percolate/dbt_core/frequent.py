@@ -97,12 +97,32 @@ def _is_list(check: _Check) -> _Check:
     return lambda value: type(value) is list and all(map(check, value))
 
 
+def _is_bool(value: Any) -> bool:
+    return type(value) is bool
+
+
+def _is_int(value: Any) -> bool:
+    return type(value) is int and -_INT32 <= value < _INT32
+
+
+_INT32 = 2**31
+# by the numbers of FieldDescriptor.TYPE_*: double, float, int64, int32, bool, string
+_PLAIN: Dict[int, _Check] = {
+    1: events.is_small,
+    2: events.is_small,
+    3: _is_int,
+    5: _is_int,
+    8: _is_bool,
+    9: _is_text,
+}
+
+
 def _check(field: Any) -> Optional[_Check]:
     if field.containing_oneof is not None:
         return None
     kind = field.message_type
     if kind is None:
-        plain = {field.TYPE_STRING: _is_text, field.TYPE_BOOL: _is_bool, field.TYPE_DOUBLE: events.is_small}.get(field.type)
+        plain = _PLAIN.get(field.type)
         return _is_list(plain) if plain is not None and field.is_repeated else plain
     if kind.GetOptions().map_entry:
         texts = all(kind.fields_by_name[part].type == field.TYPE_STRING for part in ("key", "value"))
@@ -111,10 +131,6 @@ def _check(field: Any) -> Optional[_Check]:
         known = {"google.protobuf.Timestamp": _is_time, "google.protobuf.Struct": _is_struct}
         return None if field.is_repeated else known.get(kind.full_name)
     return _is_list(_is_message(kind)) if field.is_repeated else _is_message(kind)
-
-
-def _is_bool(value: Any) -> bool:
-    return type(value) is bool
 
 
 def fits(descriptor: Any, values: Dict[str, Any]) -> bool:

@@ -12,11 +12,13 @@ def patch(module: types.ModuleType) -> None:
     env_secrets = module.env_secrets
     prefix = "DBT_ENV_SECRET"
     raw = getattr(os.environ, "_data", None)
-    start = prefix.encode() if os.name != "nt" else prefix
+    # no name holds a NUL
+    end: Any = "\0" if os.name == "nt" else b"\0"
+    start = end + (prefix if os.name == "nt" else prefix.encode())
 
     def only_when_there_are_some() -> List[str]:
         # the bytes beneath os.environ; whether there are any is asked anew for each line, as before
-        if raw is None or any(key.startswith(start) for key in list(raw)):
+        if raw is None or start in end + end.join(raw):
             secrets: List[str] = env_secrets()
             return secrets
         return []
