@@ -7,6 +7,7 @@ from typing import Any, Dict, List
 
 import networkx as nx
 
+from percolate.dbt_core import collecting
 from percolate.dbt_core.scores import levels
 
 
@@ -61,14 +62,31 @@ def _ready(
 def patch(module: types.ModuleType) -> None:
     """Replaces methods of ``dbt.compilation.Linker``."""
     linker = module.Linker
+    link_graph = linker.link_graph
     find_any_cycle = linker.find_cycles
     add_test_edges_1 = linker.add_test_edges_1
 
-    def dependency(self: Any, node1: str, node2: str) -> None:
-        graph = self.graph
-        if node1 not in graph._node:
-            graph.add_node(node1)
-        graph.add_edge(node2, node1)
+    def link_node(self: Any, node: Any, manifest: Any) -> None:
+        name, graph = node.unique_id, self.graph
+        if name not in graph._node:
+            graph.add_node(name)
+        back = graph._pred[name]
+        kinds = manifest.nodes, manifest.sources, manifest.metrics, manifest.semantic_models, manifest.functions
+        for dependency in node.depends_on_nodes:
+            for kind in kinds:
+                if dependency in kind:
+                    parent = kind[dependency].unique_id
+                    break
+            else:
+                raise module.GraphDependencyNotFoundError(node, dependency)
+            if parent not in graph._node:
+                graph.add_node(parent)
+            if parent not in back:
+                back[parent] = graph._succ[parent][name] = {}
+
+    def link_all(self: Any, manifest: Any) -> None:
+        with collecting.paused():
+            link_graph(self, manifest)
 
     def find_cycles(self: Any) -> Any:
         if len(levels(self.graph)) == len(self.graph._node):
@@ -93,7 +111,8 @@ def patch(module: types.ModuleType) -> None:
                 summary[at]["succ"] = [number[child] for child in succ[node]]
         return summary
 
-    linker.dependency = dependency
+    linker.link_node = link_node
+    linker.link_graph = link_all
     linker.find_cycles = find_cycles
     linker.add_test_edges_1 = add_edges_of_tests
     linker.get_graph_summary = get_graph_summary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import types
-from typing import List
+from typing import Any, List
 
 
 def patch(module: types.ModuleType) -> None:

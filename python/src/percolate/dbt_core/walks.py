@@ -6,9 +6,11 @@ The graph stays a ``networkx.DiGraph``, so that whoever else looks at it finds w
 from __future__ import annotations
 
 import types
-from typing import Any, Dict, Iterable, List, Optional, Set
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Set
 
 import networkx as nx
+
+from percolate.dbt_core import collecting
 
 TEST_EDGE = "parent_test"
 # node -> neighbour -> data of the edge
@@ -67,31 +69,44 @@ def induced(graph: nx.DiGraph, nodes: Iterable[str]) -> nx.DiGraph:
 
 
 def contracted(graph: nx.DiGraph, keep: Set[str]) -> nx.DiGraph:
-    """The graph of ``keep``, in which a path through left-out nodes is one edge; nodes keep their order."""
+    """The graph of ``keep``, in which a path through left-out nodes is one edge; nodes keep their order.
+
+    Edges that stay share their data, which nobody changes once a graph is linked.
+    """
     succ, pred = graph._succ, graph._pred
     passable = _leading_to(pred, keep)
     subset = nx.DiGraph()
     subset.graph.update(graph.graph)
-    subset.add_nodes_from((node, data) for node, data in graph._node.items() if node in keep)
+    subset._node.update((node, data.copy()) for node, data in graph._node.items() if node in keep)
     edges, back = subset._succ, subset._pred
-    for start in subset._node:
-        row = edges[start]
-        # real edges first: they keep their data
-        for child, data in succ[start].items():
-            if child in keep:
-                row[child] = back[child][start] = dict(data)
-        seen = {child for child in succ[start] if child in passable}
-        layer = list(seen)
-        while layer:
-            for child in succ[layer.pop()]:
-                if child in keep:
-                    # a path back to its own start becomes no edge
-                    if child not in row and child != start:
-                        row[child] = back[child][start] = {}
-                elif child in passable and child not in seen:
-                    seen.add(child)
-                    layer.append(child)
+    if len(subset._node) == len(graph._node):
+        edges.update((node, row.copy()) for node, row in succ.items())
+        back.update((node, row.copy()) for node, row in pred.items())
+        return subset
+    for rows, whole in ((edges, succ), (back, pred)):
+        for node in subset._node:
+            rows[node] = {other: data for other, data in whole[node].items() if other in keep}
+    # real edges first: they keep their data
+    for start, row in edges.items():
+        if len(row) < len(succ[start]):
+            for child in _beyond(succ, keep, passable, start):
+                # a path back to its own start becomes no edge
+                if child not in row and child != start:
+                    row[child] = back[child][start] = {}
     return subset
+
+
+def _beyond(succ: Rows, keep: Set[str], passable: Set[str], start: str) -> Iterator[str]:
+    """The kept nodes that are reached over left-out ones."""
+    seen = {child for child in succ[start] if child in passable}
+    layer = list(seen)
+    while layer:
+        for child in succ[layer.pop()]:
+            if child in keep:
+                yield child
+            elif child in passable and child not in seen:
+                seen.add(child)
+                layer.append(child)
 
 
 def _leading_to(pred: Rows, keep: Set[str]) -> Set[str]:
@@ -138,7 +153,8 @@ def patch(module: types.ModuleType) -> None:
                 raise module.CompilationError(
                     f"Couldn't find model '{node}' -- does it exist or is it disabled?"
                 )
-        return graph_class(contracted(self.graph, keep))
+        with collecting.paused():
+            return graph_class(contracted(self.graph, keep))
 
     for method in (ancestors, descendants, select_children, select_parents, subgraph, get_subset_graph):
         setattr(graph_class, method.__name__, method)
