@@ -129,7 +129,13 @@ public final class NodeParser {
       node.config = configurer.beforeCalls(node);
     }
     Captured calls = templates.captureCode(node, text);
-    addConfig(node, calls);
+    try {
+      addConfig(node, calls);
+    } catch (ProblemException e) {
+      // dbt 1.12: calls are joined while the template is rendered
+      throw ParseProblems.about(
+          node, ProblemException.compilation("Internal Error\n  " + e.problem().message()));
+    }
     NodeConfigurer.addCalls(node, calls);
   }
 
@@ -138,14 +144,8 @@ public final class NodeParser {
     if (calls.configCalls().isEmpty()) {
       return;
     }
-    try {
-      for (Map<String, @Nullable Object> call : calls.configCalls()) {
-        ConfigCalls.add(node.configCallDict, call);
-      }
-    } catch (ProblemException e) {
-      // dbt 1.12: calls are joined while the template is rendered
-      throw ParseProblems.about(
-          node, ProblemException.compilation("Internal Error\n  " + e.problem().message()));
+    for (Map<String, @Nullable Object> call : calls.configCalls()) {
+      ConfigCalls.add(node.configCallDict, call);
     }
     Map<String, @Nullable Object> written = keepsSource ? UnrenderedConfig.of(calls) : null;
     if (written != null) {
