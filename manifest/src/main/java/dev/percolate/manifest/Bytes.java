@@ -23,7 +23,11 @@ public final class Bytes {
    * @param from the first byte
    * @param to the byte behind the last
    */
-  public record Edit(int from, int to, byte[] replacement) {}
+  public record Edit(int from, int to, Bytes replacement) {
+    public Edit(int from, int to, byte[] replacement) {
+      this(from, to, of(replacement));
+    }
+  }
 
   private Bytes(List<Piece> pieces) {
     this.pieces = pieces;
@@ -61,13 +65,18 @@ public final class Bytes {
     int at = 0;
     for (Edit edit : sorted) {
       add(edited, at, edit.from);
-      if (edit.replacement.length > 0) {
-        edited.add(new Piece(edit.replacement, 0, edit.replacement.length));
-      }
+      edited.addAll(edit.replacement.pieces);
       at = edit.to;
     }
     add(edited, at, size);
     return new Bytes(edited);
+  }
+
+  /** Some of the bytes, not copied. */
+  public Bytes part(int from, int to) {
+    List<Piece> wanted = new ArrayList<>(1);
+    add(wanted, from, to);
+    return new Bytes(wanted);
   }
 
   /** A copy of all bytes. */

@@ -20,6 +20,7 @@ import dev.percolate.parser.internal.link.DeprecatedModels;
 import dev.percolate.parser.internal.link.DisabledCleanup;
 import dev.percolate.parser.internal.link.Linking;
 import dev.percolate.parser.internal.osi.OsiReader;
+import dev.percolate.parser.internal.part.ChangedFiles;
 import dev.percolate.parser.internal.part.PartResult;
 import dev.percolate.parser.internal.properties.PropertyFiles;
 import dev.percolate.parser.internal.reuse.KeptReads;
@@ -37,7 +38,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +113,7 @@ public final class ProjectParser {
         return reused(saved, files, watch.lap(), total);
       }
       ParseResult partly =
-          isPossiblyPartly(changes, saved)
+          changes.isSame() && !saved.notes().overridesSources()
               ? tryPartly(reuse, saved, files, fingerprints, changes, total)
               : null;
       if (partly != null) {
@@ -121,14 +121,6 @@ public final class ProjectParser {
       }
     }
     return parsed(reuse, files, fingerprints, watch, total);
-  }
-
-  /** Whether nothing has changed but files: the contents of some, and which ones hold macros. */
-  private static boolean isPossiblyPartly(Reuse.Changes changes, SavedParse saved) {
-    return changes.isSame()
-        && changes.added().stream().allMatch(ProjectFiles::holdsMacros)
-        && changes.deleted().stream().allMatch(ProjectFiles::holdsMacros)
-        && !saved.notes().overridesSources();
   }
 
   /**
@@ -157,9 +149,10 @@ public final class ProjectParser {
       Map<String, String> fingerprints,
       Reuse.Changes changes,
       Stopwatch total) {
-    Set<String> macroFiles = ProjectFiles.macroFiles(changes.all());
-    List<SourceFile> changed =
-        files.of(changes.changed().stream().filter(key -> !ProjectFiles.holdsMacros(key)).toList());
+    ChangedFiles changed = ChangedFiles.of(changes, files);
+    if (changed == null) {
+      return null;
+    }
     List<Event> told = new ArrayList<>();
     ProjectParser quiet = new ProjectParser(inputs.telling(told::add), policy, parallel.threads());
     PartResult part =
@@ -167,14 +160,14 @@ public final class ProjectParser {
             saved,
             files,
             changed,
-            macroFiles,
             quiet.parallel,
             quiet.events,
             () ->
                 quiet.session(
                     quiet.registry(
                         files,
-                        file -> macroFiles.contains(file.packageName() + "://" + file.path()))));
+                        file ->
+                            changed.macros().contains(file.packageName() + "://" + file.path()))));
     if (part == null) {
       return null;
     }

@@ -27,6 +27,9 @@ final class ChangedFilesTest {
   private static final Pattern MACROS_IN_PART =
       Pattern.compile(IN_PART + "\\w+://(macros/|tests/generic/).*\\.sql");
 
+  private static final Pattern COMING_IN_PART =
+      Pattern.compile("Partial parsing: (added|deleted) file: \\w+://(?!macros/|tests/generic/)");
+
   private static final String KEYS =
       "unique_id config columns meta unrendered_config test_metadata tags description raw_code"
           + " depends_on refs sources docs fqn checksum given expect";
@@ -37,6 +40,7 @@ final class ChangedFilesTest {
     ChangingProject project = new ChangingProject(line, SEED);
     int inPart = 0;
     int macrosInPart = 0;
+    int coming = 0;
     int failed = 0;
     for (int step = 0; step < STEPS; step++) {
       String did = step % 50 == 0 ? project.begin() : project.step();
@@ -58,16 +62,18 @@ final class ChangedFilesTest {
       if (IN_PART.matcher(some.out()).find()) {
         inPart++;
         macrosInPart += MACROS_IN_PART.matcher(some.out()).find() ? 1 : 0;
+        coming += COMING_IN_PART.matcher(some.out()).find() ? 1 : 0;
         if (inPart % 4 == 0) {
           assertSameListing(line, project, name);
         }
       }
     }
     System.out.printf(
-        "%d steps, %d parsed in part, %d of them with macros, %d with an error%n",
-        STEPS, inPart, macrosInPart, failed);
+        "%d steps, %d parsed in part, %d with macros, %d with code that came or went, %d failed%n",
+        STEPS, inPart, macrosInPart, coming, failed);
     assertThat(inPart).as("steps parsed in part").isGreaterThan(STEPS / 6);
     assertThat(macrosInPart).as("changes of macros parsed in part").isGreaterThan(STEPS / 20);
+    assertThat(coming).as("code that came or went").isGreaterThan(STEPS / 40);
   }
 
   private static String error(String out) {

@@ -17,6 +17,7 @@ import java.util.function.Function;
 final class ChangingProject {
   private static final int MODELS = 12;
   private static final int PER_FILE = 4;
+  private static final int COMING = 4;
 
   private final CommandLine line;
   private final Random random;
@@ -47,6 +48,13 @@ final class ChangingProject {
       int first = i * PER_FILE;
       add("models/p" + i + ".yml", n -> properties(first, n), 40, 8, 10, 40, 8, 10, 40, 8, 10, 20);
     }
+    for (int i = 0; i < COMING; i++) {
+      int own = i;
+      String folder = i % 2 == 0 ? "staging/" : "";
+      add("models/" + folder + "n" + i + ".sql", n -> coming(own, n), 3, 4, 9);
+      add("models/" + folder + "n" + i + ".yml", n -> describedComing(own, n), 4, 4, 9);
+    }
+    add("tests/t2.sql", n -> n[0] == 1 ? null : "select " + n[1] + " from {{ ref('m1') }}\n", 3, 9);
     add("models/sources.yml", ChangingProject::sources, 20, 6, 12);
     add("models/units.yml", ChangingProject::unitTests, 12, 6, 12);
     add("models/exposures.yml", ChangingProject::exposures, 12, 12, 12);
@@ -132,6 +140,9 @@ final class ChangingProject {
       case 7, 8 -> move(anyPath());
       case 9, 10, 11, 12, 13, 14, 15, 16 -> file(anyMacroFile());
       case 17, 18 -> move(anyMacroFile());
+      case 19, 20 -> file(anyComing());
+      case 21, 22, 23, 24 -> comeOrGo();
+      case 25 -> move(anyComing());
       default -> file(List.copyOf(files.keySet()));
     };
   }
@@ -144,6 +155,35 @@ final class ChangingProject {
   private String anyMacroFile() {
     List<String> paths = files.keySet().stream().filter(ChangingMacros::isTheirs).toList();
     return paths.get(random.nextInt(paths.size()));
+  }
+
+  private String anyComing() {
+    List<String> paths =
+        files.keySet().stream().filter(path -> path.matches(".*/(n\\d|t2)\\.(sql|yml)")).toList();
+    return paths.get(random.nextInt(paths.size()));
+  }
+
+  /** Adds or deletes a model together with what describes it. */
+  private String comeOrGo() {
+    int which = random.nextInt(COMING);
+    String code = "models/" + (which % 2 == 0 ? "staging/" : "") + "n" + which + ".sql";
+    String words = code.replace(".sql", ".yml");
+    int[] modelNumbers = files.get(code).numbers;
+    int[] wordNumbers = files.get(words).numbers;
+    int[] before = {modelNumbers[0], wordNumbers[0]};
+    boolean goes = before[0] != 1;
+    modelNumbers[0] = goes ? 1 : 0;
+    wordNumbers[0] = goes ? 3 : random.nextInt(3);
+    write(code);
+    write(words);
+    undo =
+        () -> {
+          modelNumbers[0] = before[0];
+          wordNumbers[0] = before[1];
+          write(code);
+          write(words);
+        };
+    return code + (goes ? " goes" : " comes");
   }
 
   private String file(List<String> paths) {
@@ -280,6 +320,36 @@ final class ChangingProject {
     return n[5] == 29
         ? null
         : config + "select " + n[0] + " as id, " + more + " as v" + from + and + "\n";
+  }
+
+  /** A model that comes and goes. */
+  private static String coming(int own, int[] n) {
+    String from =
+        switch (n[1]) {
+          case 1 -> "{{ ref('n" + (own + 1) % COMING + "') }}";
+          case 2 -> "{{ look(1) }} from {{ ref('m2') }}";
+          default -> "1";
+        };
+    return n[0] == 1 ? null : "select " + n[2] + " as id, " + (own == COMING - 1 ? "1" : from);
+  }
+
+  private static String describedComing(int own, int[] n) {
+    String tests =
+        switch (n[1]) {
+          case 1 -> "[unique]";
+          case 2 -> "[not_null, unique, tame]";
+          case 3 -> "[positive, not_null]";
+          default -> "[not_null]";
+        };
+    String columns = "    columns: [{name: id, data_tests: " + tests + "}]\n";
+    return n[0] == 3
+        ? "version: 2\n"
+        : "models:\n  - name: n"
+            + own
+            + "\n    description: d"
+            + n[2]
+            + "\n"
+            + (n[0] == 2 ? "" : columns);
   }
 
   private static String properties(int first, int[] n) {

@@ -200,11 +200,53 @@ final class ReusedParseTest {
     parse();
     line.write("models/c.sql", "select * from {{ ref('b') }}\n");
     assertThat(parse().out())
-        .contains("Partial parsing enabled: 0 files deleted, 1 files added, 0 files changed.\n");
-    line.remove("models/c.sql").remove("macros/m.sql");
+        .contains("Partial parsing enabled: 0 files deleted, 1 files added, 0 files changed.\n")
+        .contains("Partial parsing: added file: shop://models/c.sql\n");
+    assertThat(line.read("target/manifest.json")).contains("\"model.shop.b\": [\"model.shop.c\"]");
+    assertSameAsFullParse();
+    line.remove("models/c.sql");
+    assertThat(parse().out())
+        .contains("Partial parsing enabled: 1 files deleted, 0 files added, 0 files changed.\n")
+        .contains("Partial parsing: deleted file: shop://models/c.sql\n");
+    assertSameAsFullParse();
+    line.remove("models/b.sql").remove("macros/m.sql");
     assertThat(parse().out())
         .contains("Partial parsing enabled: 2 files deleted, 0 files added, 0 files changed.\n");
     assertSameAsFullParse();
+    assertThat(parse().out()).contains(NOTHING_CHANGED);
+  }
+
+  @Test
+  void testsOfAPropertiesFileComeAndGo() {
+    String start = "models:\n  - name: a\n    columns:\n      - name: id\n        data_tests: ";
+    line.write("models/schema.yml", start + "[unique]\n");
+    parse();
+    for (String tests : new String[] {"[not_null, unique]", "[not_null]", "[not_null, unique]"}) {
+      line.write("models/schema.yml", start + tests + "\n");
+      assertThat(parse().out()).contains("updated file: shop://models/schema.yml\n");
+      assertSameAsFullParse();
+    }
+    line.write("models/d.sql", "select 1 as id\n");
+    line.write("models/schema.yml", start + "[unique]\n  - name: d\n    description: four\n");
+    assertThat(parse().out()).contains("added file").contains("updated file");
+    assertSameAsFullParse();
+    line.remove("models/d.sql");
+    line.write("models/e.sql", "select 1 as id\n");
+    line.write("models/schema.yml", start + "[unique]\n  - name: e\n    description: four\n");
+    assertThat(parse().out()).contains("deleted file").contains("added file");
+    assertSameAsFullParse();
+  }
+
+  @Test
+  void whatWasMissingTakesAWholeParseWhenItComes() {
+    line.write("models/schema.yml", "models:\n  - name: late\n    description: one\n");
+    line.write("tests/t.sql", "select * from {{ ref('later') }}\n");
+    parse();
+    for (String name : new String[] {"late", "later"}) {
+      line.write("models/" + name + ".sql", "select 1 as id\n");
+      assertThat(parse().out()).contains("1 files added").doesNotContain("added file:");
+      assertSameAsFullParse();
+    }
   }
 
   @Test

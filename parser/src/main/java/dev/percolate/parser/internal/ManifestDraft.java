@@ -13,6 +13,7 @@ import dev.percolate.manifest.Source;
 import dev.percolate.manifest.UnitTest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,10 +40,11 @@ public final class ManifestDraft {
   private final Map<String, UnitTest.Builder> unitTests = new LinkedHashMap<>();
   private final Map<String, Fixture> fixtures = new LinkedHashMap<>();
   private final Map<String, List<DisabledDraft>> disabled = new LinkedHashMap<>();
-  private final Set<String> undescribedMacros = new LinkedHashSet<>();
+  private final Set<String> absent = new LinkedHashSet<>();
   private final NodeNames names = new NodeNames();
   private final List<NodeBuilder> otherNodes = new ArrayList<>();
   private final List<Source.Builder> otherSources = new ArrayList<>();
+  private final Set<String> madeAnew = new HashSet<>();
 
   /** Models, seeds, snapshots, tests, analyses and hooks. */
   public Map<String, NodeBuilder> nodes() {
@@ -93,9 +95,9 @@ public final class ManifestDraft {
     return fixtures;
   }
 
-  /** Ids of macros that properties files describe and that do not exist. */
-  public Set<String> undescribedMacros() {
-    return undescribedMacros;
+  /** Names of nodes and ids of macros that were asked for and not found. */
+  public Set<String> absent() {
+    return absent;
   }
 
   /** Disabled resources; several may share an id. */
@@ -106,17 +108,30 @@ public final class ManifestDraft {
   /**
    * Adds what is not parsed again but may be referred to. Where it has the id of a draft it only
    * says where in the order that belongs.
+   *
+   * @param anew ids of nodes that are there only if they are made again
    */
-  public void surround(Collection<NodeBuilder> nodes, Collection<Source.Builder> sources) {
+  public void surround(
+      Collection<NodeBuilder> nodes, Collection<Source.Builder> sources, Set<String> anew) {
     otherNodes.addAll(nodes);
     otherSources.addAll(sources);
+    madeAnew.addAll(anew);
   }
 
   /** The nodes that code may refer to. */
   public Collection<NodeBuilder> knownNodes() {
-    return otherNodes.isEmpty()
-        ? nodes.values()
-        : otherNodes.stream().map(node -> nodes.getOrDefault(node.uniqueId, node)).toList();
+    if (otherNodes.isEmpty()) {
+      return nodes.values();
+    }
+    Map<String, NodeBuilder> known = new LinkedHashMap<>();
+    for (NodeBuilder other : otherNodes) {
+      NodeBuilder own = nodes.get(other.uniqueId);
+      if (own != null || !madeAnew.contains(other.uniqueId)) {
+        known.put(other.uniqueId, own == null ? other : own);
+      }
+    }
+    nodes.forEach(known::putIfAbsent);
+    return known.values();
   }
 
   /** The sources that code may refer to. */

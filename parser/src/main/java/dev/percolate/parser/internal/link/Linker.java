@@ -262,6 +262,7 @@ public final class Linker {
       boolean isDisabled,
       boolean warnIfDisabled) {
     from.config().put("enabled", false);
+    draft.absent().add(name);
     if (from.type() == ResourceType.TEST) {
       if (isDisabled) {
         session

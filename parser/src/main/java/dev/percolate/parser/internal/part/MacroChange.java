@@ -4,7 +4,7 @@ import dev.percolate.manifest.Macro;
 import dev.percolate.parser.internal.files.MacroFiles;
 import dev.percolate.parser.internal.reuse.KeptManifest;
 import dev.percolate.parser.internal.reuse.KeptReads;
-import dev.percolate.parser.internal.reuse.MacroEntry;
+import dev.percolate.parser.internal.reuse.RowEntry;
 import dev.percolate.parser.internal.reuse.Section;
 import dev.percolate.parser.internal.reuse.Skeleton;
 import dev.percolate.render.MacroFile;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     up none of these names would find what it found
  * @param entries all macros in their order
  */
-record MacroChange(Set<String> names, List<MacroEntry> entries) {
+record MacroChange(Set<String> names, List<RowEntry> entries) {
 
   /** Reads a change; null when the whole project has to be parsed. */
   static @Nullable MacroChange of(
@@ -56,7 +56,7 @@ record MacroChange(Set<String> names, List<MacroEntry> entries) {
     /** Names that there were not, or are no more. */
     private final Set<String> comings = new LinkedHashSet<>();
 
-    private final List<MacroEntry> entries = new ArrayList<>();
+    private final List<RowEntry> entries = new ArrayList<>();
 
     Reader(KeptManifest kept, MacroRegistry registry, Set<String> files, Recorder recorder) {
       this.kept = kept;
@@ -105,7 +105,7 @@ record MacroChange(Set<String> names, List<MacroEntry> entries) {
           if (number >= rows.size()) {
             return false;
           }
-          entries.add(new MacroEntry(macro.uniqueId(), rows.get(number), null));
+          entries.add(RowEntry.kept(rows.get(number)));
         }
       }
       // a name may mean a package only when that has macros
@@ -117,8 +117,8 @@ record MacroChange(Set<String> names, List<MacroEntry> entries) {
       Macro then = before.remove(macro.uniqueId());
       if (then == null) {
         comings.add(macro.name());
-        entries.add(new MacroEntry(macro.uniqueId(), 0, now));
-        return !reads.undescribed().contains(macro.uniqueId());
+        entries.add(RowEntry.added(now));
+        return !reads.absent().contains(macro.uniqueId());
       }
       if (!isSame(then, now)) {
         names.add(macro.name());
@@ -127,7 +127,7 @@ record MacroChange(Set<String> names, List<MacroEntry> entries) {
       if (described == null) {
         return false;
       }
-      entries.add(new MacroEntry(macro.uniqueId(), 0, described));
+      entries.add(RowEntry.added(described));
       return true;
     }
 
@@ -139,7 +139,8 @@ record MacroChange(Set<String> names, List<MacroEntry> entries) {
 
     /** The new macro with what a properties file says of the old one; null when it may say else. */
     private static @Nullable Macro described(RegisteredMacro read, Macro then, Macro now) {
-      MacroFile text = new MacroFile(then.packageName(), then.originalFilePath(), then.macroSql());
+      MacroFile text =
+          new MacroFile(then.packageName(), then.originalFilePath(), then.macroSql(), false);
       List<RegisteredMacro> same = RegisteredMacro.read(text, _ -> {});
       boolean isKind =
           then.originalFilePath().equals(now.originalFilePath())
@@ -170,12 +171,12 @@ record MacroChange(Set<String> names, List<MacroEntry> entries) {
     /** Names in other macros may mean others now. */
     private void linkOthers() {
       for (int i = 0; i < entries.size(); i++) {
-        MacroEntry entry = entries.get(i);
+        RowEntry entry = entries.get(i);
         if (entry.made() != null) {
           continue;
         }
         Macro macro = (Macro) kept.resource(entry.row());
-        RegisteredMacro registered = registry.byId(entry.uniqueId());
+        RegisteredMacro registered = registry.byId(macro.uniqueId());
         if (registered == null || !mentionsComing(macro.macroSql())) {
           continue;
         }
@@ -183,7 +184,7 @@ record MacroChange(Set<String> names, List<MacroEntry> entries) {
         if (!calls.equals(macro.dependsOn())) {
           Macro.Builder linked = macro.toBuilder();
           linked.dependsOn = new ArrayList<>(calls);
-          entries.set(i, new MacroEntry(entry.uniqueId(), 0, linked.build()));
+          entries.set(i, new RowEntry(entry.row(), linked.build()));
           names.add(macro.name());
         }
       }

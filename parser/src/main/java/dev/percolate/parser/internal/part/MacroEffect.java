@@ -7,7 +7,7 @@ import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.files.ProjectFiles;
 import dev.percolate.parser.internal.reuse.KeptManifest;
 import dev.percolate.parser.internal.reuse.KeptReads;
-import dev.percolate.parser.internal.reuse.MacroEntry;
+import dev.percolate.parser.internal.reuse.RowEntry;
 import dev.percolate.parser.internal.reuse.Section;
 import dev.percolate.parser.internal.reuse.Skeleton;
 import dev.percolate.project.SourceFile;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param reads what nodes that stay as they are owe to macros now, by row
  */
 record MacroEffect(
-    @Nullable List<MacroEntry> entries,
+    @Nullable List<RowEntry> entries,
     Set<String> files,
     Map<String, FileDrafts.Parsed> parsed,
     List<Integer> tests,

@@ -14,16 +14,17 @@ import dev.percolate.parser.internal.link.DisabledCleanup;
 import dev.percolate.parser.internal.link.Linking;
 import dev.percolate.parser.internal.properties.PropertyFiles;
 import dev.percolate.parser.internal.reuse.KeptManifest;
+import dev.percolate.parser.internal.reuse.Revision;
 import dev.percolate.parser.internal.reuse.Section;
+import dev.percolate.parser.internal.reuse.Skeleton;
 import dev.percolate.parser.internal.semantics.SemanticReader;
 import dev.percolate.project.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +56,11 @@ final class PartParse {
   }
 
   /**
-   * The new resources by row; null when the whole project has to be parsed.
+   * The new resources in their places; null when the whole project has to be parsed.
    *
    * @throws ProblemException when something is wrong, of which a whole parse may tell otherwise
    */
-  @Nullable SortedMap<Integer, Resource> run() {
+  @Nullable Arrangement run() {
     List<PropertyFiles.Content> contents =
         plan.properties(files, files.of(SourceFile.Kind.SCHEMA), session.events());
     if (contents == null) {
@@ -75,11 +76,19 @@ final class PartParse {
       return null;
     }
     Linking.link(session);
-    return replaced();
+    return arranged();
   }
 
   private void surround() {
-    draft.surround(kept.skeleton().nodes().values(), kept.skeleton().sources().values());
+    Skeleton skeleton = kept.skeleton();
+    Set<String> anew = new HashSet<>();
+    for (int row : plan.rows()) {
+      NodeBuilder node = skeleton.nodes().get(row);
+      if (node != null) {
+        anew.add(node.uniqueId);
+      }
+    }
+    draft.surround(skeleton.nodes().values(), skeleton.sources().values(), anew);
     for (Resource doc : kept.resources(Section.DOCS)) {
       draft.addDoc((Doc) doc);
     }
@@ -105,38 +114,40 @@ final class PartParse {
     return known == null ? drafts.parse(file) : known;
   }
 
-  /** What the new resources owe to macros, by row. */
-  Map<Integer, MacroReads> reads(SortedMap<Integer, Resource> made) {
-    Map<Integer, MacroReads> reads = new HashMap<>();
-    made.forEach(
-        (row, resource) -> {
-          NodeBuilder node = draft.nodes().get(resource.uniqueId());
-          if (node != null) {
-            reads.put(row, node.macroReads);
-          }
-        });
-    return reads;
+  /** What the new resources owe to macros. */
+  Revision.Reads reads(Arrangement made) {
+    Map<Integer, MacroReads> rows = new HashMap<>(macros.reads());
+    made.replaced()
+        .forEach(
+            (row, resource) -> {
+              NodeBuilder node = draft.nodes().get(resource.uniqueId());
+              if (node != null) {
+                rows.put(row, node.macroReads);
+              }
+            });
+    Map<String, MacroReads> added = new HashMap<>();
+    for (Resource resource : made.added()) {
+      NodeBuilder node = draft.nodes().get(resource.uniqueId());
+      if (node != null) {
+        added.put(resource.uniqueId(), node.macroReads);
+      }
+    }
+    return new Revision.Reads(rows, added);
   }
 
-  /** The new resources, if they are the old ones to everybody else. */
-  private @Nullable SortedMap<Integer, Resource> replaced() {
+  /** The new resources, if nobody else can tell the difference. */
+  private @Nullable Arrangement arranged() {
     List<Resource> made = made();
-    TreeSet<Integer> rows = plan.rows();
-    if (made == null || made.size() != rows.size()) {
+    if (made == null) {
       return null;
     }
-    SortedMap<Integer, Resource> replaced = new TreeMap<>();
-    List<String> deprecated = kept.skeleton().deprecated();
-    int at = 0;
-    for (int row : rows) {
-      Resource now = made.get(at++);
-      List<@Nullable Object> face = Face.of(now, deprecated);
-      if (face == null || !face.equals(Face.of(kept.resource(row), deprecated))) {
-        return null;
-      }
-      replaced.put(row, now);
-    }
-    return replaced;
+    List<SourceFile> order = FileDrafts.files(session.packages(), files);
+    return Arrangement.of(
+        kept,
+        made,
+        plan.rows(),
+        new NodeOrder(kept.skeleton(), order, plan::isWhole),
+        new Coming(kept, session.packages().root().configs()));
   }
 
   /** Everything that was made, in the order of the manifest; null for what is not made in part. */

@@ -41,6 +41,7 @@ final class PartPlan {
   private final Map<String, List<Integer>> rowsOfPatch = new HashMap<>();
   private final Map<String, List<String>> filesOfName = new HashMap<>();
   private final Deque<String> todo = new ArrayDeque<>();
+  private final Set<String> deleted = new HashSet<>();
 
   private final Set<String> code = new HashSet<>();
   private final Map<String, PropertyFiles.Content> whole = new LinkedHashMap<>();
@@ -70,17 +71,18 @@ final class PartPlan {
   static @Nullable PartPlan of(
       Skeleton skeleton,
       ProjectFiles project,
-      List<SourceFile> changed,
+      ChangedFiles changed,
       MacroEffect macros,
       Parallel parallel,
       ParseEvents events) {
     PartPlan plan = new PartPlan(skeleton, project.byId());
     plan.todo.addAll(macros.files());
+    plan.deleted.addAll(changed.deleted());
     Set<SourceFile> properties = new LinkedHashSet<>();
     if (!macros.tests().stream().allMatch(row -> plan.addTest(row, properties))) {
       return null;
     }
-    for (SourceFile file : changed) {
+    for (SourceFile file : changed.files()) {
       switch (file.kind()) {
         case MODEL, SNAPSHOT, ANALYSIS, SINGULAR_TEST -> plan.todo.add(file.fileId());
         case SEED -> {
@@ -117,7 +119,7 @@ final class PartPlan {
     }
     if (PATCHES.contains(before(key))) {
       List<String> described = filesOfName.getOrDefault(behind(key), List.of());
-      described.stream().filter(file -> !file.equals(test.file())).forEach(todo::add);
+      described.forEach(file -> want(file, test.file()));
       return !described.isEmpty();
     }
     properties.add(asks);
@@ -142,6 +144,9 @@ final class PartPlan {
       if (code.add(file) && !addCode(file)) {
         return false;
       }
+    }
+    if (!deleted.stream().allMatch(this::removeCode)) {
+      return false;
     }
     described.forEach(this::addTests);
     return rowsAreAllOf();
@@ -173,9 +178,7 @@ final class PartPlan {
           }
           for (String named :
               filesOfName.getOrDefault(String.valueOf(map.get("name")), List.of())) {
-            if (!named.equals(file)) {
-              todo.add(named);
-            }
+            want(named, file);
           }
         }
       }
@@ -191,10 +194,29 @@ final class PartPlan {
   }
 
   private void addFileOf(int row, String properties) {
-    String file = skeleton.rows().get(row).file();
-    if (!file.equals(properties)) {
+    want(skeleton.rows().get(row).file(), properties);
+  }
+
+  private void want(String file, String properties) {
+    if (!file.equals(properties) && !deleted.contains(file)) {
       todo.add(file);
     }
+  }
+
+  /** A file that is gone; what describes its nodes must have changed too. */
+  private boolean removeCode(String file) {
+    if (isDisabledIn(file)) {
+      return false;
+    }
+    for (int row : rowsOfFile.getOrDefault(file, List.of())) {
+      NodeBuilder node = skeleton.nodes().get(row);
+      String patch = skeleton.rows().get(row).patch();
+      if (node == null || node.version != null || (patch != null && !whole.containsKey(patch))) {
+        return false;
+      }
+      rows.add(row);
+    }
+    return true;
   }
 
   /** A file with code; its properties file is applied as far as it speaks of its nodes. */
@@ -266,6 +288,16 @@ final class PartPlan {
   /** Whether a file's code is parsed again. */
   boolean parses(SourceFile file) {
     return code.contains(file.fileId());
+  }
+
+  /** Whether all of a properties file is applied. */
+  boolean isWhole(String properties) {
+    return whole.containsKey(properties);
+  }
+
+  /** Whether nothing is to be done. */
+  boolean isEmpty() {
+    return size() == 0 && rows.isEmpty();
   }
 
   /** Whether a properties file adds unit tests. */

@@ -1,23 +1,18 @@
 package dev.percolate.parser.internal.part;
 
 import dev.percolate.diagnostics.ProblemException;
-import dev.percolate.manifest.MacroReads;
-import dev.percolate.manifest.Resource;
 import dev.percolate.parser.internal.Parallel;
 import dev.percolate.parser.internal.ParseEvents;
 import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.files.ProjectFiles;
 import dev.percolate.parser.internal.reuse.KeptManifest;
-import dev.percolate.parser.internal.reuse.MacroEntry;
 import dev.percolate.parser.internal.reuse.ParseNotes;
+import dev.percolate.parser.internal.reuse.Revision;
 import dev.percolate.parser.internal.reuse.SavedParse;
 import dev.percolate.project.SourceFile;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +21,16 @@ import org.jspecify.annotations.Nullable;
  * What a parse of changed files gave.
  *
  * @param kept the manifest it belongs to
- * @param resources the new resources by their rows
- * @param macros all macros in their order; null when they are as they were
- * @param reads what nodes owe to macros now, by row, where that may have changed
+ * @param revision what has become of it
  * @param fileCount how many files were parsed
  * @param session the session it was done in
  */
 public record PartResult(
-    KeptManifest kept,
-    SortedMap<Integer, Resource> resources,
-    @Nullable List<MacroEntry> macros,
-    Map<Integer, MacroReads> reads,
-    int fileCount,
-    ParseSession session) {
+    KeptManifest kept, Revision revision, int fileCount, ParseSession session) {
 
   /**
    * Parses changed files again.
    *
-   * @param changed files that are not as they were, but for those with macros
-   * @param macroFiles the ids of files with macros that were changed, added or deleted
    * @param parallel takes the events, which count only if there is a result
    * @param open opens the session, once it is known to be needed
    * @return null when the whole project has to be parsed
@@ -52,8 +38,7 @@ public record PartResult(
   public static @Nullable PartResult of(
       SavedParse saved,
       ProjectFiles files,
-      List<SourceFile> changed,
-      Set<String> macroFiles,
+      ChangedFiles changed,
       Parallel parallel,
       ParseEvents events,
       Supplier<ParseSession> open) {
@@ -64,11 +49,13 @@ public record PartResult(
     try {
       MacroEffect macros = MacroEffect.NONE;
       ParseSession session = null;
-      if (!macroFiles.isEmpty()) {
-        Set<String> others = new LinkedHashSet<>();
-        changed.forEach(file -> others.add(file.fileId()));
+      if (!changed.macros().isEmpty()) {
+        Set<String> others = new HashSet<>(changed.deleted());
+        for (SourceFile file : changed.files()) {
+          others.add(file.fileId());
+        }
         session = open.get();
-        macros = MacroEffect.of(kept, session, files, macroFiles, others);
+        macros = MacroEffect.of(kept, session, files, changed.macros(), others);
       }
       PartPlan plan =
           macros == null
@@ -91,18 +78,23 @@ public record PartResult(
       MacroEffect macros,
       ParseSession session) {
     PartParse parse = new PartParse(session, kept, files, plan, macros);
-    SortedMap<Integer, Resource> made = plan.size() == 0 ? new TreeMap<>() : parse.run();
+    Arrangement made =
+        plan.isEmpty() ? new Arrangement(new TreeMap<>(), List.of(), null) : parse.run();
     if (made == null) {
       return null;
     }
-    Map<Integer, MacroReads> reads = new HashMap<>(macros.reads());
-    reads.putAll(parse.reads(made));
-    int count = plan.size() + macros.reads().size();
-    return new PartResult(kept, made, macros.entries(), reads, count, session);
+    Revision revision =
+        new Revision(
+            made.replaced(),
+            made.nodes(),
+            macros.entries(),
+            parse.reads(made),
+            session.draft().absent());
+    return new PartResult(kept, revision, plan.size() + macros.reads().size(), session);
   }
 
   /** The whole parse with the new parts; null when that takes a whole parse. */
   public @Nullable SavedParse patched(ParseNotes notes) {
-    return kept.with(notes, resources, macros, kept.reads().with(reads));
+    return kept.with(notes, revision);
   }
 }

@@ -31,7 +31,7 @@ final class MacroPatches {
     String uniqueId = "macro." + file.packageName() + "." + entry.name();
     Macro.Builder macro = session.draft().macros().get(uniqueId);
     if (macro == null) {
-      session.draft().undescribedMacros().add(uniqueId);
+      session.draft().absent().add(uniqueId);
       events.noMacro(entry.name());
       return;
     }

@@ -135,6 +135,7 @@ final class Models {
     if (node == null) {
       List<NodeBuilder> found = patches.disabled(fileName, ResourceType.MODEL);
       if (found.isEmpty()) {
+        session.draft().absent().add(fileName);
         events.noNode(fileName, "models", file.originalFilePath());
         return;
       }

@@ -171,6 +171,7 @@ final class NodePatches {
     ResourceType type = Objects.requireNonNull(ResourceType.ofPlural(patch.section()));
     List<NodeBuilder> found = disabled(patch.name(), type);
     if (found.isEmpty()) {
+      session.draft().absent().add(patch.name());
       events.noNode(patch.name(), patch.section(), file.originalFilePath());
       return;
     }

@@ -37,6 +37,7 @@ final class SingularTestPatches {
     Entry entry = item.rendered();
     NodeBuilder node = session.draft().singularTest(entry.name(), file.packageName());
     if (node == null) {
+      session.draft().absent().add(entry.name());
       events.noNode(entry.name(), "data_tests", file.originalFilePath());
       return;
     }

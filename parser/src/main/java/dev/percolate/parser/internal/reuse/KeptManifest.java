@@ -1,21 +1,20 @@
 package dev.percolate.parser.internal.reuse;
 
+import dev.percolate.diagnostics.Event;
 import dev.percolate.manifest.ArtifactWriter;
 import dev.percolate.manifest.Bytes;
 import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Resource;
 import dev.percolate.parser.SavedArtifacts;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The manifest of an earlier parse, of which single resources can be read and replaced. */
@@ -26,6 +25,7 @@ public final class KeptManifest {
   private final Places places;
   private final ByteBuffer form;
   private final TextTable table;
+  private @Nullable KeptReads reads;
 
   private KeptManifest(SavedParse saved, SavedArtifacts artifacts) {
     this.saved = saved;
@@ -48,21 +48,31 @@ public final class KeptManifest {
 
   /** What resources owe to macros. */
   public KeptReads reads() {
-    return KeptReads.read(saved.reads());
+    KeptReads known = reads;
+    if (known == null) {
+      known = KeptReads.read(saved.reads());
+      reads = known;
+    }
+    return known;
   }
 
   Places places() {
     return places;
   }
 
-  /** A part of the binary form. */
-  byte[] form(int from, int to) {
-    return saved.form().slice(from, to);
+  /** The binary form of the manifest. */
+  Bytes form() {
+    return saved.form();
   }
 
-  /** A part of manifest.json. */
-  byte[] text(int from, int to) {
-    return artifacts.manifest().slice(from, to);
+  /** manifest.json behind its metadata. */
+  Bytes text() {
+    return artifacts.manifest();
+  }
+
+  /** What the checks over the whole told. */
+  public List<Event> checkEvents() {
+    return saved.notes().checkEvents();
   }
 
   /** The resource of a row. */
@@ -82,125 +92,124 @@ public final class KeptManifest {
     return all;
   }
 
-  /**
-   * The parse with some resources replaced by others of the same ids.
-   *
-   * @param replaced by row
-   * @param macros all macros in their order, or null when they are as they were
-   * @return null when that takes a whole parse
-   */
-  public @Nullable SavedParse with(
-      ParseNotes notes,
-      SortedMap<Integer, Resource> replaced,
-      @Nullable List<MacroEntry> macros,
-      KeptReads nowReads) {
+  /** The parse that a revision makes of this one; null when that takes a whole parse. */
+  public @Nullable SavedParse with(ParseNotes notes, Revision revision) {
+    Families families = new Families(this);
+    List<RowEntry> nodes = revision.nodes();
+    if (!(nodes == null || arrange(families, nodes)) || !replace(families, revision.replaced())) {
+      return null;
+    }
+    List<SectionEdit> sections = new ArrayList<>();
+    if (nodes != null) {
+      sections.add(new SectionEdit(this, Section.NODES, nodes));
+    }
+    int first = nodes == null ? 0 : skeleton.size(Section.NODES);
     List<Bytes.Edit> forms = new ArrayList<>();
     List<Bytes.Edit> texts = new ArrayList<>();
-    Families families = new Families();
-    for (Map.Entry<Integer, Resource> entry : replaced.entrySet()) {
-      int row = entry.getKey();
-      Section section = skeleton.section(row);
-      int number = row - skeleton.first(section);
-      int[] ends = places.forms()[section.ordinal()];
-      ValueWriter out = new ValueWriter(ValueWriter.Texts.EVERYWHERE);
-      ManifestForm.resource(out, entry.getValue());
-      forms.add(new Bytes.Edit(ends[number], ends[number + 1], out.bytes().slice()));
-      texts.add(edit(places.texts()[section.ordinal()], number, entry.getValue()));
-      if (entry.getValue() instanceof GraphNode node
-          && resource(row) instanceof GraphNode before
-          && !families.add(row, before, node)) {
-        return null;
-      }
+    addTo(forms, texts, revision.replaced().tailMap(first));
+    families.addTo(texts, first);
+    if (revision.macros() != null) {
+      sections.add(new SectionEdit(this, Section.MACROS, revision.macros()));
     }
-    families.addTo(texts);
-    MacroSection section = macros == null ? null : new MacroSection(this, macros);
-    if (section != null) {
-      // the sections with nodes, of which resources are replaced, stand before it
+    for (SectionEdit section : sections) {
       forms.add(section.form());
       texts.add(section.text());
     }
+    List<DictText> maps = nodes == null ? List.of() : families.write(nodes);
+    maps.forEach(map -> texts.add(map.edit(first)));
+    forms.sort(Comparator.comparingInt(Bytes.Edit::from));
     texts.sort(Comparator.comparingInt(Bytes.Edit::from));
     Places after = places.after(forms, texts);
+    for (SectionEdit section : sections) {
+      after = section.in(after, forms, texts);
+    }
+    if (nodes != null) {
+      after =
+          after.withFamilies(
+              joined(maps.get(0).ends(texts), after.parents(), 2 * first),
+              joined(maps.get(1).ends(texts), after.children(), 2 * first));
+    }
     return new SavedParse(
         notes,
         SavedArtifacts.kept(artifacts.manifest().with(texts), artifacts.semanticManifest()),
         saved.table(),
         saved.form().with(forms),
-        (section == null ? after : section.in(after, forms, texts)).form(),
-        section == null ? saved.skeleton() : skeleton.withMacros(section.rows()).form(),
-        nowReads.form());
+        after.form(),
+        skeleton(revision),
+        reads().with(revision).form());
   }
 
-  private static Bytes.Edit edit(int[] ends, int number, Object value) {
-    return new Bytes.Edit(ends[2 * number], ends[2 * number + 1], ArtifactWriter.json(value));
+  private Bytes skeleton(Revision revision) {
+    if (revision.nodes() == null && revision.macros() == null) {
+      return saved.skeleton();
+    }
+    Skeleton now = skeleton;
+    if (revision.macros() != null) {
+      now = now.with(Section.MACROS, revision.macros());
+    }
+    if (revision.nodes() != null) {
+      now = now.with(Section.NODES, revision.nodes());
+    }
+    return now.form();
   }
 
-  /** The changes of the parent and child maps. */
-  private final class Families {
-    private final Map<Integer, List<String>> parents = new HashMap<>();
-    private final Map<Integer, TreeSet<String>> children = new HashMap<>();
-    private @Nullable Map<String, Integer> rows;
+  private static int[] joined(int[] start, int[] rest, int from) {
+    int[] all = Arrays.copyOf(start, start.length + rest.length - from);
+    System.arraycopy(rest, from, all, start.length, rest.length - from);
+    return all;
+  }
 
-    /** False when a parent is of a kind that is not known by its id. */
-    boolean add(int row, GraphNode before, GraphNode now) {
-      Set<String> old = new HashSet<>(before.dependsOnNodes());
-      Set<String> fresh = new HashSet<>(now.dependsOnNodes());
-      if (old.equals(fresh)) {
-        return true;
+  private boolean arrange(Families families, List<RowEntry> nodes) {
+    List<Resource> added = new ArrayList<>();
+    Set<Integer> left = new HashSet<>();
+    for (RowEntry entry : nodes) {
+      if (entry.row() >= 0) {
+        left.add(entry.row());
+      } else if (entry.made() != null) {
+        added.add(entry.made());
       }
-      parents.put(row, now.dependsOnNodes().stream().sorted().toList());
-      Set<String> touched = new TreeSet<>(old);
-      touched.addAll(fresh);
-      for (String parent : touched) {
-        Integer at = rows().get(parent);
-        TreeSet<String> family = at == null ? null : childrenOf(at);
-        if (family == null) {
-          return false;
-        }
-        if (fresh.contains(parent)) {
-          family.add(now.uniqueId());
-        } else {
-          family.remove(now.uniqueId());
-        }
-      }
-      return true;
     }
+    families.add(added);
+    for (Resource resource : added) {
+      if (!(resource instanceof GraphNode node && families.link(node))) {
+        return false;
+      }
+    }
+    for (int row = 0; row < skeleton.size(Section.NODES); row++) {
+      if (!left.contains(row)
+          && !(resource(row) instanceof GraphNode gone && families.remove(row, gone))) {
+        return false;
+      }
+    }
+    return true;
+  }
 
-    private Map<String, Integer> rows() {
-      if (rows == null) {
-        Map<String, Integer> found = new HashMap<>();
-        skeleton.nodes().forEach((row, node) -> found.put(node.uniqueId, row));
-        skeleton.sources().forEach((row, source) -> found.put(source.identity.uniqueId(), row));
-        rows = found;
+  private boolean replace(Families families, SortedMap<Integer, Resource> replaced) {
+    for (Map.Entry<Integer, Resource> entry : replaced.entrySet()) {
+      int row = entry.getKey();
+      if (entry.getValue() instanceof GraphNode node
+          && resource(row) instanceof GraphNode before
+          && !families.replace(row, before, node)) {
+        return false;
       }
-      return rows;
     }
+    return families.areWhole();
+  }
 
-    /** The children that are written now; null for ids that are not written as they are. */
-    private @Nullable TreeSet<String> childrenOf(int row) {
-      TreeSet<String> known = children.get(row);
-      if (known != null) {
-        return known;
-      }
-      int[] ends = places.children();
-      String list =
-          new String(
-              artifacts.manifest().slice(ends[2 * row], ends[2 * row + 1]),
-              StandardCharsets.US_ASCII);
-      if (list.indexOf('\\') >= 0) {
-        return null;
-      }
-      TreeSet<String> read = new TreeSet<>();
-      if (list.length() > 2) {
-        read.addAll(List.of(list.substring(2, list.length() - 2).split("\", \"", -1)));
-      }
-      children.put(row, read);
-      return read;
-    }
-
-    void addTo(List<Bytes.Edit> texts) {
-      parents.forEach((row, ids) -> texts.add(edit(places.parents(), row, ids)));
-      children.forEach((row, ids) -> texts.add(edit(places.children(), row, ids)));
-    }
+  private void addTo(
+      List<Bytes.Edit> forms, List<Bytes.Edit> texts, SortedMap<Integer, Resource> replaced) {
+    replaced.forEach(
+        (row, resource) -> {
+          Section section = skeleton.section(row);
+          int number = row - skeleton.first(section);
+          int[] ends = places.forms()[section.ordinal()];
+          ValueWriter out = new ValueWriter(ValueWriter.Texts.EVERYWHERE);
+          ManifestForm.resource(out, resource);
+          forms.add(new Bytes.Edit(ends[number], ends[number + 1], out.bytes()));
+          int[] values = places.texts()[section.ordinal()];
+          texts.add(
+              new Bytes.Edit(
+                  values[2 * number], values[2 * number + 1], ArtifactWriter.json(resource)));
+        });
   }
 }

@@ -19,9 +19,10 @@ import java.util.Set;
  *
  * @param nodes for each row of {@link Section#NODES}
  * @param elsewhere names looked up for functions and for disabled resources
- * @param undescribed ids of macros that properties files describe and that do not exist
+ * @param absent names of nodes and ids of macros that were asked for and not found, and names of
+ *     disabled nodes
  */
-public record KeptReads(List<MacroReads> nodes, Set<String> elsewhere, Set<String> undescribed) {
+public record KeptReads(List<MacroReads> nodes, Set<String> elsewhere, Set<String> absent) {
 
   /** What a whole parse noted. */
   public static KeptReads of(Manifest manifest, ManifestDraft draft) {
@@ -31,15 +32,17 @@ public record KeptReads(List<MacroReads> nodes, Set<String> elsewhere, Set<Strin
       nodes.add(made == null ? MacroReads.NONE : made.macroReads);
     }
     Set<String> elsewhere = new LinkedHashSet<>();
+    Set<String> absent = new LinkedHashSet<>(draft.absent());
     draft.functions().values().forEach(function -> addAll(function, elsewhere));
     for (List<DisabledDraft> same : draft.disabled().values()) {
       for (DisabledDraft resource : same) {
         if (resource.draft() instanceof NodeBuilder node) {
           addAll(node, elsewhere);
+          absent.add(node.name);
         }
       }
     }
-    return new KeptReads(nodes, elsewhere, draft.undescribedMacros());
+    return new KeptReads(nodes, elsewhere, absent);
   }
 
   private static void addAll(NodeBuilder node, Set<String> names) {
@@ -47,11 +50,23 @@ public record KeptReads(List<MacroReads> nodes, Set<String> elsewhere, Set<Strin
     names.addAll(node.macroReads.others());
   }
 
-  /** The same with what some nodes owe now. */
-  public KeptReads with(Map<Integer, MacroReads> changed) {
+  /** The same after a revision. */
+  KeptReads with(Revision revision) {
     List<MacroReads> now = new ArrayList<>(nodes);
-    changed.forEach(now::set);
-    return new KeptReads(now, elsewhere, undescribed);
+    revision.reads().rows().forEach(now::set);
+    Set<String> names = new LinkedHashSet<>(absent);
+    revision.absent().forEach(names::add);
+    if (revision.nodes() == null) {
+      return new KeptReads(now, elsewhere, names);
+    }
+    List<MacroReads> arranged = new ArrayList<>();
+    for (RowEntry entry : revision.nodes()) {
+      arranged.add(
+          entry.row() >= 0 || entry.made() == null
+              ? now.get(entry.row())
+              : revision.reads().added().getOrDefault(entry.made().uniqueId(), MacroReads.NONE));
+    }
+    return new KeptReads(arranged, elsewhere, names);
   }
 
   /** Whether something that is not parsed in part owes anything to one of the names. */
@@ -69,7 +84,7 @@ public record KeptReads(List<MacroReads> nodes, Set<String> elsewhere, Set<Strin
       rows.text(node.calls());
     }
     ValueWriter out = new ValueWriter();
-    out.list(sets.keySet(), ValueWriter::texts).texts(elsewhere).texts(undescribed);
+    out.list(sets.keySet(), ValueWriter::texts).texts(elsewhere).texts(absent);
     return Bytes.of(List.of(out.bytes(), rows.bytes()));
   }
 
@@ -82,13 +97,13 @@ public record KeptReads(List<MacroReads> nodes, Set<String> elsewhere, Set<Strin
     ValueReader in = new ValueReader(bytes);
     List<Set<String>> sets = in.list(reader -> new LinkedHashSet<>(reader.texts()));
     Set<String> elsewhere = new LinkedHashSet<>(in.texts());
-    Set<String> undescribed = new LinkedHashSet<>(in.texts());
+    Set<String> absent = new LinkedHashSet<>(in.texts());
     ValueReader rows = in.fresh();
     int count = rows.count();
     List<MacroReads> nodes = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       nodes.add(new MacroReads(sets.get(rows.count()), sets.get(rows.count()), rows.textOrNull()));
     }
-    return new KeptReads(nodes, elsewhere, undescribed);
+    return new KeptReads(nodes, elsewhere, absent);
   }
 }

@@ -50,7 +50,7 @@ final class ManifestForm {
   }
 
   /** Whether a section is read when it is looked into; it stands behind its length. */
-  private static boolean isReadLater(Section section) {
+  static boolean isReadLater(Section section) {
     return section == Section.MACROS || section == Section.DOCS;
   }
 

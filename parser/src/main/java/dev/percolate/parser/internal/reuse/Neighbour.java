@@ -23,6 +23,8 @@ final class Neighbour {
         .text(node.name())
         .text(node.uniqueId())
         .text(node.schema())
+        .text(node.database())
+        .text(node.alias())
         .text(node.group())
         .flag(node.dependsOnMacros().contains(INCREMENTAL));
     if (node instanceof Model model) {
@@ -37,6 +39,8 @@ final class Neighbour {
         .text(node.name)
         .text(node.uniqueId)
         .text(node.schema)
+        .text(node.database)
+        .text(node.alias)
         .text(node.group)
         .flag(node.dependsOnMacros.contains(INCREMENTAL));
     if (node.resourceType == ResourceType.MODEL) {
@@ -57,6 +61,8 @@ final class Neighbour {
     String packageName = in.text();
     NodeBuilder node = new NodeBuilder(type, packageName, in.text(), in.text());
     node.schema = in.text();
+    node.database = in.textOrNull();
+    node.alias = in.text();
     node.group = in.textOrNull();
     if (in.flag()) {
       node.dependsOnMacros.add(INCREMENTAL);

@@ -103,6 +103,11 @@ record Places(int[][] forms, int[][] texts, int[] parents, int[] children) {
     return new Places(newForms, newTexts, parents, children);
   }
 
+  /** The same with other places of the lists of the parent map and the child map. */
+  Places withFamilies(int[] newParents, int[] newChildren) {
+    return new Places(forms, texts, newParents, newChildren);
+  }
+
   static int[] after(List<Bytes.Edit> edits, int[] places) {
     int[] moved = new int[places.length];
     int next = 0;
@@ -110,7 +115,7 @@ record Places(int[][] forms, int[][] texts, int[] parents, int[] children) {
     for (int i = 0; i < places.length; i++) {
       while (next < edits.size() && edits.get(next).to() <= places[i]) {
         Bytes.Edit edit = edits.get(next++);
-        shift += edit.replacement().length - (edit.to() - edit.from());
+        shift += edit.replacement().size() - (edit.to() - edit.from());
       }
       moved[i] = places[i] + shift;
     }

@@ -101,15 +101,44 @@ public record Skeleton(
     return out.texts(disabledFiles).bytes();
   }
 
-  /** The same with other macros. */
-  Skeleton withMacros(List<Row> macros) {
-    int first = first(Section.MACROS);
+  /** The same with other resources in a section. */
+  Skeleton with(Section section, List<RowEntry> entries) {
+    int first = first(section);
     List<Row> all = new ArrayList<>(rows.subList(0, first));
-    all.addAll(macros);
-    all.addAll(rows.subList(first + size(Section.MACROS), rows.size()));
+    for (RowEntry entry : entries) {
+      all.add(entry.made() == null ? rows.get(entry.row()) : Row.of(entry.made()));
+    }
+    all.addAll(rows.subList(first + size(section), rows.size()));
     List<Integer> counts = new ArrayList<>(sizes);
-    counts.set(Section.MACROS.ordinal(), macros.size());
-    return new Skeleton(counts, all, nodes, sources, deprecated, disabledFiles);
+    counts.set(section.ordinal(), entries.size());
+    boolean isOfNodes = section == Section.NODES;
+    return new Skeleton(
+        counts,
+        all,
+        isOfNodes ? arranged(entries) : nodes,
+        isOfNodes ? moved(sources, entries.size() - size(section)) : sources,
+        deprecated,
+        disabledFiles);
+  }
+
+  private Map<Integer, NodeBuilder> arranged(List<RowEntry> entries) {
+    Map<Integer, NodeBuilder> arranged = new LinkedHashMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      RowEntry entry = entries.get(i);
+      NodeBuilder known = nodes.get(entry.row());
+      if (known != null) {
+        arranged.put(i, known);
+      } else if (entry.made() instanceof ExecutableNode node && !(node instanceof GenericTest)) {
+        arranged.put(i, NodeBuilder.from(node));
+      }
+    }
+    return arranged;
+  }
+
+  private static <V> Map<Integer, V> moved(Map<Integer, V> rows, int by) {
+    Map<Integer, V> moved = new LinkedHashMap<>();
+    rows.forEach((row, value) -> moved.put(row + by, value));
+    return moved;
   }
 
   /** Its written form. */

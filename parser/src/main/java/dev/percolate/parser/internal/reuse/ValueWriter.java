@@ -196,10 +196,17 @@ final class ValueWriter {
     int start = size();
     write.run();
     int written = size() - start;
-    for (int i = 0; i < LENGTH; i++) {
-      home[place + i] = (byte) (written >>> (8 * i));
-    }
+    System.arraycopy(length(written), 0, home, place, LENGTH);
     return this;
+  }
+
+  /** How a length is written. */
+  static byte[] length(int written) {
+    byte[] form = new byte[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      form[i] = (byte) (written >>> (8 * i));
+    }
+    return form;
   }
 
   /** A map that can be passed over. */
