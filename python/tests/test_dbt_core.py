@@ -449,6 +449,7 @@ class Loading(unittest.TestCase):
         for module, read in ((before, WritableManifest.read_and_check_versions), (self.module, loading.load)):
             with mock.patch.object(module, "get_flags", return_value=flags):
                 manifest = module.Manifest.from_writable_manifest(read(self.path))
+                loading.take_text(manifest)
                 self.run_nodes(manifest).write(self.path + ".written")
                 manifest = json.loads(Path(self.path + ".written").read_text())
                 for part in ("nodes", "macros"):
@@ -459,6 +460,26 @@ class Loading(unittest.TestCase):
         self.assertEqual(*texts)
         self.assertIn("meta_of_mine", texts[0])
         self.assertNotIn("config_call_dict", texts[0])
+
+    def test_a_manifest_that_nobody_has_changed_is_written_as_it_was_read(self):
+        writing.patch(self.module)
+        self.write(project_name='of, "nodes": {')
+        before = Path(self.path).read_text()
+        flags = types.SimpleNamespace(SEND_ANONYMOUS_USAGE_STATS=False)
+        with mock.patch.object(self.module, "get_flags", return_value=flags):
+            manifest = self.module.Manifest.from_writable_manifest(loading.load(self.path))
+            written = []
+            for _ in range(2):
+                manifest.write(self.path + ".written")
+                written.append(Path(self.path + ".written").read_text())
+        cut = before.index(', "nodes": {"model')
+        self.assertEqual(before[cut:], written[0][-len(before[cut:]):])
+        metadata = json.loads(written[0])["metadata"]
+        self.assertEqual('of, "nodes": {', metadata["project_name"])
+        self.assertEqual(list(json.loads(written[1])["metadata"]), list(metadata))
+        # what dbt-core adds to nodes of this file is there only when they are written anew
+        self.assertNotIn("unrendered_config", written[0])
+        self.assertIn("unrendered_config", written[1])
 
     def test_other_manifests_are_left_to_dbt_core(self):
         self.write(dbt_version="1.12.0a1")

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, Callable, Dict, Mapping
+from typing import Any, Callable, Dict, Mapping, Optional
 
 GENERIC_TEST_FIELDS = ("test_metadata", "column_name", "attached_node")
+
+_TEXT = "_percolate_text"
 
 
 class Nodes(Dict[str, Any]):
@@ -52,7 +54,8 @@ def load(path: str | os.PathLike[str]) -> Any:
     from dbt.version import __version__
 
     with open(path, encoding="utf-8") as file:
-        data = json.load(file)
+        text = file.read()
+    data = json.loads(text)
     metadata = data["metadata"]
     if metadata["dbt_version"] != __version__ or metadata["dbt_schema_version"] != str(
         WritableManifest.dbt_schema_version
@@ -63,13 +66,21 @@ def load(path: str | os.PathLike[str]) -> Any:
     manifest = WritableManifest.from_dict({**data, "nodes": {}, "macros": {}})
     manifest.nodes = Nodes((one, class_of(fields).from_dict(fields)) for one, fields in nodes.items())
     manifest.macros = Nodes((one, macro.from_dict(fields)) for one, fields in macros.items())
+    manifest.__dict__[_TEXT] = text
     return manifest
+
+
+def take_text(manifest: Any) -> Optional[str]:
+    """The text that a manifest was made of, for as long as nobody has changed or taken it."""
+    text: Optional[str] = manifest.__dict__.pop(_TEXT, None)
+    return text
 
 
 def patch(module: Any) -> None:
     """Lets ``dbt.contracts.graph.manifest.Manifest`` take nodes that are made already."""
     manifest_class = module.Manifest
     make = manifest_class._map_resources_to_map_nodes.__func__
+    from_writable = manifest_class.from_writable_manifest.__func__
 
     def take_or_make(cls: Any, resources_map: Mapping[str, Any]) -> Dict[str, Any]:
         if isinstance(resources_map, Nodes):
@@ -77,4 +88,12 @@ def patch(module: Any) -> None:
         made: Dict[str, Any] = make(cls, resources_map)
         return made
 
+    def with_text(cls: Any, writable_manifest: Any) -> Any:
+        manifest = from_writable(cls, writable_manifest)
+        text = take_text(writable_manifest)
+        if text is not None:
+            manifest.__dict__[_TEXT] = text
+        return manifest
+
     manifest_class._map_resources_to_map_nodes = classmethod(take_or_make)
+    manifest_class.from_writable_manifest = classmethod(with_text)

@@ -74,6 +74,7 @@ def patch(module: Any) -> None:
 
         def rediscover_if_needed(manifest: Any, config: Any) -> None:
             if not were_read(manifest, folders):
+                loading.take_text(manifest)
                 rediscover(manifest, config)
                 return
             from dbt.adapters.factory import register_adapter
@@ -96,6 +97,8 @@ def patch(module: Any) -> None:
         finally:
             module._build_argv, module._run_v2, module._load_writable_manifest = build_argv, run, read
             module.rediscover_adapter_macros = rediscover
+        # what comes now may change it
+        loading.take_text(manifest)
         collecting.keep()
         compiling.parsed(manifest, runtime_config, state, folders)
         return manifest

@@ -1,4 +1,4 @@
-"""``Manifest.write``: nodes and macros as dictionaries at once.
+"""``Manifest.write``: nodes and macros as dictionaries at once, and behind a parse the text that Percolate wrote.
 
 dbt-core makes of each a dictionary, of that an artifact's resource, and of that the dictionary that is written.
 """
@@ -6,11 +6,14 @@ dbt-core makes of each a dictionary, of that an artifact's resource, and of that
 from __future__ import annotations
 
 import dataclasses
+import json
+import os
 import types
 from typing import Any, Dict, Mapping, Set
 
-from percolate.dbt_core import collecting
+from percolate.dbt_core import collecting, loading
 
+_METADATA, _NODES = '{"metadata": ', ', "nodes": {'
 _names: Dict[type, Set[str]] = {}
 
 
@@ -33,13 +36,33 @@ def fields_of(nodes: Mapping[str, Any]) -> Dict[str, Dict[str, Any]]:
     return found
 
 
+def write_text(path: str, text: str, metadata: Any) -> bool:
+    """Writes the text of a manifest with other metadata; False when it does not look like one."""
+    from dbt_common.clients.system import make_directory
+    from dbt_common.utils.encoding import JSONEncoder
+
+    # within a text of JSON the quotes would be escaped, and the metadata have no such object
+    rest = text.find(_NODES)
+    if rest < 0 or not text.startswith(_METADATA):
+        return False
+    head = json.dumps(metadata.to_dict(omit_none=False, context={"artifact": True}), cls=JSONEncoder)
+    make_directory(os.path.dirname(path))
+    with open(path, "w", encoding="utf-8") as out:
+        out.writelines((_METADATA, head, text[rest:]))
+    return True
+
+
 def patch(module: types.ModuleType) -> None:
     """Replaces ``dbt.contracts.graph.manifest.Manifest.write``."""
     from dbt.artifacts.schemas import base
 
     def write(self: Any, path: str) -> None:
         with collecting.paused():
+            text = loading.take_text(self)
             writable = self.writable_manifest()
+            if text is not None and os.name != "nt" and write_text(path, text, writable.metadata):
+                module.fire_event(module.ArtifactWritten(artifact_type=type(writable).__name__, artifact_path=path))
+                return
             writable.nodes, writable.macros = {}, {}
             fields = writable.to_dict(omit_none=False, context={"artifact": True})
             fields["nodes"], fields["macros"] = fields_of(self.nodes), fields_of(self.macros)
