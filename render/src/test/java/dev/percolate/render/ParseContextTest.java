@@ -70,6 +70,8 @@ class ParseContextTest {
     assertThat(new World().parse("{{ config({'a': 1}) }}").captured().configCalls())
         .containsExactly(Map.of("a", 1L));
     assertThatThrownBy(() -> new World().parse("{{ config('a') }}"))
+        .hasMessage("dictionary update sequence element #0 has length 1; 2 is required");
+    assertThatThrownBy(() -> new World().parse("{{ config('a', 'b') }}"))
         .hasMessage("Invalid inline model config");
     assertThatThrownBy(() -> new World().parse("{{ config(pre_hook='a', **{'pre-hook': 'b'}) }}"))
         .hasMessage("Invalid config, has conflicting keys \"pre_hook\" and \"pre-hook\"");
