@@ -340,6 +340,25 @@ class Compiling(unittest.TestCase):
                 config.args = types.SimpleNamespace(**{option: "x"})
                 self.assertFalse(compiling._is_usual(config))
 
+    def test_without_a_jvm_dbt_core_renders_and_that_is_told_once(self):
+        from dbt_common.events import functions
+
+        manifest = Manifest([Node(f"model.p.m{n}", NodeType.Model) for n in range(compiling.WORTHWHILE)])
+        for node in manifest.nodes.values():
+            node.language, node.raw_code = "sql", "{{ 1 }}"
+        self.compiler.selected_node_ids = set(manifest.nodes)
+        # as in an environment that has the jars but not what starts them
+        no_jpype = mock.patch.dict(sys.modules, {"jpype": None})
+        usual = mock.patch.object(compiling, "_is_usual", return_value=True)
+        with no_jpype, usual, mock.patch.object(functions, "fire_event") as told:
+            compiling.parsed(manifest, None, "", {})
+            for node in manifest.nodes.values():
+                self.assertTrue(self.rendered(node, manifest))
+        [event] = told.call_args_list
+        self.assertIn("jpype", event.args[0].msg)
+        self.assertEqual("debug", event.kwargs["level"])
+        self.assertEqual(0, compiling.taken())
+
     def test_knows_its_own_parser(self):
         for command in ("percolate parse", "/opt/bin/percolate parse --x", "'/a b/percolate' parse", "percolate.exe parse"):
             self.assertTrue(parsing.is_ours(command), command)

@@ -3,7 +3,7 @@
 Taken is only the code of which Percolate says that any command would make it again: nothing was read but the project, the
 profile, variables and the options ``full_refresh`` and ``store_failures``. Every other node is compiled by dbt-core, and
 so are all of them when the manifest is not the one that Percolate has parsed, and under options that change what a ref
-means. Macros of dbt and of the adapter are read from the packages that are installed.
+means, or when no JVM can be started here. Macros of dbt and of the adapter are read from the packages that are installed.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ class ParsedManifest:
         ids = [one for one, node in nodes.items() if one in selected and _is_plain(node)]
         if len(ids) < WORTHWHILE or not _is_usual(self._config):
             return {}
-        from percolate import jvm
+        if not _has_jvm():
+            return {}
         from percolate.compile import Compilations
         from percolate.errors import PercolateError
 
@@ -62,9 +63,6 @@ class ParsedManifest:
             "partial_parse_file_path": self._state,
             "engine_macros": self._macros,
         }
-        if not jvm.is_started():
-            # a short life: the second compiler costs more than it brings
-            jvm.start("-XX:TieredStopAtLevel=1")
         try:
             with tempfile.TemporaryDirectory(prefix="percolate-") as target:
                 options = {name: value for name, value in given.items() if value is not None}
@@ -91,6 +89,29 @@ def _is_usual(config: Any) -> bool:
     if any(getattr(config.args, name, None) for name in OTHER_REFS):
         return False
     return (_layout.JARS / "percolate.jar").is_file()
+
+
+def _has_jvm() -> bool:
+    """Whether the JVM runs in this process, or could be started now."""
+    from percolate import jvm
+
+    try:
+        if not jvm.is_started():
+            # a short life: the second compiler costs more than it brings
+            jvm.start("-XX:TieredStopAtLevel=1")
+    except Exception as e:
+        # no JPype, no Java 25, an older JVM of somebody else's: dbt-core renders as it would
+        _tell(f"Percolate compiles no nodes, as it has no JVM: {e}")
+        return False
+    return True
+
+
+def _tell(text: str) -> None:
+    from dbt_common.events.base_types import EventLevel
+    from dbt_common.events.functions import fire_event
+    from dbt_common.events.types import Note
+
+    fire_event(Note(msg=text), level=EventLevel.DEBUG)
 
 
 _parsed: Optional[ParsedManifest] = None
