@@ -528,6 +528,17 @@ class Collecting(unittest.TestCase):
             self.assertEqual(after, gc.get_threshold())
 
 
+    def test_what_was_kept_is_collected_at_the_end(self):
+        # DuckDB writes of each of its objects that is still there when the interpreter is gone
+        code = (
+            "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count()));"
+            "import dbt.adapters.duckdb; from percolate.dbt_core import collecting;"
+            "collecting.keep(); collecting.keep(); print(gc.get_freeze_count() > 0)"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        self.assertEqual(("True\n0\n", ""), (done.stdout, done.stderr))
+
+
 class InstalledMacros(unittest.TestCase):
     def test_are_taken_over_only_with_the_texts_of_their_files(self):
         with tempfile.TemporaryDirectory() as folder:

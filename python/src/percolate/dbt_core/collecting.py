@@ -6,6 +6,7 @@ command.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 from typing import Iterator
@@ -34,6 +35,12 @@ def paused() -> Iterator[None]:
 
 
 def keep() -> None:
-    """Leaves what lives now out of collections, until the next call."""
+    """Leaves what lives now out of collections, until the next call or the end of the process.
+
+    Modules written in C, DuckDB's among them, complain on the console of all that is never collected.
+    """
     gc.unfreeze()
     gc.freeze()
+    # given twice it is called once
+    atexit.unregister(gc.unfreeze)
+    atexit.register(gc.unfreeze)
