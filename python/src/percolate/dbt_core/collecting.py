@@ -35,12 +35,19 @@ def paused() -> Iterator[None]:
 
 
 def keep() -> None:
-    """Leaves what lives now out of collections, until the next call or the end of the process.
-
-    Modules written in C, DuckDB's among them, complain on the console of all that is never collected.
-    """
+    """Leaves what lives now out of collections, until the next call or the end of the process."""
     gc.unfreeze()
     gc.freeze()
     # given twice it is called once
-    atexit.unregister(gc.unfreeze)
-    atexit.register(gc.unfreeze)
+    atexit.unregister(_end)
+    atexit.register(_end)
+
+
+def _end() -> None:
+    """Leaves all to the collection that comes once modules are gone, which is made with a collector that is off, too.
+
+    Modules written in C, DuckDB's among them, complain on the console of what is not collected then. An earlier
+    collection would only look at everything once more.
+    """
+    gc.disable()
+    gc.unfreeze()
