@@ -129,14 +129,10 @@ final class GenericTests {
     return node;
   }
 
-  /** dbt 1.12: the folders of the properties file, without exactly the first one. */
   private static List<String> fqn(TestTarget target, String name) {
     List<String> fqn = new ArrayList<>();
     fqn.add(target.packageName());
-    String[] parts = target.originalFilePath().split("/", -1);
-    for (int i = 1; i < parts.length - 1; i++) {
-      fqn.add(parts[i]);
-    }
+    fqn.addAll(PropertyFile.foldersBelowFirst(target.originalFilePath()));
     fqn.add(name);
     return fqn;
   }

@@ -65,6 +65,21 @@ public record PropertyFile(
     return fqn;
   }
 
+  /**
+   * The folders of a file without the first one. dbt 1.12: of the path as Python's pathlib reads
+   * it, where a folder {@code .} is none; a generic test and a unit test have these in their fqn.
+   */
+  static List<String> foldersBelowFirst(String originalFilePath) {
+    List<String> folders = new ArrayList<>();
+    for (String part : originalFilePath.split("/", -1)) {
+      if (!part.isEmpty() && !part.equals(".")) {
+        folders.add(part);
+      }
+    }
+    folders.removeLast();
+    return folders.isEmpty() ? folders : folders.subList(1, folders.size());
+  }
+
   /** The entries of a section as written. */
   public List<?> entries(String section) {
     Object value = content.get(section);

@@ -84,14 +84,10 @@ final class UnitTests {
     }
   }
 
-  /** dbt 1.12: the folders of the file without the first one, then model and name. */
   private List<String> fqn(String model, String name) {
     List<String> fqn = new ArrayList<>();
     fqn.add(file.packageName());
-    String[] parts = file.originalFilePath().split("/", -1);
-    for (int i = 1; i < parts.length - 1; i++) {
-      fqn.add(parts[i]);
-    }
+    fqn.addAll(PropertyFile.foldersBelowFirst(file.originalFilePath()));
     fqn.add(model);
     fqn.add(name);
     return fqn;
