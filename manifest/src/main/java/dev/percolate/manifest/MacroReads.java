@@ -1,5 +1,6 @@
 package dev.percolate.manifest;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +34,11 @@ public record MacroReads(Set<String> code, Set<String> others, @Nullable String 
 
   /** Whether one of the names was looked up. */
   public boolean hasAny(Set<String> names) {
-    return readsAny(code, names) || readsAny(others, names);
+    return !Collections.disjoint(code, names) || hasOther(names);
   }
 
   /** Whether one of the names was looked up by something else than the code. */
   public boolean hasOther(Set<String> names) {
-    return readsAny(others, names);
-  }
-
-  private static boolean readsAny(Set<String> read, Set<String> names) {
-    for (String name : read) {
-      if (names.contains(name)) {
-        return true;
-      }
-    }
-    return false;
+    return !Collections.disjoint(others, names);
   }
 }

@@ -167,7 +167,9 @@ public final class ProjectParser {
                     quiet.registry(
                         files,
                         file ->
-                            changed.macros().contains(file.packageName() + "://" + file.path()))));
+                            changed
+                                .macros()
+                                .contains(SourceFile.id(file.packageName(), file.path())))));
     if (part == null) {
       return null;
     }

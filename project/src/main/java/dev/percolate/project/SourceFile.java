@@ -37,7 +37,12 @@ public record SourceFile(
 
   /** dbt's file id: {@code project://path}. */
   public String fileId() {
-    return projectName + "://" + originalFilePath();
+    return id(projectName, originalFilePath());
+  }
+
+  /** The file id of a path in a project. */
+  public static String id(String projectName, String originalFilePath) {
+    return projectName + "://" + originalFilePath;
   }
 
   /** The file name without its folders. */

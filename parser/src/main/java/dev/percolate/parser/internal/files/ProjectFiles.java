@@ -108,19 +108,15 @@ public final class ProjectFiles {
     List<String> found = parallel.map(all, file -> Fingerprint.ofFile(bytes(file)));
     Map<String, String> fingerprints = LinkedHashMap.newLinkedHashMap(all.size());
     for (int i = 0; i < found.size(); i++) {
-      fingerprints.put(key(all.get(i)), found.get(i));
+      fingerprints.put(Fingerprint.key(all.get(i)), found.get(i));
     }
     return fingerprints;
-  }
-
-  private static String key(SourceFile file) {
-    return file.kind() + " " + file.fileId();
   }
 
   /** The files of some of the keys of {@link #fingerprints}. */
   public List<SourceFile> of(Collection<String> keys) {
     Set<String> wanted = new HashSet<>(keys);
-    return all().stream().filter(file -> wanted.contains(key(file))).toList();
+    return all().stream().filter(file -> wanted.contains(Fingerprint.key(file))).toList();
   }
 
   /** The ids of files with macros or generic tests, by their keys of {@link #fingerprints}. */
@@ -128,7 +124,7 @@ public final class ProjectFiles {
     Set<String> ids = new LinkedHashSet<>();
     for (String key : keys) {
       if (holdsMacros(key)) {
-        ids.add(key.substring(key.indexOf(' ') + 1));
+        ids.add(Fingerprint.fileId(key));
       }
     }
     return ids;
@@ -136,8 +132,8 @@ public final class ProjectFiles {
 
   /** Whether a key of {@link #fingerprints} is of a file with macros or generic tests. */
   public static boolean holdsMacros(String key) {
-    return key.startsWith(SourceFile.Kind.MACRO + " ")
-        || key.startsWith(SourceFile.Kind.GENERIC_TEST + " ");
+    SourceFile.Kind kind = Fingerprint.kind(key);
+    return kind == SourceFile.Kind.MACRO || kind == SourceFile.Kind.GENERIC_TEST;
   }
 
   private byte[] bytes(SourceFile file) {

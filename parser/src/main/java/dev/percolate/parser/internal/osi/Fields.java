@@ -1,7 +1,6 @@
 package dev.percolate.parser.internal.osi;
 
 import dev.percolate.jinja.value.Texts;
-import dev.percolate.jinja.value.Types;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -214,10 +213,5 @@ final class Fields {
       case String text when text.isEmpty() -> Map.of();
       case null, default -> null;
     };
-  }
-
-  /** The name of a value's type in Python. */
-  static String typeName(@Nullable Object given) {
-    return Types.name(given);
   }
 }

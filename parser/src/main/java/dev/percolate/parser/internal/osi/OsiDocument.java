@@ -1,6 +1,7 @@
 package dev.percolate.parser.internal.osi;
 
 import dev.percolate.jinja.value.PyException;
+import dev.percolate.jinja.value.Types;
 import dev.percolate.jinja.value.modules.Json;
 import dev.percolate.parser.internal.osi.Fields.Fault;
 import dev.percolate.parser.internal.osi.Fields.Kind;
@@ -119,7 +120,7 @@ final class OsiDocument {
     }
     Map<?, ?> map = Fields.dictionary(value);
     if (map == null) {
-      String type = Fields.typeName(value);
+      String type = Types.name(value);
       throw new UnreadableException(
           List.of("__root__\n  " + NAME + " expected dict not " + type + " (type=type_error)"));
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ record Arrangement(
       List<Resource> made,
       Iterable<Integer> rows,
       Places places,
-      Coming coming) {
+      Supplier<Coming> checks) {
     Map<String, Integer> rowsOfId = new HashMap<>();
     for (int row : rows) {
       rowsOfId.put(kept.resource(row).uniqueId(), row);
@@ -63,6 +64,7 @@ record Arrangement(
     if (added.isEmpty() && removed.isEmpty()) {
       return new Arrangement(replaced, List.of(), null);
     }
+    Coming coming = checks.get();
     if (!coming.mayCome(added, removed) || !coming.mayGo(removed)) {
       return null;
     }

@@ -1,6 +1,7 @@
 package dev.percolate.parser.internal.part;
 
 import dev.percolate.parser.internal.files.ProjectFiles;
+import dev.percolate.parser.internal.reuse.Fingerprint;
 import dev.percolate.parser.internal.reuse.Reuse;
 import dev.percolate.project.SourceFile;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public record ChangedFiles(List<SourceFile> files, Set<String> deleted, Set<Stri
         return null;
       }
       if (!ProjectFiles.holdsMacros(key)) {
-        deleted.add(key.substring(key.indexOf(' ') + 1));
+        deleted.add(Fingerprint.fileId(key));
       }
     }
     if (!changes.added().stream().allMatch(ChangedFiles::mayCome)) {
@@ -48,6 +49,6 @@ public record ChangedFiles(List<SourceFile> files, Set<String> deleted, Set<Stri
   }
 
   private static boolean mayCome(String key) {
-    return COMING.contains(SourceFile.Kind.valueOf(key.substring(0, key.indexOf(' '))));
+    return COMING.contains(Fingerprint.kind(key));
   }
 }

@@ -1,6 +1,5 @@
 package dev.percolate.parser.internal.part;
 
-import dev.percolate.diagnostics.Event;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.GenericTest;
 import dev.percolate.manifest.NodeBuilder;
@@ -35,11 +34,9 @@ final class Coming {
     this.skeleton = kept.skeleton();
     this.absent = kept.reads().absent();
     this.configs = configs;
-    boolean unused = false;
-    for (Event event : kept.checkEvents()) {
-      unused |= event.name().equals("UnusedResourceConfigPath");
-    }
-    this.isPathUnused = unused;
+    this.isPathUnused =
+        kept.checkEvents().stream()
+            .anyMatch(event -> event.name().equals("UnusedResourceConfigPath"));
   }
 
   /** Whether nodes may be added when some rows go. */

@@ -7,6 +7,7 @@ import dev.percolate.parser.internal.reuse.KeptReads;
 import dev.percolate.parser.internal.reuse.RowEntry;
 import dev.percolate.parser.internal.reuse.Section;
 import dev.percolate.parser.internal.reuse.Skeleton;
+import dev.percolate.project.SourceFile;
 import dev.percolate.render.MacroFile;
 import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.RegisteredMacro;
@@ -40,7 +41,7 @@ record MacroChange(Set<String> names, List<RowEntry> entries) {
   }
 
   private static String fileOf(RegisteredMacro macro) {
-    return macro.packageName() + "://" + macro.path();
+    return SourceFile.id(macro.packageName(), macro.path());
   }
 
   private static final class Reader {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Where new nodes belong among the kept ones: those of code by the order of files, generic tests
  * beside others of their file.
  */
-final class NodeOrder implements Arrangement.Places {
+final class NodeOrder {
   private final Skeleton skeleton;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Predicate<String> isWhole;
@@ -36,8 +36,8 @@ final class NodeOrder implements Arrangement.Places {
     }
   }
 
-  @Override
-  public @Nullable Map<Integer, List<Resource>> of(
+  /** The rows before which new nodes belong; null when that is not known. */
+  @Nullable Map<Integer, List<Resource>> of(
       List<Resource> made, SortedMap<Integer, Resource> replaced, List<Resource> added) {
     Map<Integer, List<Resource>> before = new HashMap<>();
     if (added.isEmpty()) {
@@ -57,7 +57,7 @@ final class NodeOrder implements Arrangement.Places {
       int place =
           resource instanceof GenericTest test
               ? besideTests(test, made, i, rows, places)
-              : amongFiles(fileOf(resource));
+              : amongFiles(Skeleton.fileOf(resource));
       if (place < 0) {
         return null;
       }
@@ -65,10 +65,6 @@ final class NodeOrder implements Arrangement.Places {
       before.computeIfAbsent(place, _ -> new ArrayList<>()).add(resource);
     }
     return before;
-  }
-
-  private static String fileOf(Resource resource) {
-    return resource.packageName() + "://" + resource.originalFilePath();
   }
 
   /** Nodes that were switched on late lie elsewhere. */
@@ -119,7 +115,7 @@ final class NodeOrder implements Arrangement.Places {
       int at,
       Map<Resource, Integer> rows,
       Map<Resource, Integer> places) {
-    if (!isWhole.test(fileOf(test))) {
+    if (!isWhole.test(Skeleton.fileOf(test))) {
       return -1;
     }
     if (at > 0 && isBeside(made.get(at - 1), test)) {
@@ -137,7 +133,7 @@ final class NodeOrder implements Arrangement.Places {
 
   private static boolean isBeside(Resource other, GenericTest test) {
     return other instanceof GenericTest near
-        && fileOf(near).equals(fileOf(test))
+        && Skeleton.fileOf(near).equals(Skeleton.fileOf(test))
         && Coming.isOfSource(near.fileKeyName()) == Coming.isOfSource(test.fileKeyName());
   }
 }

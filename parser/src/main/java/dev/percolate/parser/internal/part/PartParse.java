@@ -141,13 +141,17 @@ final class PartParse {
     if (made == null) {
       return null;
     }
-    List<SourceFile> order = FileDrafts.files(session.packages(), files);
     return Arrangement.of(
         kept,
         made,
         plan.rows(),
-        new NodeOrder(kept.skeleton(), order, plan::isWhole),
-        new Coming(kept, session.packages().root().configs()));
+        (all, replaced, added) -> order().of(all, replaced, added),
+        () -> new Coming(kept, session.packages().root().configs()));
+  }
+
+  private NodeOrder order() {
+    List<SourceFile> all = FileDrafts.files(session.packages(), files);
+    return new NodeOrder(kept.skeleton(), all, plan::isWhole);
   }
 
   /** Everything that was made, in the order of the manifest; null for what is not made in part. */

@@ -1,6 +1,7 @@
 package dev.percolate.parser.internal.reuse;
 
 import dev.percolate.diagnostics.BugException;
+import dev.percolate.project.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,5 +37,20 @@ public final class Fingerprint {
     } catch (NoSuchAlgorithmException e) {
       throw new BugException("this Java has no SHA-256", e);
     }
+  }
+
+  /** Under which key the fingerprint of a file is kept: its kind and id. */
+  public static String key(SourceFile file) {
+    return file.kind() + " " + file.fileId();
+  }
+
+  /** The kind of file in a key. */
+  public static SourceFile.Kind kind(String key) {
+    return SourceFile.Kind.valueOf(key.substring(0, key.indexOf(' ')));
+  }
+
+  /** The file id in a key. */
+  public static String fileId(String key) {
+    return key.substring(key.indexOf(' ') + 1);
   }
 }

@@ -8,6 +8,7 @@ import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.parser.internal.DisabledDraft;
 import dev.percolate.parser.internal.ManifestDraft;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,7 +72,7 @@ public record KeptReads(List<MacroReads> nodes, Set<String> elsewhere, Set<Strin
 
   /** Whether something that is not parsed in part owes anything to one of the names. */
   public boolean isReadElsewhere(Set<String> names) {
-    return elsewhere.stream().anyMatch(names::contains);
+    return !Collections.disjoint(elsewhere, names);
   }
 
   Bytes form() {

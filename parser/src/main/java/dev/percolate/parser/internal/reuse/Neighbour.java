@@ -17,22 +17,35 @@ final class Neighbour {
 
   private Neighbour() {}
 
-  static void write(ValueWriter out, ExecutableNode node) {
-    out.number(node.resourceType().ordinal())
-        .text(node.packageName())
-        .text(node.name())
-        .text(node.uniqueId())
-        .text(node.schema())
-        .text(node.database())
-        .text(node.alias())
-        .text(node.group())
-        .flag(node.dependsOnMacros().contains(INCREMENTAL));
-    if (node instanceof Model model) {
-      out.text(model.access()).value(model.version()).value(model.latestVersion());
+  /** What others know of a node. */
+  static NodeBuilder of(ExecutableNode node) {
+    NodeBuilder known =
+        new NodeBuilder(node.resourceType(), node.packageName(), node.name(), node.uniqueId());
+    known.schema = node.schema();
+    known.database = node.database();
+    known.alias = node.alias();
+    known.group = node.group();
+    if (node.dependsOnMacros().contains(INCREMENTAL)) {
+      known.dependsOnMacros.add(INCREMENTAL);
     }
+    if (node instanceof Model model) {
+      known.access = model.access();
+      known.version = model.version();
+      known.latestVersion = model.latestVersion();
+    }
+    return known;
   }
 
-  /** Writes what was read. */
+  /** What others know of a source. */
+  static Source.Builder of(Source source) {
+    Source.Builder known =
+        new Source.Builder(
+            new Identity(
+                source.name(), source.packageName(), "", "", source.uniqueId(), List.of()));
+    known.sourceName = source.sourceName();
+    return known;
+  }
+
   static void write(ValueWriter out, NodeBuilder node) {
     out.number(node.resourceType.ordinal())
         .text(node.packageName)
@@ -48,7 +61,6 @@ final class Neighbour {
     }
   }
 
-  /** Writes what was read. */
   static void write(ValueWriter out, Source.Builder source) {
     out.text(source.identity.packageName())
         .text(source.sourceName)
@@ -73,13 +85,6 @@ final class Neighbour {
       node.latestVersion = in.value();
     }
     return node;
-  }
-
-  static void write(ValueWriter out, Source source) {
-    out.text(source.packageName())
-        .text(source.sourceName())
-        .text(source.name())
-        .text(source.uniqueId());
   }
 
   static Source.Builder readSource(ValueReader in) {

@@ -142,7 +142,7 @@ public final class Reuse {
 
   private void tellFiles(String what, List<String> keys) {
     for (String key : keys) {
-      String message = "Partial parsing: " + what + " file: " + key.substring(key.indexOf(' ') + 1);
+      String message = "Partial parsing: " + what + " file: " + Fingerprint.fileId(key);
       fire("I041", "PartialParsingFile", Level.DEBUG, message);
     }
   }

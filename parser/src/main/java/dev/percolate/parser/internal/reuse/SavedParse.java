@@ -41,7 +41,7 @@ public record SavedParse(
         Bytes.of(TextTable.form(out.tableTexts())),
         out.bytes(),
         places.form(),
-        Skeleton.form(manifest),
+        Skeleton.of(manifest).form(),
         reads.form());
   }
 

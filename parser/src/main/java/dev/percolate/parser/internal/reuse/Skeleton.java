@@ -9,6 +9,7 @@ import dev.percolate.manifest.Model;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.Resource;
 import dev.percolate.manifest.Source;
+import dev.percolate.project.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,40 +66,38 @@ public record Skeleton(
     }
   }
 
-  private static String fileOf(Resource resource) {
-    return resource.packageName() + "://" + resource.originalFilePath();
+  /** The id of a resource's file. */
+  public static String fileOf(Resource resource) {
+    return SourceFile.id(resource.packageName(), resource.originalFilePath());
   }
 
-  static Bytes form(Manifest manifest) {
-    ValueWriter out = new ValueWriter();
+  /** What the resources of a manifest know of each other. */
+  static Skeleton of(Manifest manifest) {
+    List<Integer> sizes = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     List<String> deprecated = new ArrayList<>();
     for (Section section : Section.values()) {
-      out.number(section.of(manifest).size());
+      sizes.add(section.of(manifest).size());
       for (Resource resource : section.of(manifest).values()) {
-        Row.of(resource).write(out);
+        rows.add(Row.of(resource));
         if (resource instanceof Model model && model.deprecationDate() != null) {
           deprecated.add(model.uniqueId());
         }
       }
     }
-    List<Integer> seen = new ArrayList<>();
-    List<ExecutableNode> nodes = List.copyOf(manifest.nodes().values());
-    for (int i = 0; i < nodes.size(); i++) {
-      if (!(nodes.get(i) instanceof GenericTest)) {
-        seen.add(i);
+    Map<Integer, NodeBuilder> nodes = new LinkedHashMap<>();
+    int row = 0;
+    for (ExecutableNode node : manifest.nodes().values()) {
+      if (!(node instanceof GenericTest)) {
+        nodes.put(row, Neighbour.of(node));
       }
+      row++;
     }
-    out.list(
-        seen,
-        (writer, number) -> {
-          writer.number(number);
-          Neighbour.write(writer, nodes.get(number));
-        });
-    out.list(manifest.sources().values(), Neighbour::write);
-    out.texts(deprecated);
+    Map<Integer, Source.Builder> sources = new LinkedHashMap<>();
+    manifest.sources().values().forEach(s -> sources.put(sources.size(), Neighbour.of(s)));
     List<String> disabledFiles = new ArrayList<>();
     manifest.disabled().values().forEach(s -> s.forEach(r -> disabledFiles.add(fileOf(r))));
-    return out.texts(disabledFiles).bytes();
+    return new Skeleton(sizes, rows, nodes, sources, deprecated, disabledFiles);
   }
 
   /** The same with other resources in a section. */
@@ -129,7 +128,7 @@ public record Skeleton(
       if (known != null) {
         arranged.put(i, known);
       } else if (entry.made() instanceof ExecutableNode node && !(node instanceof GenericTest)) {
-        arranged.put(i, NodeBuilder.from(node));
+        arranged.put(i, Neighbour.of(node));
       }
     }
     return arranged;
