@@ -3,6 +3,7 @@ import html
 
 import cases
 
+SHAPES = ["layered", "wide", "chain", "macroheavy", "simple", "chains"]
 COLORS = {"percolate": "#1f6f5c", "dbt-core": "#c8663a", "rust": "#6a7f9a"}
 
 
@@ -19,17 +20,13 @@ def number(value):
 
 def markdown(results, pictures):
     machine = results["machine"]
-    loads = [run["load"] for project in results["projects"] for case in project["cases"].values()
-             for runs in case.values() for run in runs]
     lines = [
         "# Whole commands, paired",
         "",
-        f"Written by `bench/run {results['options']}` on {results['date']}; do not edit. Least of {results['repeat']} alternating runs;",
-        "CPU seconds are user + system of whole processes, start included; every process is new, files are in the page cache.",
+        f"Written by `bench/run` on {results['date']}; do not edit. CPU seconds are user + system of whole processes, start included;",
+        "every process is new, files are in the page cache. The least of the alternating runs counts.",
         "",
-        f"Machine: {machine['processor']}, {machine['cores']} cores, {machine['memory_gib']} GiB, {machine['system']};"
-        f" load (1 minute) before the runs {min(loads, default=0)} to {max(loads, default=0)}.",
-        "Engines: " + "; ".join(f"{name} = {text}" for name, text in machine["engines"].items()) + ".",
+        f"Machine: {machine['processor']}, {machine['cores']} cores, {machine['memory_gib']} GiB, {machine['system']}.",
         "`-` means not run, or failed there: the JSON beside this file has the exit codes.",
         "",
     ]
@@ -44,7 +41,11 @@ def section(project, engines):
     others = [name for name in engines if name != "percolate"]
     head = ["command"] + [f"{name}: CPU s" for name in engines] + [f"times {name}" for name in others]
     head += [f"{name}: wall s" for name in engines] + [f"{name}: MiB" for name in engines]
-    lines = [f"## {project['shape']}, {project['models']} models", "", "| " + " | ".join(head) + " |",
+    loads = [run["load"] for case in project["cases"].values() for runs in case.values() for run in runs]
+    lines = [f"## {project['shape']}, {project['models']} models", "",
+             "; ".join(f"{name} = {words}" for name, words in project["engines"].items()) + ".",
+             f"Measured on {project['date']}, at most {project['repeat']} runs each;"
+             f" load (1 minute) before them {min(loads, default=0)} to {max(loads, default=0)}.", "", "| " + " | ".join(head) + " |",
              "| " + " | ".join(["---"] * len(head)) + " |"]
     for name, runs in project["cases"].items():
         cpu = {engine: least(runs.get(engine, [])) for engine in engines}
