@@ -15,7 +15,7 @@ final class Adjacency {
   /** The type of each edge by its place in {@link #targets}; null when all are plain. */
   final byte @Nullable [] types;
 
-  private Adjacency(int[] offsets, int[] targets, byte @Nullable [] types) {
+  Adjacency(int[] offsets, int[] targets, byte @Nullable [] types) {
     this.offsets = offsets;
     this.targets = targets;
     this.types = types;
@@ -41,6 +41,31 @@ final class Adjacency {
       }
     }
     return distinct(nodes, offsets, targets, sorted);
+  }
+
+  /** The same edges by their other ends, each row in the order of the nodes. */
+  Adjacency transposed() {
+    int nodes = size();
+    int[] starts = new int[nodes + 1];
+    for (int target : targets) {
+      starts[target + 1]++;
+    }
+    for (int n = 0; n < nodes; n++) {
+      starts[n + 1] += starts[n];
+    }
+    int[] next = Arrays.copyOf(starts, nodes);
+    int[] sources = new int[targets.length];
+    byte[] turned = types == null ? null : new byte[targets.length];
+    for (int n = 0; n < nodes; n++) {
+      for (int e = offsets[n]; e < offsets[n + 1]; e++) {
+        int place = next[targets[e]]++;
+        sources[place] = n;
+        if (turned != null) {
+          turned[place] = type(e);
+        }
+      }
+    }
+    return new Adjacency(starts, sources, turned);
   }
 
   private static Adjacency distinct(

@@ -60,14 +60,4 @@ public final class DagBuilder {
   private Adjacency rows(int nodes, int[] ends, int[] others) {
     return Adjacency.of(nodes, ends, others, types, count);
   }
-
-  /** The graph of these names and of the edges added here by number. */
-  Dag build(String[] ids, EdgeTypes types) {
-    return new Dag(ids, types, rows(ids.length, from, to), rows(ids.length, to, from));
-  }
-
-  /** Adds an edge whose type is known by number. */
-  void edge(int parent, int child, byte type) {
-    add(parent, child, type);
-  }
 }

@@ -116,20 +116,14 @@ final class EdgeLinks {
   Adjacency rows(IdIndex index, int[] compact, boolean outgoing) {
     int list = outgoing ? OUT : IN;
     int other = outgoing ? TO : FROM;
-    int[] starts = new int[count];
-    int[] ends = new int[count];
-    byte[] sorted = new byte[count];
-    boolean plain = true;
-    int at = 0;
+    RowsInOrder rows = new RowsInOrder(index.count());
     for (int node = index.next(0); node >= 0; node = index.next(node + 1)) {
       for (int edge = first(list, node); edge != NONE; edge = next(list, edge)) {
-        starts[at] = compact[node];
-        ends[at] = compact[edges[edge * EDGE + other]];
-        plain &= types[edge] == EdgeTypes.PLAIN;
-        sorted[at++] = types[edge];
+        rows.add(compact[edges[edge * EDGE + other]], types[edge]);
       }
+      rows.endRow();
     }
-    return Adjacency.of(index.count(), starts, ends, plain ? null : sorted, count);
+    return rows.build();
   }
 
   private int place() {
