@@ -1,0 +1,42 @@
+import dev.percolate.cli.internal.Application;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+
+/**
+ * Percolate's side of bench/overhead: runs one command with its threads sampled and prints which
+ * share of the samples lies in DuckDB, as a fraction.
+ */
+final class OverheadBench {
+  public static void main(String[] command) throws IOException {
+    Path file = Files.createTempFile("samples", ".jfr");
+    int code;
+    try (Recording recording = new Recording()) {
+      recording.enable("jdk.CPUTimeSample").with("throttle", "2ms");
+      recording.start();
+      PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
+      code = Application.ofSystem(nowhere, nowhere).run(List.of(command));
+      recording.stop();
+      recording.dump(file);
+    }
+    List<RecordedEvent> samples =
+        RecordingFile.readAllEvents(file).stream()
+            .filter(event -> event.getEventType().getName().equals("jdk.CPUTimeSample"))
+            .filter(event -> event.getStackTrace() != null)
+            .toList();
+    Files.delete(file);
+    long inside = samples.stream().filter(OverheadBench::inDuckDb).count();
+    System.out.printf("%d %d%n", samples.size(), inside);
+    System.exit(code);
+  }
+
+  private static boolean inDuckDb(RecordedEvent event) {
+    return event.getStackTrace().getFrames().stream()
+        .anyMatch(frame -> frame.getMethod().getType().getName().equals("org.duckdb.DuckDBNative"));
+  }
+}
