@@ -1,3 +1,5 @@
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +27,8 @@ import java.util.zip.ZipOutputStream;
  * Lays the built jars out for the launcher. DuckDB's jar carries its 70 MB native library as a resource and
  * unpacks it to a temporary file at every start; without that resource the driver loads the library that lies
  * beside the jar, so here the two are taken apart (for this platform; the others are left out). Our own classes get
- * methods in place of code that the JVM would make when it runs ({@link PlainCalls}).
+ * methods in place of code that the JVM would make when it runs ({@link PlainCalls}), and the macros of a package lie
+ * in one resource besides.
  *
  * <p>usage: java AssembleDist.java CLI_TARGET DIST JVM_FLAGS
  */
@@ -94,17 +97,45 @@ final class AssembleDist {
       for (ZipEntry entry : Collections.list(in.entries())) {
         byte[] bytes = in.getInputStream(entry).readAllBytes();
         byte[] own = entry.getName().endsWith(".class") ? plain.rewrite(bytes) : bytes;
-        CRC32 sum = new CRC32();
-        sum.update(own);
-        ZipEntry copy = new ZipEntry(entry.getName());
-        copy.setTime(entry.getTime());
-        copy.setMethod(ZipEntry.STORED);
-        copy.setSize(own.length);
-        copy.setCrc(sum.getValue());
-        zip.putNextEntry(copy);
-        zip.write(own);
+        store(zip, entry.getName(), entry.getTime(), own);
+        if (entry.getName().endsWith("/index.txt")) {
+          String folder = entry.getName().substring(0, entry.getName().lastIndexOf('/') + 1);
+          store(zip, folder + "joined.bin", entry.getTime(), joined(in, folder, new String(bytes, StandardCharsets.UTF_8)));
+        }
       }
     }
+  }
+
+  private static void store(ZipOutputStream zip, String name, long time, byte[] bytes) throws IOException {
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTime(time);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(bytes.length);
+    entry.setCrc(sum.getValue());
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+  }
+
+  /** All files of a package of macros in the form that {@code MacroPackage} reads at once. */
+  private static byte[] joined(ZipFile jar, String folder, String index) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    List<String> files = new ArrayList<>(index.lines().map(String::strip).filter(f -> !f.isEmpty()).toList());
+    files.add("summaries.txt");
+    for (String file : files) {
+      ZipEntry entry = jar.getEntry(folder + file);
+      if (entry != null) {
+        byte[] name = file.getBytes(StandardCharsets.UTF_8);
+        byte[] text = jar.getInputStream(entry).readAllBytes();
+        out.writeInt(name.length);
+        out.write(name);
+        out.writeInt(text.length);
+        out.write(text);
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static void splitDuckDb(Path jar, Path out) throws IOException {

@@ -31,6 +31,8 @@ public final class TrainingRun {
           List.of("parse"),
           List.of("ls"),
           List.of("ls", "--output", "json", "--select", "+tag:none+", "--exclude", "source:*"),
+          List.of("ls", "--output", "json", "--select", "customers"),
+          List.of("compile", "--no-introspect", "--select", "customers"),
           List.of("build"),
           List.of("run"),
           List.of("test"),
@@ -52,7 +54,8 @@ public final class TrainingRun {
   private static final Map<String, String> CHANGES =
       Map.of(
           "models/marts/customers.sql", "\n-- changed\n",
-          "models/marts/properties.yml", "\n# changed\n");
+          "models/marts/properties.yml", "\n# changed\n",
+          "macros/training.sql", "\n{% macro training_added() %}{% endmacro %}\n");
 
   private TrainingRun() {}
 

@@ -10,6 +10,7 @@ import dev.percolate.project.FlagSources;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectDirectories;
 import dev.percolate.project.ProjectFlags;
+import dev.percolate.project.RandomIds;
 import dev.percolate.render.HostFunction;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +18,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +67,7 @@ public final class Percolate {
         Map.of("project_dir", folder.toString()),
         Map.of(),
         Map.of(),
-        EventSink.NONE,
+        EventSink.none(),
         seen(folder, System.getenv()));
   }
 
@@ -193,7 +193,7 @@ public final class Percolate {
             flags,
             env,
             directories,
-            UUID.randomUUID().toString(),
+            RandomIds.next(),
             Clock.systemUTC(),
             events,
             functions,

@@ -23,8 +23,13 @@ public interface Globals {
     return List.of();
   }
 
-  /** No names at all. */
-  Globals NONE = name -> Missing.MISSING;
+  /**
+   * No names at all. No constant: the JVM keeps no lambdas in its cache for an interface that has
+   * something to initialise.
+   */
+  static Globals none() {
+    return name -> Missing.MISSING;
+  }
 
   /** The names of a map. */
   static Globals of(Map<String, ? extends @Nullable Object> values) {

@@ -41,7 +41,7 @@ class ErrorPicturesTest {
             .parse("{% macro shared(n) %}\n  {{ n + 'a' }}{% endmacro %}", "macros/shared.sql")
             .macros()
             .get("shared")
-            .bind(Globals.NONE));
+            .bind(Globals.none()));
     return names;
   }
 
@@ -78,7 +78,7 @@ class ErrorPicturesTest {
   @Test
   void aTemplateExceptionTellsItsCallsInnermostFirst() {
     String template = "{% macro m() %}\n{{ 1 / 0 }}{% endmacro %}{{ m() }}";
-    assertThatThrownBy(() -> environment.parse(template, "t").render(Globals.NONE))
+    assertThatThrownBy(() -> environment.parse(template, "t").render(Globals.none()))
         .isInstanceOfSatisfying(
             TemplateException.class,
             e ->

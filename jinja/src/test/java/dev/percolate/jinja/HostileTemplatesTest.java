@@ -159,7 +159,7 @@ class HostileTemplatesTest {
         "{% block a %}\n{{ self.a() }}{% endblock %}"
       })
   void endlessRecursionIsPythonsErrorAtTheCall(String template) {
-    assertThatThrownBy(() -> ENVIRONMENT.parse(template, "t").render(Globals.NONE))
+    assertThatThrownBy(() -> ENVIRONMENT.parse(template, "t").render(Globals.none()))
         .isInstanceOfSatisfying(
             TemplateException.class,
             e -> {
@@ -225,7 +225,7 @@ class HostileTemplatesTest {
             () ->
                 small
                     .parse("{% for i in range(9) %}\n{{ 'a' * 200 }}{% endfor %}", "t")
-                    .render(Globals.NONE))
+                    .render(Globals.none()))
         .isInstanceOfSatisfying(
             TemplateException.class,
             e -> {
@@ -239,13 +239,13 @@ class HostileTemplatesTest {
     Environment small = Environment.builder().limits(new Limits(100, 1000, 5000)).build();
     String loops =
         "{% for i in range(100000) %}{% for i in range(100000) %}{% endfor %}{% endfor %}";
-    assertThatThrownBy(() -> small.parse(loops, "t").render(Globals.NONE))
+    assertThatThrownBy(() -> small.parse(loops, "t").render(Globals.none()))
         .isInstanceOf(TemplateException.class)
         .hasMessage("the template takes more than 5000 steps");
     String calls =
         "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(90)"
             + " }}";
-    assertThatThrownBy(() -> small.parse(calls, "t").render(Globals.NONE))
+    assertThatThrownBy(() -> small.parse(calls, "t").render(Globals.none()))
         .isInstanceOf(TemplateException.class)
         .hasMessage("the template takes more than 5000 steps");
   }
@@ -255,7 +255,7 @@ class HostileTemplatesTest {
     Environment small = Environment.builder().limits(new Limits(5, 1000, 5000)).build();
     MacroDefinition macro =
         small.parse("{% macro m(n) %}{{ 1 / n }}{% endmacro %}", "t").macros().get("m");
-    PyCallable bound = macro.bind(Globals.NONE);
+    PyCallable bound = macro.bind(Globals.none());
     for (int i = 0; i < 20; i++) {
       assertThatThrownBy(() -> bound.call(dev.percolate.jinja.value.Arguments.of(0L)))
           .hasMessage("division by zero");

@@ -25,7 +25,7 @@ class TemplateTest {
   void textWithoutTagsIsReturnedWithoutOneTrailingLineEnd() {
     Template template = parse("select { 1 }\r\n\r\n");
     assertThat(template.isDynamic()).isFalse();
-    assertThat(template.render(Globals.NONE)).isEqualTo("select { 1 }\n");
+    assertThat(template.render(Globals.none())).isEqualTo("select { 1 }\n");
   }
 
   @Test
@@ -82,7 +82,7 @@ class TemplateTest {
             "dbt_macro__materialization_n_default");
     List<MacroDefinition> macros = List.copyOf(template.macros().values());
     assertThat(macros.get(0).tag()).isEqualTo("docs");
-    assertThat(macros.get(0).bind(Globals.NONE).call(Arguments.NONE)).isEqualTo("text 1");
+    assertThat(macros.get(0).bind(Globals.none()).call(Arguments.NONE)).isEqualTo("text 1");
     assertThat(macros.get(2).parameters().getFirst().defaultValue())
         .isEqualTo(List.of("sql", "python"));
     assertThat(macros.get(3).parameters().getFirst().defaultValue()).isEqualTo(List.of("sql"));
@@ -140,7 +140,7 @@ class TemplateTest {
             .parse("{% macro m() %}\n{{ 1 / 0 }}{% endmacro %}", "macros/m.sql")
             .macros()
             .get("dbt_macro__m")
-            .bind(Globals.NONE);
+            .bind(Globals.none());
     assertThatThrownBy(() -> parse("{{ m() }}").render(Globals.of(Map.of("m", macro))))
         .isInstanceOfSatisfying(
             TemplateException.class,
@@ -176,7 +176,7 @@ class TemplateTest {
         .isInstanceOf(TemplateException.class)
         .hasMessage("maximum recursion depth exceeded");
     String wide = "1" + " + 1".repeat(2000);
-    assertThat(parse("{{ " + wide + " }}").render(Globals.NONE)).isEqualTo("2001");
+    assertThat(parse("{{ " + wide + " }}").render(Globals.none())).isEqualTo("2001");
   }
 
   @Test
@@ -197,7 +197,7 @@ class TemplateTest {
             .build();
     assertThat(
             own.parse("{{ 'a'|twice }}{{ 42 is answer }}{{ g }}{{ x.y }}", "t")
-                .render(Globals.NONE))
+                .render(Globals.none()))
         .isEqualTo("aaTrue7");
   }
 
@@ -205,7 +205,7 @@ class TemplateTest {
   void macrosCallEachOtherByNameWithoutPrefix() {
     Environment plain = Environment.builder().build();
     Template template = plain.parse("{% macro a(x) %}<{{ x }}>{% endmacro %}{{ a(1) }}", "t");
-    assertThat(template.render(Globals.NONE)).isEqualTo("<1>");
+    assertThat(template.render(Globals.none())).isEqualTo("<1>");
   }
 
   @Test
@@ -260,12 +260,12 @@ class TemplateTest {
   void namedArgumentsOfAMacroFindTheirParametersAndTheRestIsKwargs() {
     Environment plain = Environment.builder().build();
     String macro = "{% macro m(a, b='d') %}{{ a }}{{ b }}{{ kwargs }}{% endmacro %}";
-    assertThat(plain.parse(macro + "{{ m(b=2, z=3, a=1, y=4) }}", "t").render(Globals.NONE))
+    assertThat(plain.parse(macro + "{{ m(b=2, z=3, a=1, y=4) }}", "t").render(Globals.none()))
         .isEqualTo("12{'z': 3, 'y': 4}");
-    assertThat(plain.parse(macro + "{{ m(1, a=2) }}", "t").render(Globals.NONE))
+    assertThat(plain.parse(macro + "{{ m(1, a=2) }}", "t").render(Globals.none()))
         .isEqualTo("1d{'a': 2}");
     String strict = "{% macro m(a) %}{{ a }}{% endmacro %}{{ m(1, a=2) }}";
-    assertThatThrownBy(() -> plain.parse(strict, "t").render(Globals.NONE))
+    assertThatThrownBy(() -> plain.parse(strict, "t").render(Globals.none()))
         .hasMessage("macro 'm' takes no keyword argument 'a'");
   }
 }

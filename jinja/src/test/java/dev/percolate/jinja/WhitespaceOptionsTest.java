@@ -28,7 +28,7 @@ class WhitespaceOptionsTest {
       if (Boolean.TRUE.equals(fields.get(2))) {
         builder.keepTrailingNewline();
       }
-      String output = builder.build().parse((String) fields.get(3), "t").render(Globals.NONE);
+      String output = builder.build().parse((String) fields.get(3), "t").render(Globals.none());
       assertThat(output).as(line).isEqualTo(fields.get(4));
     }
   }

@@ -4,10 +4,10 @@ import dev.percolate.manifest.Checksum;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
-import dev.percolate.parser.internal.Hashes;
 import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.link.Linker;
 import dev.percolate.parser.internal.link.Links;
+import dev.percolate.project.Sha256;
 import java.util.List;
 
 /**
@@ -37,7 +37,7 @@ public final class InlineQueries {
     node.originalFilePath = "from remote system.sql";
     node.fqn = List.of(root, "sql", NAME);
     node.rawCode = sql;
-    node.checksum = new Checksum("sha256", Hashes.sha256(sql));
+    node.checksum = new Checksum("sha256", Sha256.hex(sql));
     node.createdAt = session.createdAt();
     session.nodeParser().parse(node);
     new Linker(session, new Links(session)).linkRelations(node);

@@ -16,12 +16,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -153,7 +150,7 @@ public final class FileDiscovery {
         return seed(text);
       }
       String contents = PythonSpace.strip(text);
-      return new FileText(contents, "sha256", sha256(PythonSpace.collapsed(contents)));
+      return new FileText(contents, "sha256", Sha256.hex(PythonSpace.collapsed(contents)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -162,7 +159,7 @@ public final class FileDiscovery {
   private static FileText seed(String decoded) {
     String text =
         decoded.indexOf('\r') < 0 ? decoded : decoded.replace("\r\n", "\n").replace('\r', '\n');
-    return new FileText("", "sha256", sha256(PythonSpace.strip(text)));
+    return new FileText("", "sha256", Sha256.hex(PythonSpace.strip(text)));
   }
 
   private static String decode(SourceFile file, byte[] bytes) {
@@ -176,19 +173,6 @@ public final class FileDiscovery {
     } catch (CharacterCodingException e) {
       throw ProblemException.runtime(
           "'utf-8' codec can't decode the file " + file.originalFilePath());
-    }
-  }
-
-  /** The lower-case hex SHA-256 of a text's UTF-8 bytes. */
-  public static String sha256(String text) {
-    return sha256(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new dev.percolate.diagnostics.BugException("this Java has no SHA-256", e);
     }
   }
 }

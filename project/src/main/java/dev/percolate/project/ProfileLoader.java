@@ -28,7 +28,7 @@ public final class ProfileLoader {
   private final Globals names;
 
   public ProfileLoader(Flags flags, EnvVars env, EventSink events) {
-    this(flags, env, events, Globals.NONE);
+    this(flags, env, events, Globals.none());
   }
 
   /**

@@ -40,7 +40,7 @@ public final class ProjectLoader {
   private final Globals names;
 
   public ProjectLoader(Flags flags, EnvVars env, EventSink events) {
-    this(flags, env, events, Globals.NONE);
+    this(flags, env, events, Globals.none());
   }
 
   /**

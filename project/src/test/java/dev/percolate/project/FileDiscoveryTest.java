@@ -41,7 +41,7 @@ class FileDiscoveryTest {
                 new LinkedHashMap<>(),
                 new ProjectDirectories(root, root)));
     ProjectConfig project =
-        new ProjectLoader(flags, env, EventSink.NONE).loadRoot(root, null, new LinkedHashMap<>());
+        new ProjectLoader(flags, env, EventSink.none()).loadRoot(root, null, new LinkedHashMap<>());
     return new FileDiscovery(project, flags);
   }
 

@@ -54,7 +54,7 @@ class PackagesTest {
   }
 
   private ProjectLoader loader() {
-    return new ProjectLoader(flags(), ENV, EventSink.NONE);
+    return new ProjectLoader(flags(), ENV, EventSink.none());
   }
 
   private ProjectConfig load() {
@@ -126,14 +126,14 @@ class PackagesTest {
 
   @Test
   void aPackageMustNotHaveTheNameOfABuiltInOne() {
-    new PackageInstaller(ENV, EventSink.NONE).install(load(), flags());
+    new PackageInstaller(ENV, EventSink.none()).install(load(), flags());
     assertThatThrownBy(() -> loadAll(List.of("sub_pkg")))
         .hasMessageStartingWith("dbt found more than one package with the name \"sub_pkg\"");
   }
 
   @Test
   void variablesOfTheRootWinOverThoseOfThePackage() {
-    new PackageInstaller(ENV, EventSink.NONE).install(load(), flags());
+    new PackageInstaller(ENV, EventSink.none()).install(load(), flags());
     Map<String, Object> cli = new LinkedHashMap<>(Map.of("d", "cli"));
     ProjectVars vars = new ProjectVars(loadAll(List.of()), cli);
 

@@ -59,7 +59,7 @@ final class ProfileBesideProjectTest {
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new ProjectDirectories(folder, folder.resolve("home"))));
-    return new ProfileLoader(flags, env, EventSink.NONE)
+    return new ProfileLoader(flags, env, EventSink.none())
         .load(folder.resolve("shop"), new LinkedHashMap<>());
   }
 

@@ -54,21 +54,17 @@ public final class Renderer {
   public static List<MacroFile> builtinFiles(Adapter adapter) {
     List<MacroFile> files = new ArrayList<>();
     for (MacroPackage source : List.of(adapter.macros(), DBT_MACROS)) {
-      Map<String, MacroSummary> summaries = summaries(source);
-      for (String path : source.files()) {
-        if (path.endsWith(".sql")) {
-          files.add(MacroFile.builtIn(source.name(), path, source.text(path).strip(), summaries));
-        }
-      }
+      Map<String, String> texts = source.texts();
+      String kept = texts.get(MacroPackage.SUMMARIES);
+      Map<String, MacroSummary> summaries = kept == null ? Map.of() : MacroSummary.read(kept);
+      texts.forEach(
+          (path, text) -> {
+            if (path.endsWith(".sql")) {
+              files.add(MacroFile.builtIn(source.name(), path, text.strip(), summaries));
+            }
+          });
     }
     return files;
-  }
-
-  private static Map<String, MacroSummary> summaries(MacroPackage source) {
-    String resource = "/" + source.root() + "/" + MacroSummary.RESOURCE;
-    return source.anchor().getResource(resource) == null
-        ? Map.of()
-        : MacroSummary.read(source.text(MacroSummary.RESOURCE));
   }
 
   public Invocation invocation() {

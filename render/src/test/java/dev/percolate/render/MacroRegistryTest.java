@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.percolate.adapters.api.MacroPackage;
 import dev.percolate.adapters.postgres.PostgresAdapterFactory;
-import dev.percolate.render.internal.MacroSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +124,7 @@ class MacroRegistryTest {
         }
       }
     }
-    Path file = resources.resolve(macros.root()).resolve(MacroSummary.RESOURCE);
+    Path file = resources.resolve(macros.root()).resolve(MacroPackage.SUMMARIES);
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(file, summaries);
     }

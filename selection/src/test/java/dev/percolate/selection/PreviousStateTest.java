@@ -23,7 +23,7 @@ class PreviousStateTest {
   @Test
   void missingFilesAreNoError() {
     PreviousState state =
-        PreviousState.read(project, Path.of("state"), Path.of("target"), RULES, EventSink.NONE);
+        PreviousState.read(project, Path.of("state"), Path.of("target"), RULES, EventSink.none());
 
     assertThat(state.manifest()).isNull();
     assertThat(state.results()).isNull();
@@ -42,7 +42,7 @@ class PreviousStateTest {
     assertThatThrownBy(
             () ->
                 PreviousState.read(
-                    project, Path.of("state"), Path.of("target"), RULES, EventSink.NONE))
+                    project, Path.of("state"), Path.of("target"), RULES, EventSink.none()))
         .isInstanceOf(ProblemException.class)
         .hasMessage(
             "Expected a schema version of \"https://schemas.getdbt.com/dbt/run-results/v6.json\" in "
@@ -61,7 +61,8 @@ class PreviousStateTest {
             + " [{\"unique_id\": \"model.p.a\", \"status\": \"error\"}]}");
 
     assertThat(
-            PreviousState.read(project, Path.of("state"), Path.of("target"), RULES, EventSink.NONE)
+            PreviousState.read(
+                    project, Path.of("state"), Path.of("target"), RULES, EventSink.none())
                 .results())
         .containsEntry("model.p.a", "error");
   }

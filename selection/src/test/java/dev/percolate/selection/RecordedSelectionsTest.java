@@ -164,7 +164,7 @@ class RecordedSelectionsTest {
         target,
         new StateRules(
             Set.of("not_null", "unique"), false, 1, Instant.parse("2026-11-22T00:00:00Z")),
-        dev.percolate.diagnostics.EventSink.NONE);
+        dev.percolate.diagnostics.EventSink.none());
   }
 
   /** Files for {@code path:} to find. */

@@ -72,7 +72,7 @@ class YamlSelectorsTest {
                 request.resolve(
                     definitions,
                     YamlSelectors.parse(definitions, IndirectSelection.EAGER),
-                    EventSink.NONE))
+                    EventSink.none()))
         .isInstanceOf(ProblemException.class)
         .hasMessage("Could not find selector named nope, expected one of ['s']");
   }
@@ -106,7 +106,7 @@ class YamlSelectorsTest {
         Selector.of(
             manifest,
             manifest.buildGraph(),
-            new SelectionOptions(folder, true, parsed, null, EventSink.NONE));
+            new SelectionOptions(folder, true, parsed, null, EventSink.none()));
 
     assertThatThrownBy(
             () -> selector.select(Objects.requireNonNull(parsed.get("s")), ResourceTypeFilter.ALL))

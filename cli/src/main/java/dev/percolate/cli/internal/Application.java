@@ -26,6 +26,7 @@ import dev.percolate.project.FlagSources;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectDirectories;
 import dev.percolate.project.ProjectFlags;
+import dev.percolate.project.RandomIds;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -40,7 +41,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -186,9 +186,7 @@ public final class Application {
   private CommandOutcome run(ParsedCommand command) {
     Flags flags = flags(command);
     String id =
-        command.values().get("invocation_id") instanceof String given
-            ? given
-            : UUID.randomUUID().toString();
+        command.values().get("invocation_id") instanceof String given ? given : RandomIds.next();
     try (EventLog log = openLog(flags, id)) {
       log.fire(
           new Event(

@@ -35,8 +35,10 @@ public final class ResourceReader {
   /** The resource of any type; null when its type is not known. */
   public static @Nullable Resource resource(Fields json) {
     ResourceType type = ResourceType.of(json.required("resource_type", TYPES));
+    if (type == null) {
+      return null;
+    }
     return switch (type) {
-      case null -> null;
       case MODEL, ANALYSIS, TEST, SNAPSHOT, OPERATION, SEED, SQL_OPERATION, FUNCTION ->
           NodeReader.node(type, json);
       case SOURCE -> source(json);

@@ -8,6 +8,7 @@ import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestMetadata;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.parser.ParseInputs;
+import dev.percolate.project.Md5;
 import dev.percolate.render.Invocation;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -67,7 +68,7 @@ public final class ManifestAssembly {
         iso(started) + "Z",
         env,
         project,
-        Hashes.md5(project),
+        Md5.hex(project),
         inputs.userId(),
         invocation.flags().is("send_anonymous_usage_stats"),
         inputs.adapter().type(),

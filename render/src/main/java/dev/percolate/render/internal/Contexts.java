@@ -139,7 +139,7 @@ public final class Contexts {
 
   /** The text of a docs block: rendered without any names. */
   public static String docsBlock(String body) {
-    return Engines.text(body, Globals.NONE, null, true).strip();
+    return Engines.text(body, Globals.none(), null, true).strip();
   }
 
   /** The warehouse's operations. */

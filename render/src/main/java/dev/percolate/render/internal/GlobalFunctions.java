@@ -14,13 +14,10 @@ import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Types;
 import dev.percolate.jinja.value.modules.Json;
+import dev.percolate.project.Md5;
 import dev.percolate.project.YamlReader;
 import dev.percolate.project.YamlWriter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +52,7 @@ final class GlobalFunctions {
       case "zip_strict" -> args -> zip(args.positionals(), null, true);
       case "diff_of_two_dicts" ->
           Function.of(name, args -> difference(args[0], args[1]), "dict_a", "dict_b");
-      case "local_md5" -> Function.of(name, args -> md5(Texts.str(args[0])), "value");
+      case "local_md5" -> Function.of(name, args -> Md5.hex(Texts.str(args[0])), "value");
       // dbt 1.12: without a tracing exporter both ids are zero
       case "otel_trace_id" -> Function.of(name, _ -> "0".repeat(32));
       case "otel_span_id" -> Function.of(name, _ -> "0".repeat(16));
@@ -202,16 +199,5 @@ final class GlobalFunctions {
 
   private static String lower(@Nullable Object value) {
     return Texts.str(value).toLowerCase(Locale.ROOT);
-  }
-
-  /** The MD5 of a text in hexadecimal. */
-  static String md5(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record MacroSummary(
     int textHash, List<String> arguments, List<String> languages, List<String> calls) {
-  /** The name of the resource beside a package's {@code index.txt}. */
-  public static final String RESOURCE = "summaries.txt";
-
   private static final List<Object> LANGUAGES = List.of("python", "javascript", "sql");
 
   /** Reads a macro. */

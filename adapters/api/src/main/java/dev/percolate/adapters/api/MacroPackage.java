@@ -3,8 +3,11 @@ package dev.percolate.adapters.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param root absolute resource folder, without slashes at its ends
  */
 public record MacroPackage(String name, Class<?> anchor, String root) {
+  /** What is known of the macros without parsing them; may be absent. */
+  public static final String SUMMARIES = "summaries.txt";
+
+  /** All texts: for each file its path and its bytes, both behind their length. */
+  private static final String JOINED = "joined.bin";
 
   /** Paths of the macro files relative to the root; empty when there is no index. */
   public List<String> files() {
@@ -34,9 +42,45 @@ public record MacroPackage(String name, Class<?> anchor, String root) {
     return text;
   }
 
+  /**
+   * The texts of all files of {@link #files()} in their order, and of {@link #SUMMARIES} if it is
+   * there. A product that is laid out has them in one resource, because each costs a search.
+   */
+  public Map<String, String> texts() {
+    byte[] joined = bytes(JOINED);
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (joined == null) {
+      files().forEach(file -> texts.put(file, text(file)));
+      String summaries = resource(SUMMARIES);
+      if (summaries != null) {
+        texts.put(SUMMARIES, summaries);
+      }
+      return texts;
+    }
+    int at = 0;
+    while (at < joined.length) {
+      int length = number(joined, at);
+      String file = new String(joined, at + 4, length, StandardCharsets.UTF_8);
+      at += 4 + length;
+      length = number(joined, at);
+      texts.put(file, new String(joined, at + 4, length, StandardCharsets.UTF_8));
+      at += 4 + length;
+    }
+    return texts;
+  }
+
+  private static int number(byte[] bytes, int at) {
+    return ByteBuffer.wrap(bytes, at, 4).getInt();
+  }
+
   private @Nullable String resource(String file) {
+    byte[] bytes = bytes(file);
+    return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private byte @Nullable [] bytes(String file) {
     try (InputStream in = anchor.getResourceAsStream("/" + root + "/" + file)) {
-      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in == null ? null : in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -101,7 +101,7 @@ class RelationTest {
 
   @Test
   void theCacheFollowsDropsAndRenames() {
-    RelationCache cache = new RelationCache(EventSink.NONE);
+    RelationCache cache = new RelationCache(EventSink.none());
     Relation view = DUCKDB.create("db", "s", "v", RelationType.VIEW);
     cache.add(table);
     cache.add(view);

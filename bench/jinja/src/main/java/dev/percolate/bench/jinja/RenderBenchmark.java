@@ -26,7 +26,7 @@ public class RenderBenchmark {
   public String row = "";
 
   private Environment environment = Environment.builder().build();
-  private Globals globals = Globals.NONE;
+  private Globals globals = Globals.none();
   private String[] texts = new String[0];
   private Template[] templates = new Template[0];
 

@@ -33,7 +33,7 @@ final class Folding {
 
   Folding(Environment environment) {
     isNative = environment.isNative();
-    frame = new Frame(0, null, new Run(Program.folding(environment), Globals.NONE));
+    frame = new Frame(0, null, new Run(Program.folding(environment), Globals.none()));
   }
 
   /** Whether what is evaluated first needs a render, as in most prints: no need to try. */

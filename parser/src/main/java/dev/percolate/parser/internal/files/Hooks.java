@@ -3,8 +3,8 @@ package dev.percolate.parser.internal.files;
 import dev.percolate.manifest.Checksum;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
-import dev.percolate.parser.internal.Hashes;
 import dev.percolate.project.ProjectConfig;
+import dev.percolate.project.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +18,7 @@ public final class Hooks {
     if (project.onRunStart().isEmpty() && project.onRunEnd().isEmpty()) {
       return nodes;
     }
-    Checksum checksum = new Checksum("sha256", Hashes.sha256(squeezed(project.contents())));
+    Checksum checksum = new Checksum("sha256", Sha256.hex(squeezed(project.contents())));
     add(nodes, project, "on-run-start", project.onRunStart(), checksum, createdAt);
     add(nodes, project, "on-run-end", project.onRunEnd(), checksum, createdAt);
     return nodes;

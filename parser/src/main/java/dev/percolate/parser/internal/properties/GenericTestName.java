@@ -1,11 +1,8 @@
 package dev.percolate.parser.internal.properties;
 
 import dev.percolate.jinja.value.Texts;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.percolate.project.Md5;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,18 +46,7 @@ record GenericTestName(String full, String brief) {
     int end =
         identifier.offsetByCodePoints(
             0, Math.min(KEPT, identifier.codePointCount(0, identifier.length())));
-    return new GenericTestName(full, identifier.substring(0, end) + "_" + md5(full));
-  }
-
-  /** Lower-case hexadecimal MD5 of the UTF-8 text. */
-  static String md5(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has MD5", e);
-    }
+    return new GenericTestName(full, identifier.substring(0, end) + "_" + Md5.hex(full));
   }
 
   private static List<@Nullable Object> parts(@Nullable Object value) {

@@ -3,6 +3,7 @@ package dev.percolate.parser.internal.properties;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.project.Flags;
+import dev.percolate.project.Md5;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ record GenericTestSpec(
     metadata.put("kwargs", hashable(kwargs));
     metadata.put("name", name);
     metadata.put("namespace", Texts.str(namespace));
-    String digest = GenericTestName.md5(fqnName + Texts.repr(metadata));
+    String digest = Md5.hex(fqnName + Texts.repr(metadata));
     return digest.substring(digest.length() - 10);
   }
 

@@ -6,9 +6,9 @@ import dev.percolate.manifest.ColumnSpec;
 import dev.percolate.manifest.Constraint;
 import dev.percolate.manifest.Contract;
 import dev.percolate.manifest.NodeBuilder;
-import dev.percolate.parser.internal.Hashes;
 import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.StaticReference;
+import dev.percolate.project.Sha256;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -172,7 +172,7 @@ final class ModelProperties {
       text.append(materialized);
       appendConstraints(text, "ModelLevelConstraint", node.constraints);
     }
-    return Hashes.sha256(text.toString());
+    return Sha256.hex(text.toString());
   }
 
   private static void appendConstraints(

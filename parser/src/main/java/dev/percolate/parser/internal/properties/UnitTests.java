@@ -5,10 +5,10 @@ import dev.percolate.manifest.Identity;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.UnitTest;
 import dev.percolate.parser.internal.DisabledDraft;
-import dev.percolate.parser.internal.Hashes;
 import dev.percolate.parser.internal.ManifestDraft;
 import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.config.ConfigRequest;
+import dev.percolate.project.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,7 +166,7 @@ final class UnitTests {
         Texts.appendStr(text.append('-'), given.rows());
       }
     }
-    return Hashes.sha256(text.toString());
+    return Sha256.hex(text.toString());
   }
 
   private static void appendRows(

@@ -1,11 +1,7 @@
 package dev.percolate.parser.internal.reuse;
 
-import dev.percolate.diagnostics.BugException;
+import dev.percolate.project.Sha256;
 import dev.percolate.project.SourceFile;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -25,18 +21,9 @@ public final class Fingerprint {
     return Long.toHexString(one.getValue() << 32 | other.getValue()) + '.' + bytes.length;
   }
 
-  /** The fingerprint of a text, as lower-case hex. */
+  /** The fingerprint of a text. */
   public static String of(String text) {
-    return of(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The fingerprint of bytes, as lower-case hex. */
-  public static String of(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new BugException("this Java has no SHA-256", e);
-    }
+    return Sha256.hex(text);
   }
 
   /** Under which key the fingerprint of a file is kept: its kind and id. */

@@ -117,8 +117,10 @@ public final class KeptManifest {
     }
     List<DictText> maps = nodes == null ? List.of() : families.write(nodes);
     maps.forEach(map -> texts.add(map.edit(first)));
-    forms.sort(Comparator.comparingInt(Bytes.Edit::from));
-    texts.sort(Comparator.comparingInt(Bytes.Edit::from));
+    // Comparator.comparingInt makes a lambda that the JVM's cache of classes cannot hold
+    Comparator<Bytes.Edit> byPlace = (one, other) -> Integer.compare(one.from(), other.from());
+    forms.sort(byPlace);
+    texts.sort(byPlace);
     Places after = places.after(forms, texts);
     for (SectionEdit section : sections) {
       after = section.in(after, forms, texts);

@@ -8,6 +8,7 @@ import dev.percolate.parser.ParseInputs;
 import dev.percolate.parser.ReusePolicy;
 import dev.percolate.project.EnvReads;
 import dev.percolate.project.Flags;
+import dev.percolate.project.RandomIds;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.TemplateReads;
 import java.nio.file.Files;
@@ -20,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether an earlier parse may be used, and tells it in dbt's words. */
@@ -188,7 +188,7 @@ public final class Reuse {
       List<Event> checkEvents,
       int pathCount,
       boolean overridesSources) {
-    String salt = UUID.randomUUID().toString();
+    String salt = RandomIds.next();
     return new ParseNotes(
         settings,
         files,

@@ -44,7 +44,7 @@ final class ConfigResolverTest {
                 none,
                 new ProjectDirectories(folder, folder)));
     ProjectConfig project =
-        new ProjectLoader(flags, env, EventSink.NONE).loadRoot(folder, null, none);
+        new ProjectLoader(flags, env, EventSink.none()).loadRoot(folder, null, none);
     return new ConfigResolver(new PackageSet(project, Map.of("shop", project)), flags);
   }
 

@@ -2,22 +2,19 @@ package dev.percolate.project.internal.deps;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.percolate.diagnostics.BugException;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.project.EnvVars;
+import dev.percolate.project.Md5;
 import dev.percolate.project.internal.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +48,7 @@ final class Git {
     refuseOption("revision", revision);
     String wanted = subdirectory == null ? "" : subdirectory;
     refuseOption("subdirectory", wanted);
-    Path folder = downloads.resolve(md5(name));
+    Path folder = downloads.resolve(Md5.hex(name));
     Path inner = folder.resolve(wanted).normalize();
     if (!inner.startsWith(folder)) {
       throw ProblemException.of(
@@ -263,14 +260,5 @@ final class Git {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put(field, value);
     workshop.tell(code, name, Level.DEBUG, message.replace("%s", value), fields);
-  }
-
-  private static String md5(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new BugException("this Java has no MD5", e);
-    }
   }
 }

@@ -191,7 +191,7 @@ public final class Workshop implements AutoCloseable {
   /** A file of packages with its templates rendered. */
   public Map<String, @Nullable Object> rendered(Map<String, @Nullable Object> contents) {
     return ConfigRenderer.whole(
-        contents, ConfigTemplates.secret(env, new EnvReads(), flags.vars(), Globals.NONE));
+        contents, ConfigTemplates.secret(env, new EnvReads(), flags.vars(), Globals.none()));
   }
 
   /** A path whose leading {@code ~} means the user's home. */
