@@ -6,6 +6,7 @@ import dev.percolate.project.internal.FolderWalk;
 import dev.percolate.project.internal.GitIgnore;
 import dev.percolate.project.internal.ProjectFiles;
 import dev.percolate.project.internal.PythonSpace;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Checksum;
 
 /**
  * Finds the source files of one project in a single walk, and reads them.
@@ -88,7 +90,7 @@ public final class FileDiscovery {
               && file.lowerName().length() > extension.length()
               && !isElsewhere(kind, file.relative())
               && !ignored.ignores(prefix + file.relative())) {
-            found.add(new SourceFile(project.name(), kind, folder, file.relative(), file.path()));
+            found.add(new SourceFile(project.name(), kind, folder, file.relative(), file.file()));
           }
         }
       }
@@ -102,7 +104,7 @@ public final class FileDiscovery {
     for (String folder : folders) {
       for (FolderWalk.Found file : FolderWalk.all(project.root().resolve(folder).normalize())) {
         if (file.relative().endsWith(".json")) {
-          found.add(new SourceFile(project.name(), Kind.OSI, folder, file.relative(), file.path()));
+          found.add(new SourceFile(project.name(), Kind.OSI, folder, file.relative(), file.file()));
         }
       }
     }
@@ -118,19 +120,51 @@ public final class FileDiscovery {
   /** The bytes of a file; those of a seed beyond the limit do not count and are not read. */
   public byte[] bytes(SourceFile file) {
     try {
-      return isBeyondLimit(file) ? new byte[] {0} : contents(file.path());
+      return isBeyondLimit(file) ? new byte[] {0} : contents(file.file());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** A channel would cost twice as much for the small files of a project. */
-  private static byte[] contents(Path file) throws IOException {
-    try (InputStream in = new FileInputStream(file.toFile())) {
+  private static byte[] contents(File file) throws IOException {
+    try (InputStream in = new FileInputStream(file)) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {
       // which may mean much else; this tells it exactly
-      return Files.readAllBytes(file);
+      return Files.readAllBytes(file.toPath());
+    }
+  }
+
+  /**
+   * Hands the bytes of a file to checksums; those of a seed beyond the limit do not count.
+   *
+   * @param buffer is written to; of 8 KiB at most, as the system's calls copy more into memory of
+   *     their own first
+   * @return how many bytes there are; -1 for those that do not count
+   */
+  public long sum(SourceFile file, byte[] buffer, Checksum one, Checksum other) {
+    try {
+      if (isBeyondLimit(file)) {
+        return -1;
+      }
+      try (InputStream in = new FileInputStream(file.file())) {
+        long length = 0;
+        int read;
+        while ((read = in.read(buffer, 0, buffer.length)) > 0) {
+          one.update(buffer, 0, read);
+          other.update(buffer, 0, read);
+          length += read;
+        }
+        return length;
+      } catch (FileNotFoundException e) {
+        byte[] bytes = Files.readAllBytes(file.path());
+        one.update(bytes, 0, bytes.length);
+        other.update(bytes, 0, bytes.length);
+        return bytes.length;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -145,7 +179,7 @@ public final class FileDiscovery {
       if (isBeyondLimit(file)) {
         return new FileText("", "path", file.originalFilePath());
       }
-      String text = decode(file, contents(file.path()));
+      String text = decode(file, contents(file.file()));
       if (file.kind() == Kind.SEED) {
         return seed(text);
       }

@@ -1,5 +1,6 @@
 package dev.percolate.project;
 
+import java.io.File;
 import java.nio.file.Path;
 
 /**
@@ -9,10 +10,10 @@ import java.nio.file.Path;
  * @param kind which parser reads it
  * @param searchedPath the configured folder, such as {@code models}
  * @param relativePath the path below that folder, with forward slashes
- * @param path where it lies on disk
+ * @param file where it lies on disk
  */
 public record SourceFile(
-    String projectName, Kind kind, String searchedPath, String relativePath, Path path) {
+    String projectName, Kind kind, String searchedPath, String relativePath, File file) {
 
   /** What a file is read for; one file may appear under several kinds. */
   public enum Kind {
@@ -28,6 +29,11 @@ public record SourceFile(
     FIXTURE,
     FUNCTION,
     OSI
+  }
+
+  /** Where it lies on disk. */
+  public Path path() {
+    return file.toPath();
   }
 
   /** dbt's {@code original_file_path}: the path below the project root. */

@@ -80,7 +80,29 @@ class FileDiscoveryTest {
     Files.createDirectories(root.resolve("models"));
     Files.createSymbolicLink(root.resolve("models/dir"), root.resolve("elsewhere"));
     Files.createSymbolicLink(root.resolve("models/y.sql"), root.resolve("elsewhere/x.sql"));
+    Files.createSymbolicLink(root.resolve("models/z.sql"), root.resolve("gone.sql"));
     assertThat(names(Kind.MODEL)).containsExactly("models/y.sql");
+  }
+
+  @Test
+  void filesAndFoldersOfOtherNamesAreFoundInTheOrderOfTheirBytes() throws IOException {
+    for (String name : List.of("z.sql", "\u00e9.sql", "a.sql", "\u00f6/b.sql", "deep/a.sql")) {
+      file("models/" + name, "select 1");
+    }
+    file("models/deep/\u00fc/x.sql", "select 1");
+    Files.createSymbolicLink(root.resolve("models/deep/l.sql"), root.resolve("gone.sql"));
+    assertThat(names(Kind.MODEL))
+        .containsExactly(
+            "models/a.sql",
+            "models/z.sql",
+            "models/\u00e9.sql",
+            "models/deep/a.sql",
+            "models/deep/\u00fc/x.sql",
+            "models/\u00f6/b.sql");
+    FileDiscovery discovery = discovery(Map.of());
+    for (SourceFile file : discovery.files().get(Kind.MODEL)) {
+      assertThat(discovery.read(file).contents()).isEqualTo("select 1");
+    }
   }
 
   @Test

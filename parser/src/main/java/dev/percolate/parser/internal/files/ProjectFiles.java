@@ -48,6 +48,9 @@ public final class ProjectFiles {
           "saved_queries",
           "functions");
 
+  /** How many files are fingerprinted at a time. */
+  private static final int PART = 16;
+
   private final Map<String, FileDiscovery> discoveries = new LinkedHashMap<>();
   private final Map<String, Map<SourceFile.Kind, List<SourceFile>>> files = new LinkedHashMap<>();
   private int count;
@@ -105,10 +108,16 @@ public final class ProjectFiles {
   /** The fingerprint of every file by kind and file id. */
   public Map<String, String> fingerprints(Parallel parallel) {
     List<SourceFile> all = all();
-    List<String> found = parallel.map(all, file -> Fingerprint.ofFile(bytes(file)));
+    List<List<SourceFile>> parts = new ArrayList<>();
+    for (int at = 0; at < all.size(); at += PART) {
+      parts.add(all.subList(at, Math.min(at + PART, all.size())));
+    }
     Map<String, String> fingerprints = LinkedHashMap.newLinkedHashMap(all.size());
-    for (int i = 0; i < found.size(); i++) {
-      fingerprints.put(Fingerprint.key(all.get(i)), found.get(i));
+    int at = 0;
+    for (List<String> part : parallel.map(parts, own -> Fingerprint.ofFiles(own, this::sum))) {
+      for (String fingerprint : part) {
+        fingerprints.put(Fingerprint.key(all.get(at++)), fingerprint);
+      }
     }
     return fingerprints;
   }
@@ -138,6 +147,11 @@ public final class ProjectFiles {
 
   private byte[] bytes(SourceFile file) {
     return discovery(file).bytes(file);
+  }
+
+  private long sum(
+      SourceFile file, byte[] buffer, java.util.zip.Checksum one, java.util.zip.Checksum other) {
+    return discovery(file).sum(file, buffer, one, other);
   }
 
   private FileDiscovery discovery(SourceFile file) {
