@@ -8,9 +8,11 @@ final class FqnMatch {
   private final String name;
   private final String[] parts;
   private final int firstWildcard;
+  private final boolean isAll;
 
   FqnMatch(String name) {
     this.name = name;
+    this.isAll = name.equals("*");
     this.parts = name.split("\\.", -1);
     int at = 0;
     while (at < parts.length && !Glob.isPattern(parts[at])) {
@@ -28,6 +30,9 @@ final class FqnMatch {
     int size = fqn.size();
     if (size == 0 || (isVersioned && size < 2)) {
       return false;
+    }
+    if (isAll) {
+      return true;
     }
     String leaf = isVersioned ? fqn.get(size - 2) : fqn.get(size - 1);
     if (leaf.equals(name) || (isVersioned && isVersionOf(leaf, fqn.get(size - 1)))) {

@@ -188,7 +188,7 @@ public final class EventLog implements EventSink, AutoCloseable {
         watcher.accept(watched);
       }
       if (consoleLine != null) {
-        console.println(consoleLine);
+        print(consoleLine);
       }
       if (fileLine != null && file != null) {
         try {
@@ -198,6 +198,12 @@ public final class EventLog implements EventSink, AutoCloseable {
         }
       }
     }
+  }
+
+  /** As {@code println}, whose writers are flushed for every line. */
+  private void print(String line) {
+    byte[] bytes = (line + System.lineSeparator()).getBytes(console.charset());
+    console.write(bytes, 0, bytes.length);
   }
 
   /** The line for the console; whoever is relayed to sees every level and chooses. */

@@ -54,7 +54,7 @@ enum LineFormat {
       return message(event, colors);
     }
     StringBuilder line = new StringBuilder(colors ? RESET : "");
-    clock(line, now.atZone(ZoneOffset.UTC));
+    clock(line, now, ZoneOffset.UTC);
     return line.append("  ").append(message(event, colors)).toString();
   }
 
@@ -75,11 +75,11 @@ enum LineFormat {
 
   /** {@code 12:34:56.123456} by the clock of this place. */
   static String time(Instant now) {
-    ZonedDateTime time = now.atZone(ZoneId.systemDefault());
+    ZoneOffset here = ZoneId.systemDefault().getRules().getOffset(now);
     StringBuilder text = new StringBuilder(15);
-    clock(text, time);
-    String micros = Integer.toString(time.getNano() / 1000);
-    return text.append('.').append("0".repeat(6 - micros.length())).append(micros).toString();
+    clock(text, now, here);
+    String micros = Integer.toString(now.getNano() / 1000);
+    return text.append('.').append("000000", micros.length(), 6).append(micros).toString();
   }
 
   private static String padded(String text, int width) {
@@ -88,10 +88,11 @@ enum LineFormat {
         : text + " ".repeat(width - text.length());
   }
 
-  private static void clock(StringBuilder line, ZonedDateTime time) {
-    two(line, time.getHour());
-    two(line.append(':'), time.getMinute());
-    two(line.append(':'), time.getSecond());
+  private static void clock(StringBuilder line, Instant now, ZoneOffset offset) {
+    int second = (int) Math.floorMod(now.getEpochSecond() + offset.getTotalSeconds(), 86_400L);
+    two(line, second / 3600);
+    two(line.append(':'), second / 60 % 60);
+    two(line.append(':'), second % 60);
   }
 
   private static void two(StringBuilder line, int number) {

@@ -9,6 +9,7 @@ import dev.percolate.parser.internal.DisabledDraft;
 import dev.percolate.parser.internal.ManifestDraft;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,10 +79,11 @@ public record KeptReads(List<MacroReads> nodes, Set<String> elsewhere, Set<Strin
   Bytes form() {
     // many nodes look up the same names
     Map<Set<String>, Integer> sets = new LinkedHashMap<>();
+    Map<Set<String>, Integer> seen = new IdentityHashMap<>();
     ValueWriter rows = new ValueWriter();
     rows.number(nodes.size());
     for (MacroReads node : nodes) {
-      rows.number(number(node.code(), sets)).number(number(node.others(), sets));
+      rows.number(number(node.code(), sets, seen)).number(number(node.others(), sets, seen));
       rows.text(node.calls());
     }
     ValueWriter out = new ValueWriter();
@@ -89,9 +91,19 @@ public record KeptReads(List<MacroReads> nodes, Set<String> elsewhere, Set<Strin
     return Bytes.of(List.of(out.bytes(), rows.bytes()));
   }
 
-  private static int number(Set<String> names, Map<Set<String>, Integer> sets) {
-    Integer known = sets.putIfAbsent(names, sets.size());
-    return known == null ? sets.size() - 1 : known;
+  /** The number of a set; one that was read from a file is the same object for many nodes. */
+  private static int number(
+      Set<String> names, Map<Set<String>, Integer> sets, Map<Set<String>, Integer> seen) {
+    Integer known = seen.get(names);
+    if (known == null) {
+      known = sets.get(names);
+      if (known == null) {
+        known = sets.size();
+        sets.put(names, known);
+      }
+      seen.put(names, known);
+    }
+    return known;
   }
 
   static KeptReads read(Bytes bytes) {

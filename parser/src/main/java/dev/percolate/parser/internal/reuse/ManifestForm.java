@@ -27,6 +27,12 @@ import java.util.Map;
  * in no section.
  */
 final class ManifestForm {
+  /** In front of a resource: what kind of form it has. The many have one of their own. */
+  private static final int OTHER = 0;
+
+  private static final int NODE = 1;
+  private static final int SOURCE = 2;
+
   private ManifestForm() {}
 
   /**
@@ -90,18 +96,20 @@ final class ManifestForm {
 
   /** Writes one resource. */
   static void resource(ValueWriter out, Resource resource) {
-    boolean isNode = resource instanceof ExecutableNode;
-    out.flag(isNode);
-    if (resource instanceof ExecutableNode node) {
-      NodeForm.write(out, node);
-    } else {
-      out.values(resource.toMap());
+    switch (resource) {
+      case ExecutableNode node -> NodeForm.write(out.number(NODE), node);
+      case Source source -> SourceForm.write(out.number(SOURCE), source);
+      default -> out.number(OTHER).values(resource.toMap());
     }
   }
 
   /** Reads one resource. */
   static Resource resource(ValueReader in) {
-    return in.flag() ? NodeForm.read(in) : ManifestReader.resource(in.values());
+    return switch (in.count()) {
+      case NODE -> NodeForm.read(in);
+      case SOURCE -> SourceForm.read(in);
+      default -> ManifestReader.resource(in.values());
+    };
   }
 
   private static <R extends Resource> Map<String, R> each(ValueReader in, Class<R> type) {

@@ -246,7 +246,7 @@ final class NodeForm {
         in.textOrNull());
   }
 
-  private static void writeColumn(ValueWriter out, ColumnSpec column) {
+  static void writeColumn(ValueWriter out, ColumnSpec column) {
     out.text(column.name())
         .text(column.description())
         .values(column.meta())
@@ -262,7 +262,7 @@ final class NodeForm {
         .values(column.extras());
   }
 
-  private static ColumnSpec readColumn(ValueReader in) {
+  static ColumnSpec readColumn(ValueReader in) {
     return new ColumnSpec(
         in.text(),
         in.text(),

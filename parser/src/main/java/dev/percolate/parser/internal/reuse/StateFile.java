@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateFile {
   /** Changes with the form of the file. */
-  private static final byte[] WORD = "PRCPARS6".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] WORD = "PRCPARS7".getBytes(StandardCharsets.US_ASCII);
 
   private static final int PARTS = 8;
   private static final Bytes NOTHING = Bytes.of(new byte[0]);
