@@ -11,6 +11,7 @@ import contextlib
 import importlib.util
 import io
 import os
+import re
 import shutil
 import tempfile
 import unittest
@@ -27,6 +28,34 @@ from dbt.cli.main import dbtRunner
 from percolate.runner import PercolateRunner
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "jaffle-shop"
+MACROS = """
+{% macro told(x=1) %}{{ log('told ' ~ x ~ ' ' ~ ref('orders'), info=true) }}{% endmacro %}
+{% macro made() %}{% do run_query('create table made as select 7 as n') %}{% endmacro %}
+{% macro wrong() %}{{ exceptions.raise_compiler_error('hm') }}{% endmacro %}
+"""
+QUERIES = (
+    ["compile", "--inline", "select * from {{ ref('orders') }} where {{ var('x', 1) }} = 1"],
+    ["compile", "--inline", "{{ config(materialized='table') }}select {{ dbt.concat(['1', '2']) }} from {{ ref('stg_orders') }}"],
+    ["show", "--inline", "select count(*) as n from {{ ref('raw_orders') }}"],
+    ["show", "--inline", "select 1 as a union all select 2", "--output", "json"],
+    ["compile", "--inline", "select * from {{ ref('nowhere') }}"],
+    ["compile", "--inline", "select * from {{ source('no', 'where') }}"],
+    ["compile", "--inline", "select {{ wrong() }}"],
+    ["compile", "--inline", "select {{ 1 + }}"],
+    ["run-operation", "told", "--args", "{x: 2}"],
+    ["run-operation", "told"],
+    ["run-operation", "jaffle_shop.told"],
+    ["run-operation", "made"],
+    ["run-operation", "made"],
+    ["run-operation", "wrong"],
+    ["run-operation", "nowhere"],
+    ["run-operation", "--sql", "create table of_sql as select count(*) as n from {{ ref('orders') }}"],
+    ["run-operation", "--sql", "select 1"],
+    ["run-operation", "--sql", "select {{ ref('nowhere') }}"],
+    ["show", "--inline", "select * from made, of_sql"],
+)
+# times, and what stands in front of a line
+CHANGING = re.compile(r"^\d\d:\d\d:\d\d |\b\d+\.\d\ds\b|\x1b\[\d*m", re.MULTILINE)
 COMMANDS = (["ls"], ["ls", "--select", "+orders", "--exclude", "resource_type:test"], ["compile"], ["seed"], ["build"])
 
 
@@ -42,11 +71,15 @@ class GivenManifest(unittest.TestCase):
         for copy in (self.theirs, self.ours):
             shutil.copytree(EXAMPLE, copy, ignore=leftovers)
 
-    def invoke(self, folder, runner, command):
-        """What a runner answers in a copy of the example."""
+    def printed(self, folder, runner, command):
+        """What a runner answers in a copy of the example, and what it shows."""
         os.chdir(folder)
-        with contextlib.redirect_stdout(io.StringIO()):
-            done = runner.invoke([*command, "--profiles-dir", "."])
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            done = runner.invoke([*command, "--profiles-dir", ".", "--no-use-colors"])
+        return done, CHANGING.sub("", out.getvalue())
+
+    def invoke(self, folder, runner, command):
+        done, _ = self.printed(folder, runner, command)
         self.assertIsNone(done.exception, command)
         return done
 
@@ -63,12 +96,42 @@ class GivenManifest(unittest.TestCase):
                 self.assertTrue(given.success and len(given.result))
                 self.assertEqual(rows(expected.result), rows(given.result))
 
+    def test_queries_and_operations_do_the_same_as_with_dbt_core(self):
+        for copy in (self.theirs, self.ours):
+            (copy / "macros").mkdir(exist_ok=True)
+            (copy / "macros" / "of_test.sql").write_text(MACROS)
+        manifest = self.invoke(self.ours, dbtRunner(), ["parse"]).result
+        theirs, ours = dbtRunner(), PercolateRunner(manifest=manifest)
+        for copy, runner in ((self.theirs, theirs), (self.ours, ours)):
+            self.invoke(copy, runner, ["build"])
+        (self.ours / "macros" / "of_test.sql").unlink()
+        for command in QUERIES:
+            with self.subTest(command=command):
+                expected, told = self.printed(self.theirs, theirs, command)
+                given, shown = self.printed(self.ours, ours, command)
+                self.assertEqual((expected.success, str(expected.exception)), (given.success, str(given.exception)))
+                # dbt-core raises its very base for a query that makes no sense
+                families = {one.__name__ for one in type(expected.exception).__mro__}
+                self.assertTrue(families & {type(given.exception).__name__, "DbtBaseException"} or given.exception is None)
+                self.assertEqual(rows(expected.result), rows(given.result))
+                self.assertEqual(own(told), own(shown))
+
+
+def own(text):
+    """What a command shows once it has found out what there is to do."""
+    return text.partition("semantic models")[2] or text.rpartition("macros\n")[2]
+
 
 def rows(result):
     """Names as they are listed, or of each node what became of it and its code."""
-    if isinstance(result, list):
+    if result is None or isinstance(result, list):
         return result
-    return {row.node.unique_id: (str(row.status), code(row.node)) for row in result}
+    return {
+        getattr(row, "unique_id", None) or row.node.unique_id: (
+            str(row.status), row.message, code(row.node) if getattr(row, "node", None) else None
+        )
+        for row in result.results
+    }
 
 
 def code(node):

@@ -111,8 +111,7 @@ class PercolateRunner:
 
     ``manifest`` is what commands work on instead of parsing the project: a manifest of this package or of dbt-core, or
     whatever :func:`percolate.manifest.load_manifest` takes. Models, tests and macros are then those of the manifest,
-    whatever the files say; manifest.json is not written when a command starts. ``run-operation`` and ``--inline`` need
-    a project that is parsed.
+    whatever the files say; manifest.json is not written when a command starts.
 
     ``callbacks`` are called with every event, important or not, in the thread that calls :meth:`invoke`. What a
     terminal would show goes to ``sys.stdout`` and ``sys.stderr``.

@@ -98,13 +98,11 @@ final class ParseStep {
     Flags flags = invocation.flags();
     Path own = invocation.packages().root().targetDirectory().resolve(ReusePolicy.STATE_FILE);
     String named = flags.text("partial_parse_file_path");
-    String inline = flags.text("inline");
     return new ReusePolicy(
         flags.partialParse(),
         !Boolean.FALSE.equals(flags.get("partial_parse_file_diff")),
         named == null ? own : flags.directories().working().resolve(named),
-        own,
-        flags.which().equals("run-operation") || (inline != null && !inline.isEmpty()));
+        own);
   }
 
   private RunEnvironment environment(ParseResult result) {

@@ -1,11 +1,10 @@
 package dev.percolate.parser;
 
 import dev.percolate.diagnostics.BugException;
-import dev.percolate.diagnostics.ProblemException;
-import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestMetadata;
 import dev.percolate.manifest.Once;
+import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.reuse.KeptReads;
 import dev.percolate.parser.internal.reuse.ParseNotes;
 import dev.percolate.parser.internal.reuse.SavedParse;
@@ -13,6 +12,7 @@ import dev.percolate.parser.internal.reuse.StateFile;
 import dev.percolate.render.MacroRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public final class ParseResult {
   private final Once<Manifest> manifest;
   private final Once<MacroRegistry> macros;
   private final ParseTiming timing;
-  private final @Nullable InlineQueries inlineQueries;
+  private final InlineQueries inlineQueries;
   private final @Nullable ParseNotes notes;
   private final @Nullable Supplier<KeptReads> reads;
   private final @Nullable SavedParse saved;
@@ -36,7 +36,7 @@ public final class ParseResult {
       Supplier<Manifest> manifest,
       Supplier<MacroRegistry> macros,
       ParseTiming timing,
-      @Nullable InlineQueries inlineQueries,
+      Function<MacroRegistry, ParseSession> sessions,
       @Nullable ParseNotes notes,
       @Nullable Supplier<KeptReads> reads,
       @Nullable SavedParse saved,
@@ -45,19 +45,25 @@ public final class ParseResult {
     this.manifest = new Once<>(manifest);
     this.macros = new Once<>(macros);
     this.timing = timing;
-    this.inlineQueries = inlineQueries;
+    this.inlineQueries =
+        new InlineQueries(() -> sessions.apply(this.macros.get()), this.manifest::get);
     this.notes = notes;
     this.reads = reads;
     this.saved = saved;
     this.isReused = isReused;
   }
 
-  /** The result of a parse; {@code notes} and {@code reads} are what the next one looks at. */
+  /**
+   * The result of a parse.
+   *
+   * @param sessions opens a session for queries of the command line
+   * @param notes what the next parse looks at, like {@code reads}
+   */
   static ParseResult parsed(
       Manifest manifest,
       MacroRegistry macros,
       ParseTiming timing,
-      InlineQueries inlineQueries,
+      Function<MacroRegistry, ParseSession> sessions,
       ParseNotes notes,
       Supplier<KeptReads> reads) {
     return new ParseResult(
@@ -65,7 +71,7 @@ public final class ParseResult {
         () -> manifest,
         () -> macros,
         timing,
-        inlineQueries,
+        sessions,
         notes,
         reads,
         null,
@@ -73,9 +79,13 @@ public final class ParseResult {
   }
 
   /** What a manifest gives that was made elsewhere; it cannot be saved. */
-  static ParseResult given(Manifest manifest, Supplier<MacroRegistry> macros, ParseTiming timing) {
+  static ParseResult given(
+      Manifest manifest,
+      Supplier<MacroRegistry> macros,
+      ParseTiming timing,
+      Function<MacroRegistry, ParseSession> sessions) {
     return new ParseResult(
-        manifest.metadata(), () -> manifest, macros, timing, null, null, null, null, true);
+        manifest.metadata(), () -> manifest, macros, timing, sessions, null, null, null, true);
   }
 
   /** The result of an earlier parse. */
@@ -83,13 +93,14 @@ public final class ParseResult {
       ManifestMetadata metadata,
       Supplier<MacroRegistry> macros,
       ParseTiming timing,
+      Function<MacroRegistry, ParseSession> sessions,
       SavedParse saved) {
     return new ParseResult(
         metadata,
         () -> saved.manifest(metadata),
         macros,
         timing,
-        null,
+        sessions,
         saved.notes(),
         null,
         saved,
@@ -98,13 +109,17 @@ public final class ParseResult {
 
   /** The result of an earlier parse in which some files were parsed again. */
   static ParseResult partly(
-      ManifestMetadata metadata, MacroRegistry macros, ParseTiming timing, SavedParse patched) {
+      ManifestMetadata metadata,
+      MacroRegistry macros,
+      ParseTiming timing,
+      Function<MacroRegistry, ParseSession> sessions,
+      SavedParse patched) {
     return new ParseResult(
         metadata,
         () -> patched.manifest(metadata),
         () -> macros,
         timing,
-        null,
+        sessions,
         patched.notes(),
         null,
         patched,
@@ -132,15 +147,6 @@ public final class ParseResult {
 
   /** Parses queries of the command line against this result. */
   public InlineQueries inlineQueries() {
-    if (notes == null) {
-      throw ProblemException.of(
-          ProblemKind.RUNTIME,
-          "run-operation and --inline need a project that is parsed,"
-              + " not a manifest given beforehand");
-    }
-    if (inlineQueries == null) {
-      throw new BugException("queries of the command line are parsed after a whole parse");
-    }
     return inlineQueries;
   }
 

@@ -78,10 +78,10 @@ public final class ProjectParser {
 
   /**
    * What a manifest made earlier, here or by dbt, gives without parsing: its nodes, and its macros
-   * ready to be called. Queries of the command line cannot be parsed against it.
+   * ready to be called.
    */
   public static ParseResult given(ParseInputs inputs, Manifest manifest) {
-    ReusePolicy none = new ReusePolicy(false, false, Path.of(""), Path.of(""), false);
+    ReusePolicy none = new ReusePolicy(false, false, Path.of(""), Path.of(""));
     ProjectParser parser =
         new ProjectParser(inputs, none, Runtime.getRuntime().availableProcessors());
     Stopwatch total = new Stopwatch();
@@ -96,7 +96,8 @@ public final class ProjectParser {
                 parser.adapter,
                 parser.parallel,
                 new ParseEvents(_ -> {}, parser.invocation.flags())),
-        timing);
+        timing,
+        parser::session);
   }
 
   private ParseResult run() {
@@ -106,7 +107,7 @@ public final class ProjectParser {
     Stopwatch watch = new Stopwatch();
     ProjectFiles files = new ProjectFiles(invocation.packages(), invocation.flags());
     Map<String, String> fingerprints = files.fingerprints(parallel);
-    if (saved != null && !policy.needsDrafts()) {
+    if (saved != null) {
       Reuse.Changes changes = reuse.changes(saved.notes(), fingerprints);
       if (changes.isNothing()) {
         reuse.tellNothingChanged();
@@ -197,7 +198,7 @@ public final class ProjectParser {
             total.lap(),
             unparsed());
     return ParseResult.partly(
-        ManifestAssembly.metadata(inputs), session.registry(), timing, patched);
+        ManifestAssembly.metadata(inputs), session.registry(), timing, this::session, patched);
   }
 
   /** The manifest of an earlier parse; only what is told on every parse is told again. */
@@ -208,7 +209,11 @@ public final class ProjectParser {
         new ParseTiming(
             files.count(), 0, 0, 0, readFiles, null, null, null, null, total.lap(), unparsed());
     return ParseResult.reused(
-        ManifestAssembly.metadata(inputs), () -> registry(files, _ -> false), timing, saved);
+        ManifestAssembly.metadata(inputs),
+        () -> registry(files, _ -> false),
+        timing,
+        this::session,
+        saved);
   }
 
   private List<ParseTiming.Project> unparsed() {
@@ -283,7 +288,7 @@ public final class ProjectParser {
         manifest,
         registry,
         timing,
-        new InlineQueries(session),
+        this::session,
         notes,
         () -> KeptReads.of(manifest, session.draft()));
   }

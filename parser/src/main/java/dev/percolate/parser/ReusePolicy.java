@@ -9,10 +9,8 @@ import java.nio.file.Path;
  * @param looksAtFiles the flag {@code partial_parse_file_diff}; without it files count as unchanged
  * @param readFrom the state file of the earlier parse
  * @param writeTo where this parse leaves its own
- * @param needsDrafts whether queries of the command line will be parsed, which takes a whole parse
  */
-public record ReusePolicy(
-    boolean isEnabled, boolean looksAtFiles, Path readFrom, Path writeTo, boolean needsDrafts) {
+public record ReusePolicy(boolean isEnabled, boolean looksAtFiles, Path readFrom, Path writeTo) {
 
   /** Never dbt's {@code partial_parse.msgpack}, which dbt would try to read. */
   public static final String STATE_FILE = "percolate_parse.bin";

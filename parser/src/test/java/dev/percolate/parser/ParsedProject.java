@@ -91,7 +91,7 @@ record ParsedProject(Manifest manifest, List<Event> events) {
             events::add);
     ParseInputs inputs = new ParseInputs(invocation, adapter, Instant.EPOCH, null, Map.of());
     Path state = root.targetDirectory().resolve("state.bin");
-    ReusePolicy policy = new ReusePolicy(false, true, state, state, false);
+    ReusePolicy policy = new ReusePolicy(false, true, state, state);
     return new ParsedProject(ProjectParser.parse(inputs, policy, threads).manifest(), events);
   }
 }

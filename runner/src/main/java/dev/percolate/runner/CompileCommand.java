@@ -8,6 +8,7 @@ import dev.percolate.compiler.SharedColumns;
 import dev.percolate.compiler.TargetFiles;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.CompiledNode;
+import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.RunResults;
 import dev.percolate.runner.internal.CommandScope;
@@ -59,12 +60,14 @@ public final class CompileCommand {
    * @param selected unique ids of the selected nodes
    * @param compiled what compiling added to nodes, by unique id
    * @param artifact the results as run_results.json has them
+   * @param manifest what the nodes are of, the query of the command line among them
    */
   public record Compiled(
       List<NodeResult> results,
       SequencedSet<String> selected,
       Map<String, CompiledNode> compiled,
-      RunResults artifact) {}
+      RunResults artifact,
+      Manifest manifest) {}
 
   /**
    * A command.
@@ -90,7 +93,8 @@ public final class CompileCommand {
     RunArtifacts artifacts = new RunArtifacts(environment, compiled, inline);
     if (selected.isEmpty()) {
       lines.nothingToDo();
-      return new Compiled(List.of(), selected, Map.of(), artifacts.write(List.of(), 0));
+      return new Compiled(
+          List.of(), selected, Map.of(), artifacts.write(List.of(), 0), environment.manifest());
     }
     long started = System.nanoTime();
     List<NodeResult> results = compile(dag, selected, compiled);
@@ -99,7 +103,7 @@ public final class CompileCommand {
         .print(results, compiled, kind == Kind.SHOW);
     Map<String, CompiledNode> byId = new LinkedHashMap<>();
     compiled.all().forEach(node -> byId.put(node.uniqueId(), node));
-    return new Compiled(results, selected, byId, artifact);
+    return new Compiled(results, selected, byId, artifact, environment.manifest());
   }
 
   private SequencedSet<String> selected(Dag dag) {

@@ -87,8 +87,8 @@ final class Commands {
     return new CommandResult.Artifact(outcome.isSuccess(), outcome.artifact(), parsed.manifest());
   }
 
-  private static CommandResult compiled(CompileCommand.Compiled compiled, Parsed parsed) {
-    return new CommandResult.Artifact(true, compiled.artifact(), parsed.manifest());
+  private static CommandResult compiled(CompileCommand.Compiled compiled) {
+    return new CommandResult.Artifact(true, compiled.artifact(), compiled.manifest());
   }
 
   private static CommandResult parse(Launch launch) {
@@ -136,7 +136,7 @@ final class Commands {
   private static CommandResult compile(Launch launch, @Nullable Repeat earlier) {
     try (Session session = Session.open(launch)) {
       Parsed parsed = parsed(session, earlier);
-      return compiled(session.compile(parsed, CompileCommand.Kind.COMPILE), parsed);
+      return compiled(session.compile(parsed, CompileCommand.Kind.COMPILE));
     }
   }
 
@@ -153,7 +153,7 @@ final class Commands {
       if (flags.list("select").isEmpty() && (inline == null || inline.isEmpty())) {
         throw ProblemException.runtime("Either --select or --inline must be passed to show");
       }
-      return compiled(session.compile(parsed, CompileCommand.Kind.SHOW), parsed);
+      return compiled(session.compile(parsed, CompileCommand.Kind.SHOW));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.percolate.cli.internal.CommandLine.Ran;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,34 @@ final class CommandsTest {
     assertThat(line.read("target/manifest.json")).doesNotContain("inline_query");
     assertThat(line.read("target/run_results.json"))
         .contains("\"unique_id\": \"sql_operation.shop.inline_query\"");
+  }
+
+  @Test
+  void inlineQueriesReferToWhatAnEarlierParseHasLeft() {
+    line.write("models/off.sql", "{{ config(enabled=false) }}select 1 as a");
+    line.write("models/many_v1.sql", "select 1 as a");
+    line.write("models/many_v2.sql", "select 2 as a");
+    line.write(
+        "models/all.yml",
+        "models: [{name: many, latest_version: 1, versions: [{v: 1}, {v: 2}]}]\n"
+            + "sources: [{name: s, tables: [{name: t}]}]\n");
+    List<String> queries =
+        List.of(
+            "select * from {{ ref('many') }}, {{ ref('many', v=2) }}, {{ source('s', 't') }}",
+            "select * from {{ ref('off') }}",
+            "select * from {{ ref('many', v=3) }}",
+            "select * from {{ source('s', 'u') }}");
+    line.run("parse");
+    for (String query : queries) {
+      Ran again = line.run("--quiet", "compile", "--inline", query);
+      Ran whole = line.run("--quiet", "--no-partial-parse", "compile", "--inline", query);
+
+      assertThat(again.exit()).isEqualTo(whole.exit());
+      assertThat(again.out()).isNotEmpty().isEqualTo(whole.out());
+    }
+    assertThat(line.run("compile", "--inline", queries.getFirst()).out())
+        .contains("\"x\".\"main\".\"many_v1\", \"x\".\"main\".\"many_v2\"");
+    assertThat(line.run("compile", "--inline", queries.get(1)).out()).contains("which is disabled");
   }
 
   @Test

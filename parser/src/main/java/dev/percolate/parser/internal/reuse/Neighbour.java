@@ -1,21 +1,47 @@
 package dev.percolate.parser.internal.reuse;
 
 import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.GenericTest;
+import dev.percolate.manifest.GraphNode;
 import dev.percolate.manifest.Identity;
+import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.Model;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.Source;
+import dev.percolate.parser.internal.DisabledDraft;
+import dev.percolate.parser.internal.ManifestDraft;
 import java.util.List;
+import java.util.Set;
 
 /** The drafts of resources that are not parsed again: as much of them as others look at. */
-final class Neighbour {
+public final class Neighbour {
   private static final ResourceType[] TYPES = ResourceType.values();
 
   /** Whether calls of this macro are looked for; unit tests of such a model must say more. */
   private static final String INCREMENTAL = "macro.dbt.is_incremental";
 
   private Neighbour() {}
+
+  /** Adds to a draft, beside what is parsed, all models and sources of a manifest. */
+  public static void surround(ManifestDraft draft, Manifest manifest) {
+    draft.surround(
+        manifest.nodes().values().stream()
+            .filter(node -> !(node instanceof GenericTest))
+            .map(Neighbour::of)
+            .toList(),
+        manifest.sources().values().stream().map(Neighbour::of).toList(),
+        Set.of());
+    for (List<GraphNode> same : manifest.disabled().values()) {
+      for (GraphNode resource : same) {
+        if (resource instanceof ExecutableNode node) {
+          draft.addDisabled(DisabledDraft.of(of(node)));
+        } else if (resource instanceof Source source) {
+          draft.addDisabled(DisabledDraft.of(of(source)));
+        }
+      }
+    }
+  }
 
   /** What others know of a node. */
   static NodeBuilder of(ExecutableNode node) {
