@@ -55,7 +55,7 @@ class Node:
         self.unique_id = unique_id
         self.resource_type = kind
         self.depends_on_nodes = list(depends_on)
-        self.is_ephemeral = False
+        self.is_ephemeral = self.is_ephemeral_model = False
         self.config = types.SimpleNamespace(incremental_strategy=None)
 
     def to_dict(self, omit_none):
@@ -302,7 +302,9 @@ class Compiling(unittest.TestCase):
         self.node.depends_on = DependsOn()
         self.compiler = our_compilation.Compiler(types.SimpleNamespace(args=types.SimpleNamespace()))
         self.compiler.selected_node_ids = {"model.p.m"}
-        code = types.SimpleNamespace(compiled_code="select 1", macros=["macro.p.a", "macro.p.b"])
+        code = types.SimpleNamespace(
+            compiled_code="select 1", rendered_code=None, ephemerals=[], macros=["macro.p.a", "macro.p.b"]
+        )
         compiling.parsed(self.manifest, None, "", {})
         compiling._parsed._compile = lambda selected: {"model.p.m": code} if "model.p.m" in selected else {}
         self.addCleanup(setattr, compiling, "_parsed", None)
@@ -329,6 +331,27 @@ class Compiling(unittest.TestCase):
         self.assertTrue(self.rendered(other, self.manifest))
         self.assertTrue(self.rendered(self.node, Manifest([])))
         self.assertTrue(self.rendered(self.node, self.manifest, {"model": 1}))
+
+    def test_batches_of_a_microbatch_model_are_left_to_dbt_core(self):
+        self.node.batch = types.SimpleNamespace(id="20240101")
+        self.node.language, self.node.raw_code = "sql", "{{ 1 }}"
+        self.assertTrue(self.rendered(self.node, self.manifest))
+        self.node.batch = None
+        self.assertFalse(self.rendered(self.node, self.manifest))
+
+    def test_wants_the_ephemeral_models_below_what_is_selected(self):
+        for _, manifest in RandomGraphs.each(self):
+            chosen = {one for at, one in enumerate(manifest.nodes) if at % 3 == 0}
+            for at, node in enumerate(manifest.nodes.values()):
+                node.is_ephemeral_model = at % 2 == 0
+            expected = set(chosen)
+            grown = True
+            while grown:
+                read = {dep for one in expected for dep in manifest.nodes[one].depends_on_nodes}
+                grown = {dep for dep in read if manifest.nodes[dep].is_ephemeral_model} - expected
+                expected |= grown
+            found = compiling.wanted(manifest.nodes, chosen)
+            self.assertEqual((len(found), set(found)), (len(expected), expected))
 
     def test_options_that_change_refs_are_left_to_dbt_core(self):
         config = types.SimpleNamespace(args=types.SimpleNamespace())
@@ -450,6 +473,7 @@ class Loading(unittest.TestCase):
         orders = manifest.nodes["model.shop.orders"]
         orders.compiled, orders.compiled_code, orders.compiled_path = True, "select 1", "target/compiled/orders.sql"
         orders.extra_ctes_injected, orders.extra_ctes = True, [InjectedCTE(id="model.shop.e", sql="e as (select 1)")]
+        orders.extra_ctes.append(InjectedCTE(id="model.shop.f", sql=None))
         orders.depends_on.add_macro("macro.shop.one")
         orders.config._extra["meta_of_mine"] = {"a": [1, None]}
         orders.config_call_dict = {"materialized": "incremental"}
@@ -537,6 +561,25 @@ class Collecting(unittest.TestCase):
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
         self.assertEqual(("True\n0\n", ""), (done.stdout, done.stderr))
+
+
+class Beginnings(unittest.TestCase):
+    def test_of_microbatch_models_are_dates(self):
+        from datetime import datetime, timezone
+
+        def model(begin, strategy="microbatch", materialized="incremental"):
+            config = types.SimpleNamespace(begin=begin, incremental_strategy=strategy, materialized=materialized)
+            return types.SimpleNamespace(config=config)
+
+        for uses in (True, False):
+            nodes = [model("2025-01-02T00:00:00"), model("2025-01-02"), model("2025-01-02T03:00:00+00:00"), model(None),
+                     model("2025-01-02", "merge"), model("2025-01-02", None, "table")]
+            manifest = types.SimpleNamespace(nodes=dict(enumerate(nodes)), use_microbatch_batches=lambda project_name: uses)
+            before = [node.config.begin for node in nodes]
+            parsing.date_begins(manifest, "p")
+            midnight = datetime(2025, 1, 2)
+            dates = [midnight, midnight, datetime(2025, 1, 2, 3, tzinfo=timezone.utc), None, *before[4:]]
+            self.assertEqual(dates if uses else before, [node.config.begin for node in nodes])
 
 
 class InstalledMacros(unittest.TestCase):

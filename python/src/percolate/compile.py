@@ -33,13 +33,16 @@ _PATIENCE_MILLIS = 100
 class Compiled:
     """A node's code.
 
-    ``extra_ctes`` are the ephemeral models placed in front, each with ``id`` and ``sql``; ``macros`` those that the
-    node itself called; ``repeatable`` tells that nothing was read but project, profile, variables and the options
-    ``full_refresh`` and ``store_failures``, so that any command would make the same code.
+    ``extra_ctes`` are the ephemeral models placed in front, each with ``id`` and ``sql``; ``rendered_code`` is the code
+    without them, None where there are none; ``ephemerals`` are the ids of those that the node itself uses, in order;
+    ``macros`` those that the node itself called; ``repeatable`` tells that nothing was read but project, profile,
+    variables and the options ``full_refresh`` and ``store_failures``, so that any command would make the same code.
     """
 
     compiled_code: str | None
     extra_ctes: list[dict[str, str]]
+    rendered_code: str | None
+    ephemerals: list[str]
     compiled_path: str | None
     relation_name: str | None
     macros: list[str]

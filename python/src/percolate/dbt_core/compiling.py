@@ -4,6 +4,8 @@ Taken is only the code of which Percolate says that any command would make it ag
 profile, variables and the options ``full_refresh`` and ``store_failures``. Every other node is compiled by dbt-core, and
 so are all of them when the manifest is not the one that Percolate has parsed, and under options that change what a ref
 means, or when no JVM can be started here. Macros of dbt and of the adapter are read from the packages that are installed.
+
+The code is that of rendering: dbt-core itself places ephemeral models in front of it and finds what foreign keys refer to.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 import tempfile
 import threading
 import types
-from typing import Any, Dict, Optional, Set
+from typing import Any, Dict, List, Mapping, Optional, Set
 
 from percolate import _layout
 
@@ -42,7 +44,7 @@ class ParsedManifest:
 
     def _compile(self, selected: Set[str]) -> Dict[str, Any]:
         nodes = self.manifest.nodes
-        ids = [one for one, node in nodes.items() if one in selected and _is_plain(node)]
+        ids = [one for one in wanted(nodes, selected) if _is_sql(nodes[one])]
         if len(ids) < WORTHWHILE or not _is_usual(self._config):
             return {}
         if not _has_jvm():
@@ -72,17 +74,23 @@ class ParsedManifest:
         except PercolateError:
             # whatever is wrong, dbt-core tells it where it meets it
             return {}
-        return {one: done for one, done in compiled.items() if done.repeatable and not done.extra_ctes}
+        return {one: done for one, done in compiled.items() if done.repeatable}
 
 
-def _is_plain(node: Any) -> bool:
-    """Whether a node is SQL whose code is the same in each batch."""
-    return (
-        node.resource_type in KINDS
-        and node.language == "sql"
-        and getattr(node.config, "incremental_strategy", None) != "microbatch"
-        and not any(c.type == "foreign_key" for c in getattr(node, "all_constraints", ()))
-    )
+def wanted(nodes: Mapping[str, Any], selected: Set[str]) -> List[str]:
+    """The ids of the nodes that are selected, and of the ephemeral models that they use, these by others too."""
+    found = dict.fromkeys(one for one in nodes if one in selected)
+    layer = list(found)
+    while layer:
+        for one in nodes[layer.pop()].depends_on_nodes:
+            if one not in found and one in nodes and nodes[one].is_ephemeral_model:
+                found[one] = None
+                layer.append(one)
+    return list(found)
+
+
+def _is_sql(node: Any) -> bool:
+    return bool(node.resource_type in KINDS and node.language == "sql")
 
 
 def _is_usual(config: Any) -> bool:
@@ -137,16 +145,24 @@ def patch(module: types.ModuleType) -> None:
         known = _parsed
         if extra_context or known is None or known.manifest is not manifest:
             return render(self, node, manifest, extra_context)
+        if getattr(node, "batch", None) is not None:
+            # each batch of a microbatch model sees other rows
+            return render(self, node, manifest, extra_context)
         code = known.code(node.unique_id, self.selected_node_ids)
         if code is None:
             return render(self, node, manifest, extra_context)
-        node.compiled_code = code.compiled_code
+        node.compiled_code = code.compiled_code if code.rendered_code is None else code.rendered_code
         node.compiled = True
+        for ephemeral in code.ephemerals:
+            node.set_cte(ephemeral, None)
         for macro in code.macros:
             node.depends_on.add_macro(macro)
         if node.resource_type == "test" and node.relation_name is None and node.is_relational:
             relation = module.get_adapter(self.config).Relation
             node.relation_name = str(relation.create_from(self.config, node))
+        for constraint in getattr(node, "all_constraints", ()):
+            if constraint.type == "foreign_key" and constraint.to:
+                constraint.to = self._compile_relation_for_foreign_key_constraint_to(manifest, node, constraint.to)
         return node
 
     compiler._compile_code = compile_code

@@ -9,6 +9,7 @@ import json
 import os
 import shlex
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Dict, List
 
@@ -46,6 +47,17 @@ def were_read(manifest: Any, folders: Dict[str, str]) -> bool:
                 return False
             missing.discard(macro.package_name)
     return not missing
+
+
+def date_begins(manifest: Any, project_name: str) -> None:
+    """Makes the beginnings of microbatch models dates, as they are behind dbt-core's own parse and not in a file."""
+    if not manifest.use_microbatch_batches(project_name=project_name):
+        return
+    for node in manifest.nodes.values():
+        config = node.config
+        if config.materialized == "incremental" and config.incremental_strategy == "microbatch":
+            if isinstance(config.begin, str):
+                config.begin = datetime.fromisoformat(config.begin)
 
 
 def patch(module: Any) -> None:
@@ -99,6 +111,7 @@ def patch(module: Any) -> None:
             module.rediscover_adapter_macros = rediscover
         # what comes now may change it
         loading.take_text(manifest)
+        date_begins(manifest, runtime_config.project_name)
         collecting.keep()
         compiling.parsed(manifest, runtime_config, state, folders)
         return manifest

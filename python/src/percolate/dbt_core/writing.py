@@ -32,6 +32,9 @@ def fields_of(nodes: Mapping[str, Any]) -> Dict[str, Dict[str, Any]]:
         fields = node.to_dict(omit_none=False, context={"artifact": True})
         for name in fields.keys() - _written_names(type(node)):
             del fields[name]
+        for cte in fields.get("extra_ctes", ()):
+            # dbt 1.12: one that was never placed in front has the text None
+            cte["sql"] = str(cte["sql"])
         found[unique_id] = fields
     return found
 

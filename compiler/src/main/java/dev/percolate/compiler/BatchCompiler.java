@@ -164,7 +164,7 @@ public final class BatchCompiler implements AutoCloseable {
       return new Failed(task.uniqueId(), problem(task.uniqueId(), failure));
     }
     if (task.isDone()) {
-      return new Complete(task.result(), task.asked() == 0 && compiler.isRepeatable(task.result()));
+      return compiler.complete(task.result(), task.asked() > 0);
     }
     NodeTask<CompiledNode> asker = tasks.asker(task);
     Introspection<?> question = asker.question();

@@ -3,6 +3,7 @@ package dev.percolate.compiler;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.manifest.CompiledNode;
 import dev.percolate.render.Introspection;
+import java.util.List;
 
 /** How far the compilation of a node has come. */
 public sealed interface CompilationStatus {
@@ -12,10 +13,14 @@ public sealed interface CompilationStatus {
   /**
    * It is done.
    *
+   * @param renderedCode the code before ephemeral models were placed in front
+   * @param ephemerals unique ids of the ephemeral models that the node itself uses, in order
    * @param isRepeatable whether any command would make the same code at any time, as nothing but
    *     project, profile, variables and the options full_refresh and store_failures was read
    */
-  record Complete(CompiledNode node, boolean isRepeatable) implements CompilationStatus {
+  record Complete(
+      CompiledNode node, String renderedCode, List<String> ephemerals, boolean isRepeatable)
+      implements CompilationStatus {
     @Override
     public String uniqueId() {
       return node.uniqueId();

@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** What compiling and running added to nodes so far, by unique id. Safe for use by many threads. */
 public final class CompiledNodes {
   private final Map<String, CompiledNode> nodes = new ConcurrentHashMap<>();
-  private final Map<String, String> beforeInjection = new ConcurrentHashMap<>();
+  private final Map<String, Rendered> rendered = new ConcurrentHashMap<>();
   private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
   private final @Nullable CompiledNodes shared;
   private final @Nullable String apart;
+
+  /**
+   * What templates gave.
+   *
+   * @param code without other models in front
+   * @param ephemerals unique ids of the ephemeral models that it uses itself, in order
+   */
+  record Rendered(String code, List<String> ephemerals) {}
 
   public CompiledNodes() {
     this(null, null);
@@ -79,14 +87,20 @@ public final class CompiledNodes {
         && node.extraCtes().stream().noneMatch(cte -> home(cte.id()).unsettled.contains(cte.id()));
   }
 
-  /** Keeps the code a node had before other models were placed in front. */
-  void putPlain(String uniqueId, String code) {
-    home(uniqueId).beforeInjection.put(uniqueId, code);
+  /** Keeps what a node was before other models were placed in front. */
+  void putRendered(String uniqueId, Rendered result) {
+    home(uniqueId).rendered.put(uniqueId, result);
+  }
+
+  /** What a node was before other models were placed in front, or null when it was not compiled. */
+  @Nullable Rendered rendered(String uniqueId) {
+    return home(uniqueId).rendered.get(uniqueId);
   }
 
   /** The node's code without other models in front, or null when it was not compiled. */
   public @Nullable String plain(String uniqueId) {
-    return home(uniqueId).beforeInjection.get(uniqueId);
+    Rendered known = rendered(uniqueId);
+    return known == null ? null : known.code();
   }
 
   /** Notes where the SQL that ran was written. */

@@ -115,9 +115,18 @@ public final class Compiler {
     return compiled.put(result);
   }
 
-  /** Whether any command would make the same code of a compiled node at any time. */
-  boolean isRepeatable(CompiledNode node) {
-    return compiled.isRepeatable(node);
+  /**
+   * A compiled node as it is told.
+   *
+   * @param hasAsked whether it asked the warehouse
+   */
+  CompilationStatus.Complete complete(CompiledNode node, boolean hasAsked) {
+    CompiledNodes.Rendered rendered = compiled.rendered(node.uniqueId());
+    if (rendered == null) {
+      throw new BugException("what is compiled was rendered");
+    }
+    return new CompilationStatus.Complete(
+        node, rendered.code(), rendered.ephemerals(), !hasAsked && compiled.isRepeatable(node));
   }
 
   private static List<@Nullable String> overloads(FunctionNode function, RunContext context) {
@@ -169,7 +178,7 @@ public final class Compiler {
     String injected = CteInjection.inject(code, new ArrayList<>(ctes.values()));
     List<CompiledNode.ExtraCte> extra = new ArrayList<>();
     ctes.forEach((id, sql) -> extra.add(new CompiledNode.ExtraCte(id, sql)));
-    compiled.putPlain(node.uniqueId(), code);
+    compiled.putRendered(node.uniqueId(), new CompiledNodes.Rendered(code, List.copyOf(used)));
     tellOfWriting();
     String path =
         injected.isEmpty()

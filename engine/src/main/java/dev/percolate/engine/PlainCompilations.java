@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Compilations} in texts, numbers, lists and maps, for callers of other languages.
  *
  * <p>A batch is a map of {@code compiled} (id to {@code compiled_code}, {@code extra_ctes}, {@code
- * compiled_path}, {@code relation_name}, {@code macros}, {@code repeatable}), {@code pending} (id
- * to {@code asker}, {@code question}, {@code sql_so_far}), {@code failed} (id to message) and
- * {@code statistics}.
+ * rendered_code}, {@code ephemerals}, {@code compiled_path}, {@code relation_name}, {@code macros},
+ * {@code repeatable}), {@code pending} (id to {@code asker}, {@code question}, {@code sql_so_far}),
+ * {@code failed} (id to message) and {@code statistics}.
  *
  * <p>A question has a {@code kind}: {@code query} and {@code statement} ({@code sql}, {@code
  * fetch}), {@code columns} ({@code relation}), {@code relations} ({@code database}, {@code
@@ -176,6 +176,8 @@ public final class PlainCompilations implements AutoCloseable {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("compiled_code", node.compiledCode());
     map.put("extra_ctes", ctes);
+    map.put("rendered_code", ctes.isEmpty() ? null : done.renderedCode());
+    map.put("ephemerals", done.ephemerals());
     map.put("compiled_path", node.compiledPath());
     map.put("relation_name", node.relationName());
     map.put("macros", node.macros());
