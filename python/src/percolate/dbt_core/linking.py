@@ -3,12 +3,52 @@
 from __future__ import annotations
 
 import types
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 import networkx as nx
 
 from percolate.dbt_core import collecting
-from percolate.dbt_core.scores import levels
+from percolate.dbt_core.scores import changed, levels
+
+
+def link_manifest(graph: nx.DiGraph, manifest: Any) -> Optional[tuple[Any, str]]:
+    """Adds all nodes and edges of a manifest in dbt's order; gives the first node that misses something, and what."""
+    ids: Dict[str, str] = {}
+    # the first kind that has a name wins
+    for kind in (manifest.functions, manifest.semantic_models, manifest.metrics, manifest.sources, manifest.nodes):
+        ids.update({name: one.unique_id for name, one in kind.items()})
+    succ, pred, attributes = graph._succ, graph._pred, graph._node
+
+    def add(name: str) -> None:
+        succ[name], pred[name], attributes[name] = {}, {}, {}
+
+    for source in manifest.sources.values():
+        if source.unique_id not in attributes:
+            add(source.unique_id)
+    for linked in (
+        manifest.nodes,
+        manifest.semantic_models,
+        manifest.exposures,
+        manifest.functions,
+        manifest.metrics,
+        manifest.unit_tests,
+        manifest.saved_queries,
+    ):
+        for node in linked.values():
+            name = node.unique_id
+            if name not in attributes:
+                add(name)
+            back = pred[name]
+            for dependency in node.depends_on_nodes:
+                parent = ids.get(dependency)
+                if parent is None:
+                    return node, dependency
+                if parent not in attributes:
+                    add(parent)
+                if parent not in back:
+                    back[parent] = succ[parent][name] = {}
+    changed(graph)
+    return None
 
 
 def add_test_edges(graph: nx.DiGraph, manifest: Any, test_type: Any) -> None:
@@ -83,10 +123,19 @@ def patch(module: types.ModuleType) -> None:
                 graph.add_node(parent)
             if parent not in back:
                 back[parent] = graph._succ[parent][name] = {}
+        changed(graph)
 
     def link_all(self: Any, manifest: Any) -> None:
         with collecting.paused():
-            link_graph(self, manifest)
+            if type(self).link_node is not link_node or type(self.graph) is not nx.DiGraph:
+                link_graph(self, manifest)
+                return
+            parts = link_manifest(self.graph, manifest)
+            if parts is not None:
+                raise module.GraphDependencyNotFoundError(*parts)
+            cycle = self.find_cycles()
+            if cycle:
+                raise module.CompilationError(f"Found a cycle: {cycle}")
 
     def find_cycles(self: Any) -> Any:
         if len(levels(self.graph)) == len(self.graph._node):

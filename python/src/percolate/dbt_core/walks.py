@@ -58,14 +58,18 @@ def induced(graph: nx.DiGraph, nodes: Iterable[str]) -> nx.DiGraph:
     keep = set(nodes)
     sub = nx.DiGraph()
     sub.graph = graph.graph
-    if all(node in keep for node in graph._node):
+    if graph._node.keys() <= keep:
         sub._node, sub._succ, sub._pred = graph._node, graph._succ, graph._pred
     else:
         sub._node.update((node, data) for node, data in graph._node.items() if node in keep)
         for ours, theirs in ((sub._succ, graph._succ), (sub._pred, graph._pred)):
             for node in sub._node:
-                ours[node] = {other: data for other, data in theirs[node].items() if other in keep}
+                ours[node] = _within(theirs[node], keep)
     return nx.freeze(sub)
+
+
+def _within(row: Dict[str, Dict[str, Any]], keep: Set[str]) -> Dict[str, Dict[str, Any]]:
+    return row.copy() if row.keys() <= keep else {other: data for other, data in row.items() if other in keep}
 
 
 def contracted(graph: nx.DiGraph, keep: Set[str]) -> nx.DiGraph:
@@ -74,18 +78,18 @@ def contracted(graph: nx.DiGraph, keep: Set[str]) -> nx.DiGraph:
     Edges that stay share their data, which nobody changes once a graph is linked.
     """
     succ, pred = graph._succ, graph._pred
-    passable = _leading_to(pred, keep)
     subset = nx.DiGraph()
     subset.graph.update(graph.graph)
-    subset._node.update((node, data.copy()) for node, data in graph._node.items() if node in keep)
+    subset._node.update({node: data.copy() for node, data in graph._node.items() if node in keep})
     edges, back = subset._succ, subset._pred
     if len(subset._node) == len(graph._node):
-        edges.update((node, row.copy()) for node, row in succ.items())
-        back.update((node, row.copy()) for node, row in pred.items())
+        edges.update({node: row.copy() for node, row in succ.items()})
+        back.update({node: row.copy() for node, row in pred.items()})
         return subset
+    passable = _leading_to(succ, pred, keep)
     for rows, whole in ((edges, succ), (back, pred)):
         for node in subset._node:
-            rows[node] = {other: data for other, data in whole[node].items() if other in keep}
+            rows[node] = _within(whole[node], keep)
     # real edges first: they keep their data
     for start, row in edges.items():
         if len(row) < len(succ[start]):
@@ -109,10 +113,10 @@ def _beyond(succ: Rows, keep: Set[str], passable: Set[str], start: str) -> Itera
                 layer.append(child)
 
 
-def _leading_to(pred: Rows, keep: Set[str]) -> Set[str]:
+def _leading_to(succ: Rows, pred: Rows, keep: Set[str]) -> Set[str]:
     """The left-out nodes from which a kept one can be reached."""
-    found: Set[str] = set()
-    layer = [node for node in keep if node in pred]
+    layer = [node for node, row in succ.items() if node not in keep and not keep.isdisjoint(row)]
+    found = set(layer)
     while layer:
         for parent in pred[layer.pop()]:
             if parent not in keep and parent not in found:
@@ -148,11 +152,11 @@ def patch(module: types.ModuleType) -> None:
 
     def get_subset_graph(self: Any, selected: Iterable[str]) -> Any:
         keep = set(selected)
-        for node in keep:
-            if node not in self.graph._node:
-                raise module.CompilationError(
-                    f"Couldn't find model '{node}' -- does it exist or is it disabled?"
-                )
+        if not keep <= self.graph._node.keys():
+            node = next(node for node in keep if node not in self.graph._node)
+            raise module.CompilationError(
+                f"Couldn't find model '{node}' -- does it exist or is it disabled?"
+            )
         with collecting.paused():
             return graph_class(contracted(self.graph, keep))
 
