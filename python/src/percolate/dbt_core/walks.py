@@ -115,8 +115,12 @@ def _beyond(succ: Rows, keep: Set[str], passable: Set[str], start: str) -> Itera
 
 def _leading_to(succ: Rows, pred: Rows, keep: Set[str]) -> Set[str]:
     """The left-out nodes from which a kept one can be reached."""
-    layer = [node for node, row in succ.items() if node not in keep and not keep.isdisjoint(row)]
-    found = set(layer)
+    # whichever side is smaller tells the left-out parents of kept nodes
+    if len(keep) < len(succ) // 2:
+        found = {parent for node in keep for parent in pred[node] if parent not in keep}
+    else:
+        found = {node for node, row in succ.items() if node not in keep and not keep.isdisjoint(row)}
+    layer = list(found)
     while layer:
         for parent in pred[layer.pop()]:
             if parent not in keep and parent not in found:
