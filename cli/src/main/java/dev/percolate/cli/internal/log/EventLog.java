@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -251,7 +250,7 @@ public final class EventLog implements EventSink, AutoCloseable {
                 + " at "
                 + LineFormat.time(now)
                 + " after "
-                + String.format(Locale.ROOT, "%.2f", seconds)
+                + LineFormat.seconds(seconds)
                 + " seconds",
             fields));
   }

@@ -82,6 +82,13 @@ enum LineFormat {
     return text.append('.').append("000000", micros.length(), 6).append(micros).toString();
   }
 
+  /** Seconds with two decimals; Java's own format would read the words of a locale first. */
+  static String seconds(double seconds) {
+    long hundredths = Math.round(seconds * 100);
+    long rest = hundredths % 100;
+    return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
+  }
+
   private static String padded(String text, int width) {
     return text.length() >= width
         ? text.substring(0, width)
