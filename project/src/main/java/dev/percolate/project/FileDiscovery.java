@@ -179,15 +179,27 @@ public final class FileDiscovery {
       if (isBeyondLimit(file)) {
         return new FileText("", "path", file.originalFilePath());
       }
-      String text = decode(file, contents(file.file()));
       if (file.kind() == Kind.SEED) {
-        return seed(text);
+        return seed(decode(file, contents(file.file())));
       }
-      String contents = PythonSpace.strip(text);
-      return new FileText(contents, "sha256", Sha256.hex(PythonSpace.collapsed(contents)));
+      return checked(text(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The text of a file that is no seed, for those who need no checksum. */
+  public String text(SourceFile file) {
+    try {
+      return PythonSpace.strip(decode(file, contents(file.file())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A text as {@link #text} gives it, with its checksum. */
+  public static FileText checked(String text) {
+    return new FileText(text, "sha256", Sha256.hex(PythonSpace.collapsed(text)));
   }
 
   private static FileText seed(String decoded) {

@@ -6,7 +6,6 @@ import dev.percolate.parser.internal.files.DocFiles;
 import dev.percolate.parser.internal.files.FixtureFiles;
 import dev.percolate.parser.internal.files.NodeFiles;
 import dev.percolate.parser.internal.files.ProjectFiles;
-import dev.percolate.project.FileText;
 import dev.percolate.project.PackageSet;
 import dev.percolate.project.ProjectConfig;
 import dev.percolate.project.SourceFile;
@@ -63,7 +62,6 @@ public final class FileDrafts {
   /** Parses one file. Safe for use by many threads. */
   public Parsed parse(SourceFile file) {
     Stopwatch watch = new Stopwatch();
-    FileText text = files.read(file);
     ProjectConfig project = session.packages().project(file.projectName());
     List<NodeBuilder> nodes = List.of();
     List<Doc> docs = List.of();
@@ -75,12 +73,13 @@ public final class FileDrafts {
                   file.projectName(),
                   file.relativePath(),
                   file.originalFilePath(),
-                  text.contents(),
+                  files.contents(file),
                   session.templates());
-      case FIXTURE -> fixtures = List.of(FixtureFiles.parse(file, text, jinjaExtensions));
+      case FIXTURE ->
+          fixtures = List.of(FixtureFiles.parse(file, files.contents(file), jinjaExtensions));
       default -> {
         if (project != null) {
-          nodes = nodeFiles.parse(project, file, text);
+          nodes = nodeFiles.parse(project, file, files.read(file));
         }
       }
     }

@@ -2,7 +2,6 @@ package dev.percolate.parser.internal.files;
 
 import dev.percolate.manifest.Identity;
 import dev.percolate.parser.internal.Fixture;
-import dev.percolate.project.FileText;
 import dev.percolate.project.SourceFile;
 import java.util.List;
 
@@ -11,7 +10,7 @@ public final class FixtureFiles {
   private FixtureFiles() {}
 
   /** The rows of a CSV file, or the text of a SQL file. */
-  public static Fixture parse(SourceFile file, FileText text, boolean jinjaExtensions) {
+  public static Fixture parse(SourceFile file, String text, boolean jinjaExtensions) {
     String name = FileNames.stem(file.relativePath(), jinjaExtensions);
     Identity identity =
         new Identity(
@@ -21,8 +20,7 @@ public final class FixtureFiles {
             file.originalFilePath(),
             "fixture." + file.projectName() + "." + name,
             List.of());
-    Object rows =
-        file.relativePath().endsWith(".sql") ? text.contents() : CsvRows.read(text.contents());
+    Object rows = file.relativePath().endsWith(".sql") ? text : CsvRows.read(text);
     return new Fixture(identity, rows);
   }
 }

@@ -99,6 +99,11 @@ public final class ProjectFiles {
     return discovery(file).read(file);
   }
 
+  /** The stripped text of a file that is no seed. */
+  public String contents(SourceFile file) {
+    return discovery(file).text(file);
+  }
+
   /** The whole text of a file, ends of lines as Python reads them. */
   public String text(SourceFile file) {
     String text = new String(bytes(file), StandardCharsets.UTF_8);
@@ -175,8 +180,7 @@ public final class ProjectFiles {
 
   private MacroFile macroFile(SourceFile file) {
     boolean isOfTests = file.kind() == SourceFile.Kind.GENERIC_TEST;
-    return new MacroFile(
-        file.projectName(), file.originalFilePath(), read(file).contents(), isOfTests);
+    return new MacroFile(file.projectName(), file.originalFilePath(), contents(file), isOfTests);
   }
 
   /** The properties files of all projects, parsed; empty ones are left out. */
@@ -203,18 +207,23 @@ public final class ProjectFiles {
 
   /** One properties file, parsed; null when it is empty. */
   public PropertyFiles.@Nullable Content property(SourceFile file, ParseEvents events) {
-    FileText text = read(file);
-    if (text.contents().isEmpty() || !(yaml(file, text, events) instanceof Map<?, ?> mapping)) {
+    String text = contents(file);
+    if (text.isEmpty() || !(yaml(file, text, events) instanceof Map<?, ?> mapping)) {
       return null;
     }
     checkSections(file.originalFilePath(), mapping);
     return new PropertyFiles.Content(
-        file, mapping, new Checksum(text.checksumName(), text.checksum()));
+        file, mapping, mapping.containsKey("snapshots") ? checksum(text) : Checksum.NONE);
   }
 
-  private static @Nullable Object yaml(SourceFile file, FileText text, ParseEvents events) {
+  private static Checksum checksum(String contents) {
+    FileText text = FileDiscovery.checked(contents);
+    return new Checksum(text.checksumName(), text.checksum());
+  }
+
+  private static @Nullable Object yaml(SourceFile file, String text, ParseEvents events) {
     try {
-      YamlDocument document = YamlReader.read(text.contents(), file.originalFilePath());
+      YamlDocument document = YamlReader.read(text, file.originalFilePath());
       for (YamlDocument.DuplicateKey key : document.duplicateKeys()) {
         events.duplicateKey(key.describe(), file.originalFilePath());
       }

@@ -20,7 +20,11 @@ public final class PropertyFiles {
   private final SemanticSections semantics;
   private final Map<String, Function<String, @Nullable Object>> renderers = new HashMap<>();
 
-  /** A properties file that was read. */
+  /**
+   * A properties file that was read.
+   *
+   * @param checksum of its text; none when it has no snapshots, which alone need it
+   */
   public record Content(SourceFile source, Map<?, ?> mapping, Checksum checksum) {
 
     /** Whether it may say something of the sources of another package. */
