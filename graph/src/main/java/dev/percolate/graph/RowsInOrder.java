@@ -36,8 +36,6 @@ final class RowsInOrder {
 
   Adjacency build() {
     return new Adjacency(
-        offsets,
-        Arrays.copyOf(targets, count),
-        types == null ? null : Arrays.copyOf(types, count));
+        offsets, Arrays.copyOf(targets, count), types == null ? null : Arrays.copyOf(types, count));
   }
 }
