@@ -84,6 +84,8 @@ def test_failures_are_data_and_the_rest_goes_on(shop: pathlib.Path) -> None:
         batch = project.compile_batch([bad, model("orders")])
         assert batch.failed == {bad: "Compilation Error in model bad (models/bad.sql)\n  hm"}
         assert set(batch.compiled) == {model("orders")} and batch.statistics.failed == 1
+        with pytest.raises(TypeError, match="expected a list of texts, not the text 'model.x.y'"):
+            project.compile_batch("model.x.y")
         with pytest.raises(DbtRuntimeError, match="There is no node 'model.x.y'"):
             project.compile_batch(["model.x.y"])
 

@@ -77,6 +77,11 @@ def test_wrong_command_lines(args: list[str], text: str) -> None:
     assert isinstance(done.exception, DbtUsageException) and str(done.exception) == text
 
 
+def test_a_text_is_no_list_of_words() -> None:
+    done = PercolateRunner().invoke("parse")
+    assert isinstance(done.exception, TypeError) and "expected a list of words" in str(done.exception)
+
+
 def test_environment_and_working_directory_are_those_of_the_call(
     shop: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,5 +134,6 @@ def test_works_on_a_given_manifest_instead_of_parsing(shop: pathlib.Path) -> Non
     assert isinstance(built.result, ExecutionResult)
     assert "model.jaffle_shop.orders" in {row.unique_id for row in built.result}
     assert runner.invoke(["parse"]).result is not None
-    refused = runner.invoke(["run-operation", "anything"])
-    assert not refused.success and "not a manifest given beforehand" in str(refused.exception)
+    query = runner.invoke(["compile", "--inline", "select * from {{ ref('orders') }}"])
+    assert isinstance(query.result, ExecutionResult), query.exception
+    assert query.result[0].node.compiled_code == 'select * from "jaffle_shop"."main"."orders"'

@@ -8,6 +8,9 @@ END = "\0"
 
 
 def pack(parts: Iterable[str]) -> str:
+    if isinstance(parts, str):
+        # its letters are texts, too
+        raise TypeError(f"expected a list of texts, not the text {parts!r}")
     parts = list(parts)
     for part in parts:
         if not isinstance(part, str):

@@ -130,6 +130,8 @@ class PercolateRunner:
         has the KeyboardInterrupt, as with dbt.
         """
         try:
+            if isinstance(args, str):
+                raise TypeError(f"expected a list of words, not the text {args!r}")
             return self._run([*args, *options(kwargs)])
         except BaseException as e:
             return PercolateRunnerResult(success=False, exception=e)

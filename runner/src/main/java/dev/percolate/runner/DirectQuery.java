@@ -5,6 +5,7 @@ import dev.percolate.adapters.api.ConnectionPool;
 import dev.percolate.adapters.api.ResultTable;
 import dev.percolate.diagnostics.EventSink;
 import dev.percolate.project.Flags;
+import dev.percolate.runner.internal.InterruptWatch;
 import dev.percolate.runner.internal.PreviewLines;
 
 /** A query of {@code show --inline-direct}: run as it is, without parsing the project. */
@@ -24,7 +25,7 @@ public final class DirectQuery {
     ConnectionPool connections = adapter.connections();
     connections.acquire("show");
     ResultTable rows;
-    try {
+    try (InterruptWatch _ = new InterruptWatch(connections)) {
       rows = connections.execute(sql, false, true, Math.max(0, flags.number("limit", 5))).table();
     } finally {
       connections.close();

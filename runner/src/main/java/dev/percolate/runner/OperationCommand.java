@@ -17,6 +17,7 @@ import dev.percolate.render.RegisteredMacro;
 import dev.percolate.runner.internal.CommandScope;
 import dev.percolate.runner.internal.ConsoleText;
 import dev.percolate.runner.internal.GraphLink;
+import dev.percolate.runner.internal.InterruptWatch;
 import dev.percolate.runner.internal.OperationArtifact;
 import dev.percolate.runner.internal.RunLines;
 import java.time.Duration;
@@ -71,8 +72,10 @@ public final class OperationCommand {
     }
     Timing compile = new Timing("compile", began, environment.clock().instant());
     Instant executed = environment.clock().instant();
-    Done done =
-        sql == null ? guarded(() -> call(String.valueOf(macro))) : guarded(() -> runSql(sql));
+    Done done;
+    try (InterruptWatch _ = new InterruptWatch(environment.adapter().connections())) {
+      done = sql == null ? guarded(() -> call(String.valueOf(macro))) : guarded(() -> runSql(sql));
+    }
     Timing execute = new Timing("execute", executed, environment.clock().instant());
     double seconds = Duration.between(began, environment.clock().instant()).toNanos() / 1e9;
     if (sql != null) {

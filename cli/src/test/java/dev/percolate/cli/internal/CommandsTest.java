@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.percolate.cli.internal.CommandLine.Ran;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Console texts were recorded from dbt-core 1.12.6 with dbt-duckdb 1.11.1. */
@@ -69,6 +71,25 @@ final class CommandsTest {
     assertThat(line.run("compile", "--inline", queries.getFirst()).out())
         .contains("\"x\".\"main\".\"many_v1\", \"x\".\"main\".\"many_v2\"");
     assertThat(line.run("compile", "--inline", queries.get(1)).out()).contains("which is disabled");
+  }
+
+  @Test
+  @Timeout(60)
+  void interruptedStatementsOfTheCommandLineEnd() throws InterruptedException {
+    String endless =
+        "select count(*) as n from range(100000000000) a, range(1000) b where a.range % 7 = b.range";
+    for (String[] command :
+        List.of(
+            new String[] {"run-operation", "--sql", endless},
+            new String[] {"show", "--inline-direct", endless})) {
+      AtomicReference<Ran> ran = new AtomicReference<>();
+      Thread thread = new Thread(() -> ran.set(line.run(command)));
+      thread.start();
+      Thread.sleep(2000);
+      thread.interrupt();
+      thread.join();
+      assertThat(ran.get().exit()).isNotZero();
+    }
   }
 
   @Test
