@@ -1,13 +1,8 @@
 package dev.percolate.manifest;
 
-import dev.percolate.diagnostics.BugException;
-import dev.percolate.manifest.internal.JsonSink;
 import dev.percolate.manifest.internal.JsonSource;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON text as Python's {@code json.dumps} writes it. */
@@ -46,14 +41,6 @@ public final class PythonJson {
    * @param value plain values and {@link Part}s
    */
   public static String dumps(@Nullable Object value, int indent) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    JsonSink sink = new JsonSink(bytes, Map.of(), UnknownFields.NONE, indent);
-    try {
-      sink.start().value(value);
-      sink.flush();
-    } catch (IOException e) {
-      throw new BugException("writing to memory failed", e);
-    }
-    return bytes.toString(StandardCharsets.US_ASCII);
+    return new JsonLines(indent).of(value);
   }
 }

@@ -5,9 +5,9 @@ import dev.percolate.diagnostics.Level;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.Exposure;
 import dev.percolate.manifest.GraphNode;
+import dev.percolate.manifest.JsonLines;
 import dev.percolate.manifest.Metric;
 import dev.percolate.manifest.Model;
-import dev.percolate.manifest.PythonJson;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.SavedQuery;
 import dev.percolate.manifest.SemanticModel;
@@ -42,6 +42,7 @@ public final class ListCommand {
           "unique_id");
 
   private final RunEnvironment environment;
+  private final JsonLines json = new JsonLines();
 
   public ListCommand(RunEnvironment environment) {
     this.environment = environment;
@@ -107,29 +108,32 @@ public final class ListCommand {
   }
 
   private String json(GraphNode node) {
-    Map<String, @Nullable Object> all = new LinkedHashMap<>(node.toMap());
-    if (node instanceof Model) {
-      all.put("direct_parents", node.dependsOnNodes());
-    }
     List<String> keys = environment.flags().list("output_keys");
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
     if (keys.isEmpty()) {
-      all.forEach(
+      node.fields(
           (key, value) -> {
             if (KEYS.contains(key)) {
               shown.put(key, value);
             }
           });
-    } else {
-      for (String key : keys) {
-        // dbt 1.12: a null is shown only of a key at the top
-        Object value = at(all, key);
-        if (value != null || all.containsKey(key)) {
-          shown.put(key, value);
-        }
+      if (node instanceof Model) {
+        shown.put("direct_parents", node.dependsOnNodes());
+      }
+      return json.of(shown);
+    }
+    Map<String, @Nullable Object> all = node.toMap();
+    if (node instanceof Model) {
+      all.put("direct_parents", node.dependsOnNodes());
+    }
+    for (String key : keys) {
+      // dbt 1.12: a null is shown only of a key at the top
+      Object value = at(all, key);
+      if (value != null || all.containsKey(key)) {
+        shown.put(key, value);
       }
     }
-    return PythonJson.dumps(shown);
+    return json.of(shown);
   }
 
   /** The value at a dotted path; null when there is none. */
