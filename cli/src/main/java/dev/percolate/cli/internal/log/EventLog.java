@@ -189,13 +189,27 @@ public final class EventLog implements EventSink, AutoCloseable {
       if (consoleLine != null) {
         print(consoleLine);
       }
-      if (fileLine != null && file != null) {
-        try {
+      try {
+        if (fileLine != null && file != null) {
           file.write(fileLine);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
         }
+        if (!event.name().equals("PrintEvent")) {
+          flush();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  /**
+   * Shows what was written: a line is there before the work that it tells of goes on, as in dbt.
+   * What is printed comes by the thousand, and is shown with the next event of another kind.
+   */
+  private void flush() throws IOException {
+    console.flush();
+    if (file != null) {
+      file.flush();
     }
   }
 

@@ -53,6 +53,10 @@ final class LogFile implements AutoCloseable {
     size += bytes.length;
   }
 
+  void flush() throws IOException {
+    out.flush();
+  }
+
   private void rotate() throws IOException {
     out.close();
     for (int i = KEPT - 1; i >= 0; i--) {
