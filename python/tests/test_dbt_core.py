@@ -569,17 +569,28 @@ class Beginnings(unittest.TestCase):
 
         def model(begin, strategy="microbatch", materialized="incremental"):
             config = types.SimpleNamespace(begin=begin, incremental_strategy=strategy, materialized=materialized)
-            return types.SimpleNamespace(config=config)
+            return types.SimpleNamespace(config=config, resource_type="snapshot")
 
         for uses in (True, False):
             nodes = [model("2025-01-02T00:00:00"), model("2025-01-02"), model("2025-01-02T03:00:00+00:00"), model(None),
                      model("2025-01-02", "merge"), model("2025-01-02", None, "table")]
             manifest = types.SimpleNamespace(nodes=dict(enumerate(nodes)), use_microbatch_batches=lambda project_name: uses)
             before = [node.config.begin for node in nodes]
-            parsing.date_begins(manifest, "p")
+            parsing.as_parsed_here(manifest, "p")
             midnight = datetime(2025, 1, 2)
             dates = [midnight, midnight, datetime(2025, 1, 2, 3, tzinfo=timezone.utc), None, *before[4:]]
             self.assertEqual(dates if uses else before, [node.config.begin for node in nodes])
+
+    def test_of_models_have_their_parents(self):
+        def node(kind, parents, known=()):
+            config = types.SimpleNamespace(materialized="view")
+            depends_on = types.SimpleNamespace(nodes=list(parents))
+            return types.SimpleNamespace(config=config, resource_type=kind, depends_on=depends_on, direct_parents=list(known))
+
+        nodes = [node("model", "ab"), node("model", "ab", "b"), node("snapshot", "a")]
+        manifest = types.SimpleNamespace(nodes=dict(enumerate(nodes)), use_microbatch_batches=lambda project_name: False)
+        parsing.as_parsed_here(manifest, "p")
+        self.assertEqual([["a", "b"], ["b"], []], [node.direct_parents for node in nodes])
 
 
 class InstalledMacros(unittest.TestCase):

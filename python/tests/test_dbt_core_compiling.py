@@ -85,8 +85,8 @@ RENDERED = {"clock", "over_clock", "batches"}
 
 
 class Compiled(unittest.TestCase):
-    def run_in(self, folder, variant, *command):
-        """What is compiled by a command in a new copy of the project, and of which nodes code was taken."""
+    def told_in(self, folder, variant, *command):
+        """What a command prints in a new copy of the project."""
         for name, text in FILES.items():
             Path(folder, name).parent.mkdir(parents=True, exist_ok=True)
             Path(folder, name).write_text(text)
@@ -98,7 +98,12 @@ class Compiled(unittest.TestCase):
             cwd=folder, env=env, capture_output=True, text=True, timeout=300,
         )
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-        taken = {one.split(".")[2] for one in json.loads(done.stdout.rsplit("taken ", 1)[1])}
+        return done.stdout
+
+    def run_in(self, folder, variant, *command):
+        """What is compiled by a command in a new copy of the project, and of which nodes code was taken."""
+        told = self.told_in(folder, variant, *command)
+        taken = {one.split(".")[2] for one in json.loads(told.rsplit("taken ", 1)[1])}
         manifest = json.loads(Path(folder, "target", "manifest.json").read_text())
         kept = ("config", "compiled", "compiled_code", "extra_ctes", "extra_ctes_injected", "compiled_path", "relation_name",
                 "constraints", "columns")
@@ -124,6 +129,15 @@ class Compiled(unittest.TestCase):
         taken = self.check("compile")
         sql = {Path(name).stem for name in FILES if name.endswith(".sql")} - {"inner"}
         self.assertEqual(sql - RENDERED, taken & sql)
+
+    def test_listing(self):
+        listed = []
+        for variant in ("without", "with"):
+            with tempfile.TemporaryDirectory() as folder:
+                told = self.told_in(folder, variant, "--quiet", "ls", "--output", "json")
+            listed.append([json.loads(line) for line in told.splitlines() if line.startswith("{")])
+        self.assertTrue(listed[0])
+        self.assertEqual(*listed)
 
     def test_an_ephemeral_model_that_is_not_selected(self):
         self.assertEqual({"chain", "e1", "e2"}, self.check("compile", "--select", "chain"))

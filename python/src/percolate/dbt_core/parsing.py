@@ -49,13 +49,14 @@ def were_read(manifest: Any, folders: Dict[str, str]) -> bool:
     return not missing
 
 
-def date_begins(manifest: Any, project_name: str) -> None:
-    """Makes the beginnings of microbatch models dates, as they are behind dbt-core's own parse and not in a file."""
-    if not manifest.use_microbatch_batches(project_name=project_name):
-        return
+def as_parsed_here(manifest: Any, project_name: str) -> None:
+    """Adds what dbt-core's own parse leaves and a file does not: parents of models, beginnings of batches as dates."""
+    dates = manifest.use_microbatch_batches(project_name=project_name)
     for node in manifest.nodes.values():
+        if node.resource_type == "model" and not node.direct_parents:
+            node.direct_parents = list(node.depends_on.nodes)
         config = node.config
-        if config.materialized == "incremental" and config.incremental_strategy == "microbatch":
+        if dates and config.materialized == "incremental" and config.incremental_strategy == "microbatch":
             if isinstance(config.begin, str):
                 config.begin = datetime.fromisoformat(config.begin)
 
@@ -111,7 +112,7 @@ def patch(module: Any) -> None:
             module.rediscover_adapter_macros = rediscover
         # what comes now may change it
         loading.take_text(manifest)
-        date_begins(manifest, runtime_config.project_name)
+        as_parsed_here(manifest, runtime_config.project_name)
         collecting.keep()
         compiling.parsed(manifest, runtime_config, state, folders)
         return manifest
