@@ -81,7 +81,7 @@ def test_makes_class_caches_and_takes_them_or_leaves_them_in_silence(tmp_path: p
     caches = tmp_path / "odd name" / "caches"
     first, second = (run([str(BIN / "percolate"), "--version"], PERCOLATE_CACHE=str(caches)) for _ in range(2))
     assert first.returncode == second.returncode == 0
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 400
     while len(list(caches.glob("*.aot"))) < 2 or list(caches.glob("*.lock")):
         assert time.monotonic() < deadline, "no class caches were made"
         time.sleep(0.1)

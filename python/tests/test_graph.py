@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Iterable
+import threading
+import time
+from typing import Any, Iterable
 
 import pytest
 
@@ -174,3 +176,26 @@ def test_what_is_no_name_is_refused() -> None:
     with pytest.raises(ValueError):
         graph.add_edge("a", "b\0c")
     assert len(graph) == 0
+
+
+def test_a_question_waits_for_what_another_thread_adds() -> None:
+    graph = DbtGraph()
+    bridge = graph._bridge
+    adding = threading.Event()
+
+    class Slow:
+        def add(self, packed: str) -> None:
+            adding.set()
+            time.sleep(0.5)
+            bridge.add(packed)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(bridge, name)
+
+    graph._bridge = Slow()
+    graph.add_edge("a", "b")
+    other = threading.Thread(target=graph.nodes)
+    other.start()
+    adding.wait()
+    assert "a" in graph
+    other.join()

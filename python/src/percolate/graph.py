@@ -226,9 +226,11 @@ class DbtGraph:
     def _flush(self) -> None:
         if self._pending:
             jvm.check()
-            packed = END.join(self._pending) + END
-            self._pending = []
-            call(self._bridge.add, packed)
+            try:
+                call(self._bridge.add, END.join(self._pending) + END)
+            finally:
+                # not before: whoever asks looks without the lock whether all has been added
+                self._pending = []
 
     def _call(self, method: str, *arguments: Any) -> Any:
         jvm.check()
