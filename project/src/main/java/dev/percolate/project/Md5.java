@@ -1,12 +1,10 @@
 package dev.percolate.project;
 
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /** MD5 (RFC 1321), for the reason of {@link Sha256}. */
-public final class Md5 {
-  private static final int BLOCK = 64;
-  private static final int LENGTH = 8;
+public final class Md5 extends BlockDigest {
   private static final int[] SHIFTS = {7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21};
   private static final int[] SINES = new int[BLOCK];
 
@@ -22,7 +20,9 @@ public final class Md5 {
   private int d = 0x10325476;
   private final int[] words = new int[16];
 
-  private Md5() {}
+  private Md5() {
+    super(ByteOrder.LITTLE_ENDIAN);
+  }
 
   /** The digest of a text's UTF-8 bytes, as lower-case hex. */
   public static String hex(String text) {
@@ -31,36 +31,16 @@ public final class Md5 {
 
   /** The digest, as lower-case hex. */
   public static String hex(byte[] bytes) {
-    Md5 digest = new Md5();
-    int whole = bytes.length / BLOCK * BLOCK;
-    for (int at = 0; at < whole; at += BLOCK) {
-      digest.block(bytes, at);
-    }
-    int rest = bytes.length - whole;
-    byte[] last = new byte[rest + 1 + LENGTH <= BLOCK ? BLOCK : 2 * BLOCK];
-    System.arraycopy(bytes, whole, last, 0, rest);
-    last[rest] = (byte) 0x80;
-    put(last, last.length - LENGTH, bytes.length << 3);
-    put(last, last.length - LENGTH / 2, bytes.length >>> 29);
-    for (int at = 0; at < last.length; at += BLOCK) {
-      digest.block(last, at);
-    }
-    byte[] sum = new byte[16];
-    put(sum, 0, digest.a);
-    put(sum, 4, digest.b);
-    put(sum, 8, digest.c);
-    put(sum, 12, digest.d);
-    return HexFormat.of().formatHex(sum);
+    return new Md5().of(bytes);
   }
 
-  private static void put(byte[] bytes, int at, int word) {
-    bytes[at] = (byte) word;
-    bytes[at + 1] = (byte) (word >>> 8);
-    bytes[at + 2] = (byte) (word >>> 16);
-    bytes[at + 3] = (byte) (word >>> 24);
+  @Override
+  int[] state() {
+    return new int[] {a, b, c, d};
   }
 
-  private void block(byte[] bytes, int from) {
+  @Override
+  void block(byte[] bytes, int from) {
     for (int i = 0, at = from; i < 16; i++, at += 4) {
       words[i] =
           bytes[at] & 0xff

@@ -1,15 +1,13 @@
 package dev.percolate.project;
 
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /**
  * SHA-256 (FIPS 180-4). The JDK's own is reached through its security providers, and to set these
  * up costs more than all that a command on a kept parse has to digest.
  */
-public final class Sha256 {
-  private static final int BLOCK = 64;
-  private static final int LENGTH = 8;
+public final class Sha256 extends BlockDigest {
   private static final int[] START = {
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
   };
@@ -27,7 +25,9 @@ public final class Sha256 {
   private final int[] state = START.clone();
   private final int[] words = new int[BLOCK];
 
-  private Sha256() {}
+  private Sha256() {
+    super(ByteOrder.BIG_ENDIAN);
+  }
 
   /** The digest of a text's UTF-8 bytes, as lower-case hex. */
   public static String hex(String text) {
@@ -36,35 +36,16 @@ public final class Sha256 {
 
   /** The digest, as lower-case hex. */
   public static String hex(byte[] bytes) {
-    Sha256 digest = new Sha256();
-    int whole = bytes.length / BLOCK * BLOCK;
-    for (int at = 0; at < whole; at += BLOCK) {
-      digest.block(bytes, at);
-    }
-    int rest = bytes.length - whole;
-    byte[] last = new byte[rest + 1 + LENGTH <= BLOCK ? BLOCK : 2 * BLOCK];
-    System.arraycopy(bytes, whole, last, 0, rest);
-    last[rest] = (byte) 0x80;
-    put(last, last.length - LENGTH, bytes.length >>> 29);
-    put(last, last.length - LENGTH / 2, bytes.length << 3);
-    for (int at = 0; at < last.length; at += BLOCK) {
-      digest.block(last, at);
-    }
-    byte[] sum = new byte[4 * START.length];
-    for (int i = 0; i < START.length; i++) {
-      put(sum, 4 * i, digest.state[i]);
-    }
-    return HexFormat.of().formatHex(sum);
+    return new Sha256().of(bytes);
   }
 
-  private static void put(byte[] bytes, int at, int word) {
-    bytes[at] = (byte) (word >>> 24);
-    bytes[at + 1] = (byte) (word >>> 16);
-    bytes[at + 2] = (byte) (word >>> 8);
-    bytes[at + 3] = (byte) word;
+  @Override
+  int[] state() {
+    return state;
   }
 
-  private void block(byte[] bytes, int from) {
+  @Override
+  void block(byte[] bytes, int from) {
     int[] w = words;
     for (int i = 0, at = from; i < 16; i++, at += 4) {
       w[i] =
