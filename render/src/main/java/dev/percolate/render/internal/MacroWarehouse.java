@@ -4,6 +4,7 @@ import dev.percolate.adapters.api.Adapter;
 import dev.percolate.adapters.api.AdapterResponse;
 import dev.percolate.adapters.api.Column;
 import dev.percolate.adapters.api.Relation;
+import dev.percolate.adapters.api.RelationCache;
 import dev.percolate.adapters.api.ResultTable;
 import dev.percolate.adapters.api.Row;
 import dev.percolate.diagnostics.Event;
@@ -98,11 +99,11 @@ final class MacroWarehouse implements Warehouse {
   public @Nullable Relation relation(
       @Nullable String database, @Nullable String schema, @Nullable String identifier) {
     List<Relation> matches = new ArrayList<>(1);
-    for (Relation candidate : listRelations(database, schema == null ? "" : schema)) {
-      if (candidate.matches(
-          lowered(database, "database"),
-          lowered(schema, "schema"),
-          lowered(identifier, "identifier"))) {
+    String searchedDatabase = lowered(database, "database");
+    String searchedSchema = lowered(schema, "schema");
+    String searchedName = lowered(identifier, "identifier");
+    for (Relation candidate : candidates(database, schema == null ? "" : schema, identifier)) {
+      if (candidate.matches(searchedDatabase, searchedSchema, searchedName)) {
         matches.add(candidate);
       }
     }
@@ -119,6 +120,14 @@ final class MacroWarehouse implements Warehouse {
               + Texts.str(Wrapping.wrap(matches)));
     }
     return matches.isEmpty() ? null : matches.getFirst();
+  }
+
+  private List<Relation> candidates(
+      @Nullable String database, String schema, @Nullable String identifier) {
+    RelationCache known = adapter.relations();
+    return identifier != null && known.hasSchema(database, schema)
+        ? known.alike(database, schema, identifier, adapter.relationClass())
+        : listRelations(database, schema);
   }
 
   private @Nullable String lowered(@Nullable String part, String key) {

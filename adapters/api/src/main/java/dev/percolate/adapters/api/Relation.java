@@ -194,20 +194,12 @@ public record Relation(
 
   private boolean nearly(@Nullable String part, @Nullable String searched) {
     return searched == null
-        || stripQuotes(lower(part == null ? "None" : part)).equals(stripQuotes(lower(searched)));
+        || relationClass.bareName(part).equals(relationClass.bareName(searched));
   }
 
-  private String stripQuotes(String text) {
-    String mark = relationClass.quoteCharacter();
-    int start = 0;
-    int end = text.length();
-    while (start < end && mark.indexOf(text.charAt(start)) >= 0) {
-      start++;
-    }
-    while (end > start && mark.indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return text.substring(start, end);
+  /** The identifier in lower case and without its quotes, which near matches compare. */
+  String bareName() {
+    return relationClass.bareName(identifier);
   }
 
   private static String lower(String text) {

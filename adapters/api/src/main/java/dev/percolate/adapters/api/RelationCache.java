@@ -5,6 +5,7 @@ import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,14 +44,36 @@ public final class RelationCache {
 
   private static final class Entry {
     private Relation relation;
-    private final Set<Key> dependents = new LinkedHashSet<>();
+    private final Set<Entry> dependents = new LinkedHashSet<>();
+    private final Set<Entry> references = new LinkedHashSet<>();
 
     Entry(Relation relation) {
       this.relation = relation;
     }
   }
 
+  /** What is known of one schema, in the order it was added, and by a name without its quotes. */
+  private static final class Contents {
+    private final Set<Entry> all = new LinkedHashSet<>();
+    private final Map<String, Set<Entry>> byName = new HashMap<>();
+
+    void add(Entry entry) {
+      all.add(entry);
+      byName.computeIfAbsent(entry.relation.bareName(), name -> new LinkedHashSet<>(2)).add(entry);
+    }
+
+    void remove(Entry entry) {
+      all.remove(entry);
+      String name = entry.relation.bareName();
+      Set<Entry> alike = byName.get(name);
+      if (alike != null && alike.remove(entry) && alike.isEmpty()) {
+        byName.remove(name);
+      }
+    }
+  }
+
   private final Map<Key, Entry> entries = new LinkedHashMap<>();
+  private final Map<SchemaKey, Contents> contents = new HashMap<>();
   private final Set<SchemaKey> schemas = new HashSet<>();
   private final CacheEvents events;
 
@@ -62,17 +85,17 @@ public final class RelationCache {
 
   /** Whether the schema has been listed. */
   public synchronized boolean hasSchema(@Nullable String database, String schema) {
-    return schemas.contains(new SchemaKey(lower(database), lower(schema)));
+    return schemas.contains(schemaKey(database, schema));
   }
 
   /** Marks a schema as listed, which matters when it is empty. */
   public synchronized void addSchema(@Nullable String database, @Nullable String schema) {
-    schemas.add(new SchemaKey(lower(database), lower(schema)));
+    schemas.add(schemaKey(database, schema));
   }
 
   /** Forgets a schema and all in it. */
   public synchronized void dropSchema(@Nullable String database, @Nullable String schema) {
-    if (!schemas.contains(new SchemaKey(lower(database), lower(schema)))) {
+    if (!schemas.contains(schemaKey(database, schema))) {
       return;
     }
     for (Relation relation : list(database, schema)) {
@@ -80,24 +103,32 @@ public final class RelationCache {
         drop(relation);
       }
     }
-    schemas.remove(new SchemaKey(lower(database), lower(schema)));
+    schemas.remove(schemaKey(database, schema));
   }
 
   // ---- relations
 
   /** The relations of a schema in the order they were added. */
   public synchronized List<Relation> list(@Nullable String database, @Nullable String schema) {
-    String wantedDatabase = lower(database);
-    String wantedSchema = lower(schema);
-    List<Relation> found = new ArrayList<>();
-    entries.forEach(
-        (key, entry) -> {
-          if (java.util.Objects.equals(key.database(), wantedDatabase)
-              && java.util.Objects.equals(key.schema(), wantedSchema)) {
-            found.add(entry.relation);
-          }
-        });
-    return found;
+    Contents known = contents.get(schemaKey(database, schema));
+    return known == null ? new ArrayList<>() : relations(known.all);
+  }
+
+  /** Those of {@link #list} whose name is {@code name} if letter case and quotes are ignored. */
+  public synchronized List<Relation> alike(
+      @Nullable String database,
+      @Nullable String schema,
+      String name,
+      RelationClass relationClass) {
+    Contents known = contents.get(schemaKey(database, schema));
+    String bare = relationClass.bareName(name);
+    return known == null ? List.of() : relations(known.byName.getOrDefault(bare, Set.of()));
+  }
+
+  private static List<Relation> relations(Set<Entry> entries) {
+    List<Relation> relations = new ArrayList<>(entries.size());
+    entries.forEach(entry -> relations.add(entry.relation));
+    return relations;
   }
 
   /** Adds a relation unless its place is taken. */
@@ -108,27 +139,48 @@ public final class RelationCache {
 
   private void putIfAbsent(Relation relation) {
     addSchema(relation.database(), relation.schema());
-    entries.putIfAbsent(key(relation), new Entry(relation));
+    if (!entries.containsKey(key(relation))) {
+      put(new Entry(relation));
+    }
+  }
+
+  private void put(Entry entry) {
+    Relation relation = entry.relation;
+    entries.put(key(relation), entry);
+    contents
+        .computeIfAbsent(
+            schemaKey(relation.database(), relation.schema()), schema -> new Contents())
+        .add(entry);
+  }
+
+  private void remove(Entry entry) {
+    Relation relation = entry.relation;
+    entries.remove(key(relation));
+    Contents known = contents.get(schemaKey(relation.database(), relation.schema()));
+    if (known != null) {
+      known.remove(entry);
+    }
   }
 
   /** Removes a relation and all that depend on it; unknown ones are ignored. */
   public synchronized void drop(Relation relation) {
     events.dropping(relation);
-    Key dropped = key(relation);
-    if (!entries.containsKey(dropped)) {
+    Entry dropped = entries.get(key(relation));
+    if (dropped == null) {
       events.missing(relation);
       return;
     }
-    Set<Key> gone = new LinkedHashSet<>();
+    Set<Entry> gone = new LinkedHashSet<>();
     collect(dropped, gone);
     events.cascade(relation, gone.size());
-    gone.forEach(entries::remove);
-    entries.values().forEach(entry -> entry.dependents.removeAll(gone));
+    for (Entry entry : gone) {
+      remove(entry);
+      entry.references.forEach(referenced -> referenced.dependents.remove(entry));
+    }
   }
 
-  private void collect(Key key, Set<Key> into) {
-    Entry entry = entries.get(key);
-    if (entry != null && into.add(key)) {
+  private static void collect(Entry entry, Set<Entry> into) {
+    if (into.add(entry)) {
       entry.dependents.forEach(dependent -> collect(dependent, into));
     }
   }
@@ -136,24 +188,19 @@ public final class RelationCache {
   /** Moves a relation to another place; an unknown one is taken for a temporary table. */
   public synchronized void rename(Relation from, Relation to) {
     events.renaming(from, to);
-    Key oldKey = key(from);
     Key newKey = key(to);
     if (entries.containsKey(newKey)) {
       throw collision(newKey);
     }
-    Entry entry = entries.remove(oldKey);
+    Entry entry = entries.get(key(from));
     if (entry == null) {
       events.temporary(from);
       putIfAbsent(to);
       return;
     }
+    remove(entry);
     entry.relation = entry.relation.withPath(to.database(), to.schema(), to.identifier());
-    for (Entry other : entries.values()) {
-      if (other.dependents.remove(oldKey)) {
-        other.dependents.add(newKey);
-      }
-    }
-    entries.put(newKey, entry);
+    put(entry);
     addSchema(to.database(), to.schema());
   }
 
@@ -182,8 +229,7 @@ public final class RelationCache {
 
   /** Records that dropping {@code referenced} drops {@code dependent}. */
   public synchronized void link(Relation referenced, Relation dependent) {
-    if (!schemas.contains(
-        new SchemaKey(lower(referenced.database()), lower(referenced.schema())))) {
+    if (!schemas.contains(schemaKey(referenced.database(), referenced.schema()))) {
       return;
     }
     for (Relation end : List.of(referenced, dependent)) {
@@ -191,20 +237,27 @@ public final class RelationCache {
         add(end.withType(RelationType.EXTERNAL));
       }
     }
-    Entry entry = entries.get(key(referenced));
-    if (entry != null) {
-      entry.dependents.add(key(dependent));
+    Entry known = entries.get(key(referenced));
+    Entry user = entries.get(key(dependent));
+    if (known != null && user != null) {
+      known.dependents.add(user);
+      user.references.add(known);
     }
   }
 
   public synchronized void clear() {
     entries.clear();
+    contents.clear();
     schemas.clear();
   }
 
   private static Key key(Relation relation) {
     return new Key(
         lower(relation.database()), lower(relation.schema()), lower(relation.identifier()));
+  }
+
+  private static SchemaKey schemaKey(@Nullable String database, @Nullable String schema) {
+    return new SchemaKey(lower(database), lower(schema));
   }
 
   private static @Nullable String lower(@Nullable String part) {

@@ -3,6 +3,7 @@ package dev.percolate.adapters.api;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.PythonText;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,20 @@ public record RelationClass(
   public Relation createEphemeralFrom(String identifier) {
     return create(null, null, Relation.addEphemeralPrefix(identifier), RelationType.CTE)
         .quote(null, null, false);
+  }
+
+  /** A part of a path in lower case and without quotes: what two names that nearly match share. */
+  String bareName(@Nullable String part) {
+    String text = part == null ? "none" : part.toLowerCase(Locale.ROOT);
+    int start = 0;
+    int end = text.length();
+    while (start < end && quoteCharacter.indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    while (end > start && quoteCharacter.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start, end);
   }
 
   private static @Nullable String text(

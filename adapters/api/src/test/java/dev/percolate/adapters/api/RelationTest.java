@@ -8,6 +8,7 @@ import dev.percolate.diagnostics.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,38 @@ class RelationTest {
     assertThat(cache.hasSchema("db", "S")).isTrue();
     cache.dropSchema("db", "s");
     assertThat(cache.hasSchema("db", "s")).isFalse();
+  }
+
+  @Test
+  void theCacheFindsANameAsAWalkThroughTheSchemaWould() {
+    List<String> names = List.of("a", "A", "\"a\"", "b", "B\"", "none", "c__dbt_tmp", "\"\"");
+    Random random = new Random(7);
+    RelationCache cache = new RelationCache(EventSink.none());
+    for (int step = 0; step < 2_000; step++) {
+      Relation one = DUCKDB.create("db", "s", names.get(random.nextInt(8)), RelationType.TABLE);
+      Relation other = DUCKDB.create("db", "s", names.get(random.nextInt(8)), RelationType.VIEW);
+      switch (random.nextInt(4)) {
+        case 0 -> cache.add(one);
+        case 1 -> cache.drop(one);
+        case 2 -> cache.link(one, other);
+        default -> {
+          if (cache.list("db", "s").stream().noneMatch(known -> same(known, other))) {
+            cache.rename(one, other);
+          }
+        }
+      }
+      String bare = DUCKDB.bareName(other.identifier());
+      assertThat(cache.alike("DB", "S", other.identifier(), DUCKDB))
+          .isEqualTo(
+              cache.list("db", "s").stream()
+                  .filter(known -> DUCKDB.bareName(known.identifier()).equals(bare))
+                  .toList());
+    }
+    assertThat(cache.alike("db", "elsewhere", "a", DUCKDB)).isEmpty();
+  }
+
+  private static boolean same(Relation known, Relation other) {
+    return known.identifier().equalsIgnoreCase(other.identifier());
   }
 
   @Test
