@@ -106,6 +106,11 @@ def test_options_and_environment_are_those_of_the_call(shop: pathlib.Path, monke
     assert (shop / "elsewhere" / "compiled").is_dir() and not (shop / "target").exists()
 
 
+def test_an_option_that_does_not_exist_is_refused(shop: pathlib.Path) -> None:
+    with pytest.raises(ValueError, match="there is no option ful_refresh"):
+        Compilations(shop, ful_refresh=True)
+
+
 def test_tells_what_any_command_would_make_again(shop: pathlib.Path) -> None:
     nodes = {
         write(shop, name, text): repeatable

@@ -123,6 +123,7 @@ class Compilations:
         texts, numbers, dates, lists and dictionaries; a relation or column is a dictionary. They are called in the
         thread that compiles, all that wait at a time; an exception fails the node that called.
     :param options: dbt's options with underscores: ``target``, ``vars``, ``profiles_dir``, ``full_refresh``...
+    :raises ValueError: for an option that dbt does not have
     :raises percolate.errors.DbtRuntimeError: with dbt's message when the project is wrong
     """
 

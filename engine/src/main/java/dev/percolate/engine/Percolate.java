@@ -82,8 +82,14 @@ public final class Percolate {
   /**
    * With an option of the command line, by dbt's name with underscores, such as {@code
    * full_refresh}.
+   *
+   * @throws IllegalArgumentException when no command has such an option
    */
   public Percolate with(String option, @Nullable Object value) {
+    if (!Flags.isOption(option)) {
+      throw new IllegalArgumentException(
+          "there is no option " + option + "; options have dbt's names, such as full_refresh");
+    }
     Map<String, @Nullable Object> changed = new LinkedHashMap<>(settings);
     changed.put(option, value);
     return new Percolate(directory, changed, functions, macroFolders, events, env);

@@ -124,6 +124,13 @@ class CompilationsTest {
   }
 
   @Test
+  void anOptionThatDoesNotExistIsRefused() {
+    assertThatThrownBy(() -> project.with("ful_refresh", true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("there is no option ful_refresh");
+  }
+
+  @Test
   void refusedQuestionsFailTheNodeThatAsked() {
     try (Compilations compilations = project.compilations()) {
       compilations.compileBatchPure(List.of(model("over")));

@@ -5,7 +5,6 @@ import dev.percolate.manifest.internal.JsonSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Many values, each as {@link PythonJson#dumps(Object)} writes it on one line. For one thread. */
@@ -18,7 +17,7 @@ public final class JsonLines {
   }
 
   JsonLines(int indent) {
-    this.sink = new JsonSink(bytes, Map.of(), UnknownFields.NONE, indent);
+    this.sink = JsonSink.small(bytes, indent);
   }
 
   /** The text of one value: plain values and {@link Part}s. */

@@ -89,6 +89,12 @@ public final class Flags {
     return new FlagResolver(sources).resolve();
   }
 
+  /** Whether a command takes an option of this name: dbt's, with underscores. */
+  public static boolean isOption(String name) {
+    return FlagSpec.all().stream()
+        .anyMatch(flag -> flag.name().equals(name) && flag.scope() != FlagSpec.Scope.PROJECT_ONLY);
+  }
+
   /** The value of a flag by its name in any case; null when it is unset or unknown. */
   public @Nullable Object get(String name) {
     return values.get(name.toLowerCase(Locale.ROOT));

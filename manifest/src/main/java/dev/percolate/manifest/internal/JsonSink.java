@@ -38,6 +38,9 @@ public final class JsonSink implements FieldSink {
   };
   // the longest single write is an escaped character
   private static final int RESERVE = 8;
+  private static final int BUFFER = 1 << 16;
+  // for a value of a line or so, of which a log writes thousands
+  private static final int SMALL_BUFFER = 1 << 10;
   // all names of fields and configurations, and not the ids of all nodes
   private static final int NAMES_KEPT = 500;
 
@@ -51,7 +54,7 @@ public final class JsonSink implements FieldSink {
   private @Nullable Map<String, List<UnknownFields.Field>> kept;
   private @Nullable Leftovers leftovers;
   private final Map<String, byte[]> names = new HashMap<>();
-  private final byte[] buffer = new byte[1 << 16];
+  private final byte[] buffer;
   private int length;
   private int flushed;
   private int depth;
@@ -64,12 +67,17 @@ public final class JsonSink implements FieldSink {
    */
   public JsonSink(
       OutputStream out, Map<String, CompiledNode> compiled, UnknownFields unknown, int indent) {
-    this(out, compiled, unknown, indent, null);
+    this(out, compiled, unknown, indent, null, BUFFER);
+  }
+
+  /** A sink for short values. */
+  public static JsonSink small(OutputStream out, int indent) {
+    return new JsonSink(out, Map.of(), UnknownFields.NONE, indent, null, SMALL_BUFFER);
   }
 
   /** A sink on one line that notes where the entries of the outermost dictionaries lie. */
   public JsonSink(OutputStream out, EntryPlaces places) {
-    this(out, Map.of(), UnknownFields.NONE, 0, places);
+    this(out, Map.of(), UnknownFields.NONE, 0, places, BUFFER);
   }
 
   private JsonSink(
@@ -77,12 +85,14 @@ public final class JsonSink implements FieldSink {
       Map<String, CompiledNode> compiled,
       UnknownFields unknown,
       int indent,
-      @Nullable EntryPlaces places) {
+      @Nullable EntryPlaces places,
+      int capacity) {
     this.out = out;
     this.compiled = compiled;
     this.unknown = unknown;
     this.indent = indent;
     this.places = places;
+    this.buffer = new byte[capacity];
   }
 
   /** Hands what is buffered to the stream. */
