@@ -1,6 +1,5 @@
 package dev.percolate.parser.internal.properties;
 
-import dev.percolate.adapters.api.SeedReader;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.NodeBuilder;
@@ -8,6 +7,7 @@ import dev.percolate.manifest.ResourceType;
 import dev.percolate.parser.internal.Fixture;
 import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.StaticReference;
+import dev.percolate.parser.internal.files.CsvRows;
 import dev.percolate.project.ProjectConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ final class FixtureRows {
     }
     List<?> csv =
         fixture == null || fixture.isEmpty()
-            ? csv(String.valueOf(rows))
+            ? CsvRows.read(String.valueOf(rows))
             : (List<?>) java.util.Objects.requireNonNull(fixture(fixture).rows());
     return promoted(withNulls(csv));
   }
@@ -99,38 +99,11 @@ final class FixtureRows {
                   : "'" + packageName + "' package"));
     }
     try {
-      return csv(Files.readString(project.root().resolve(seed.originalFilePath)));
+      return CsvRows.read(Files.readString(project.root().resolve(seed.originalFilePath)));
     } catch (IOException e) {
       throw ProblemException.parsing(
           "Unable to read seed " + seed.originalFilePath + ": " + e.getMessage());
     }
-  }
-
-  /**
-   * Rows as maps from the header, as Python's {@code csv.DictReader} gives them: cells beyond the
-   * header are a list with the key null.
-   */
-  static List<Map<@Nullable String, @Nullable Object>> csv(String text) {
-    List<List<String>> lines = SeedReader.rows(text, ',');
-    List<Map<@Nullable String, @Nullable Object>> rows = new ArrayList<>();
-    if (lines.isEmpty()) {
-      return rows;
-    }
-    List<String> header = lines.getFirst();
-    for (List<String> line : lines.subList(1, lines.size())) {
-      if (line.isEmpty()) {
-        continue;
-      }
-      Map<@Nullable String, @Nullable Object> row = new LinkedHashMap<>();
-      for (int i = 0; i < header.size(); i++) {
-        row.put(header.get(i), i < line.size() ? line.get(i) : null);
-      }
-      if (line.size() > header.size()) {
-        row.put(null, List.copyOf(line.subList(header.size(), line.size())));
-      }
-      rows.add(row);
-    }
-    return rows;
   }
 
   private static List<@Nullable Object> withNulls(List<?> rows) {
