@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Parallel implements EventSink {
   private static final int SMALL = 16;
   private static final int CHUNK = 8;
+  // deep templates recurse deeply: the stack is that of a main thread, not a pool's
+  static final long STACK_BYTES = 8L << 20;
 
   private final EventSink target;
   private final int threads;
@@ -117,8 +119,7 @@ public final class Parallel implements EventSink {
         };
     List<Thread> helpers = new ArrayList<>();
     for (int i = 1; i < threads; i++) {
-      // deep templates recurse deeply: the stack is that of a main thread, not a pool's
-      Thread helper = new Thread(null, work, "parse-" + i, 8L << 20);
+      Thread helper = new Thread(null, work, "parse-" + i, STACK_BYTES);
       helper.start();
       helpers.add(helper);
     }
