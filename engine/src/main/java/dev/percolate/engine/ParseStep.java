@@ -133,6 +133,7 @@ final class ParseStep {
     // dbt 1.12: docs generate writes the manifest only when it has compiled
     boolean writes =
         invocation.flags().writeJson() && !invocation.flags().which().equals("generate");
+    result.beginSaving();
     SavedArtifacts artifacts = result.artifacts();
     boolean isNew = !result.isReused();
     if (writes) {

@@ -4,7 +4,9 @@ import dev.percolate.diagnostics.BugException;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestMetadata;
 import dev.percolate.manifest.Once;
+import dev.percolate.parser.internal.Beside;
 import dev.percolate.parser.internal.ParseSession;
+import dev.percolate.parser.internal.reuse.KeptForms;
 import dev.percolate.parser.internal.reuse.KeptReads;
 import dev.percolate.parser.internal.reuse.ParseNotes;
 import dev.percolate.parser.internal.reuse.SavedParse;
@@ -30,6 +32,7 @@ public final class ParseResult {
   private final @Nullable Supplier<KeptReads> reads;
   private final @Nullable SavedParse saved;
   private final boolean isReused;
+  private @Nullable Beside<KeptForms> forms;
 
   private ParseResult(
       ManifestMetadata metadata,
@@ -161,7 +164,18 @@ public final class ParseResult {
   }
 
   /**
-   * Leaves the result for the next parse.
+   * Begins, on a thread of its own, to make what {@link #save} leaves of a whole parse besides its
+   * artifacts, which are written meanwhile.
+   */
+  public void beginSaving() {
+    if (reads != null) {
+      Supplier<KeptReads> made = reads;
+      forms = Beside.begin("keep-parse", () -> KeptForms.of(manifest(), made.get()));
+    }
+  }
+
+  /**
+   * Leaves the result for the next parse; a new one was begun by {@link #beginSaving}.
    *
    * @param artifacts what was written, or null
    * @throws IOException when the file cannot be written
@@ -172,8 +186,8 @@ public final class ParseResult {
     }
     if (saved != null && saved.artifacts() != null) {
       StateFile.write(file, saved);
-    } else if (reads != null) {
-      StateFile.write(file, SavedParse.of(notes, manifest(), artifacts, reads.get()));
+    } else if (forms != null) {
+      StateFile.write(file, forms.get().saved(notes, artifacts));
     } else if (saved != null) {
       StateFile.write(file, saved.with(artifacts, manifest()));
     }

@@ -6,6 +6,7 @@ import dev.percolate.diagnostics.EventSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Parallel implements EventSink {
   private static final int SMALL = 16;
   private static final int CHUNK = 8;
+  // deep templates recurse deeply: the stack is that of a main thread, not a pool's
+  static final long STACK_BYTES = 8L << 20;
 
   private final EventSink target;
   private final int threads;
@@ -102,6 +105,51 @@ public final class Parallel implements EventSink {
     results.add(outcome.result);
   }
 
+  /**
+   * Does work that gives values before it is its turn.
+   *
+   * @return null when it would fire an event, at which it is stopped: what comes of that, an error
+   *     where warnings are errors, can be seen only in its turn
+   */
+  public <R> @Nullable Held<R> ahead(Consumer<Consumer<R>> work) {
+    List<Event> outer = kept.get();
+    List<R> values = new ArrayList<>(2);
+    RuntimeException failure = null;
+    Silence silence = new Silence();
+    kept.set(silence);
+    try {
+      work.accept(values::add);
+    } catch (RuntimeException e) {
+      failure = e;
+    } finally {
+      kept.set(outer);
+    }
+    return silence.isEmpty() ? new Held<>(values, failure) : null;
+  }
+
+  /** The events of work that must not fire any. */
+  private static final class Silence extends ArrayList<Event> {
+    private static final long serialVersionUID = 1L;
+
+    Silence() {
+      super(0);
+    }
+
+    @Override
+    public boolean add(Event event) {
+      super.add(event);
+      throw new BrokenSilence();
+    }
+  }
+
+  private static final class BrokenSilence extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenSilence() {
+      super("an event ahead of its turn", null, false, false);
+    }
+  }
+
   private <T, R> void runOnAll(
       List<T> items, Function<? super T, ? extends R> function, @Nullable Outcome<R>[] outcomes) {
     AtomicInteger next = new AtomicInteger();
@@ -117,8 +165,7 @@ public final class Parallel implements EventSink {
         };
     List<Thread> helpers = new ArrayList<>();
     for (int i = 1; i < threads; i++) {
-      // deep templates recurse deeply: the stack is that of a main thread, not a pool's
-      Thread helper = new Thread(null, work, "parse-" + i, 8L << 20);
+      Thread helper = new Thread(null, work, "parse-" + i, STACK_BYTES);
       helper.start();
       helpers.add(helper);
     }

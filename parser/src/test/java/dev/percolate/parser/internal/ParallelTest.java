@@ -38,4 +38,43 @@ final class ParallelTest {
     assertThatThrownBy(() -> parallel.map(ITEMS, this::work)).hasMessage("wrong 300");
     assertThat(events).hasSize(301).last().isEqualTo("item 300");
   }
+
+  @Test
+  void workDoneAheadIsGivenInItsTurn() {
+    List<Held<Integer>> held =
+        parallel.map(
+            ITEMS.subList(0, 50),
+            item ->
+                parallel.ahead(
+                    taker -> {
+                      taker.accept(item);
+                      taker.accept(item + 1);
+                      if (item == 3) {
+                        throw ProblemException.parsing("wrong");
+                      }
+                    }));
+    List<Integer> given = new ArrayList<>();
+
+    held.get(7).give(given::add);
+    assertThatThrownBy(() -> held.get(3).give(given::add)).hasMessage("wrong");
+
+    assertThat(given).containsExactly(7, 8, 3, 4);
+  }
+
+  @Test
+  void workThatFiresIsLeftToItsTurn() {
+    List<Integer> done = new ArrayList<>();
+
+    Held<Integer> held =
+        parallel.ahead(
+            _ -> {
+              done.add(work(1));
+            });
+
+    assertThat(held).isNull();
+    assertThat(done).isEmpty();
+    assertThat(events).isEmpty();
+    work(2);
+    assertThat(events).containsExactly("item 2");
+  }
 }

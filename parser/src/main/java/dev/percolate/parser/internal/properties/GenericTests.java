@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,21 @@ final class GenericTests {
     return quoted ? session.adapter().quote(column.name()) : column.name();
   }
 
+  /** A test that is not in the draft yet. */
+  record Drafted(NodeBuilder node, TestTarget target) {}
+
   /** Adds the tests of a node's columns and then those of the node itself. */
   void addAll(TestTarget target, List<Entry> columns, List<?> own, @Nullable Boolean quoteColumns) {
+    draftAll(target, columns, own, quoteColumns, this::add);
+  }
+
+  /** Makes these tests without a look at the draft; safe for use by many threads. */
+  void draftAll(
+      TestTarget target,
+      List<Entry> columns,
+      List<?> own,
+      @Nullable Boolean quoteColumns,
+      Consumer<Drafted> taker) {
     for (Entry column : columns) {
       List<?> items = column.list("data_tests");
       if (items.isEmpty()) {
@@ -51,11 +65,11 @@ final class GenericTests {
       String name = columnName(column, quoteColumns);
       List<String> tags = Columns.tags(column);
       for (Object item : items) {
-        add(target, item, name, tags);
+        taker.accept(draft(target, item, name, tags));
       }
     }
     for (Object item : own) {
-      add(target, item, null, List.of());
+      taker.accept(draft(target, item, null, List.of()));
     }
   }
 
@@ -65,11 +79,24 @@ final class GenericTests {
       @Nullable Object item,
       @Nullable String columnName,
       Collection<String> tags) {
+    add(draft(target, item, columnName, tags));
+  }
+
+  /** Adds one test that was made. */
+  void add(Drafted test) {
+    attach(test.node(), test.target());
+    session.draft().addByConfig(test.node());
+  }
+
+  private Drafted draft(
+      TestTarget target,
+      @Nullable Object item,
+      @Nullable String columnName,
+      Collection<String> tags) {
     GenericTestSpec spec = read(target, item, columnName);
-    NodeBuilder node = draft(target, spec, columnName, tags);
+    NodeBuilder node = node(target, spec, columnName, tags);
     configure(node, target, spec);
-    attach(node, target);
-    session.draft().addByConfig(node);
+    return new Drafted(node, target);
   }
 
   private GenericTestSpec read(
@@ -102,7 +129,7 @@ final class GenericTests {
     }
   }
 
-  private NodeBuilder draft(
+  private NodeBuilder node(
       TestTarget target,
       GenericTestSpec spec,
       @Nullable String columnName,

@@ -6,6 +6,7 @@ import dev.percolate.manifest.ColumnSpec;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.parser.internal.DisabledDraft;
+import dev.percolate.parser.internal.Held;
 import dev.percolate.parser.internal.ManifestDraft;
 import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.parser.internal.config.DeepMerge;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,36 +42,56 @@ final class Models {
   }
 
   /** Applies every entry, then makes the tests of all of them. */
-  void apply() {
-    List<PropertyFile.Item> items = new ArrayList<>();
-    for (PropertyFile.Item item : file.items("models")) {
-      items.add(item);
-      Entry entry = item.rendered();
-      checkVersions(entry);
-      if (entry.list("versions").isEmpty()) {
-        patches.apply(patches.patch("models", item));
-      } else {
-        applyVersions(item);
-      }
+  void apply(List<ModelAhead> models) {
+    List<Entry> entries = new ArrayList<>();
+    for (ModelAhead model : models) {
+      model.giveItem(
+          item -> {
+            entries.add(item.rendered());
+            apply(item);
+          });
     }
-    for (PropertyFile.Item item : items) {
-      addTests(item.rendered());
+    for (int i = 0; i < entries.size(); i++) {
+      Held<GenericTests.Drafted> drafted = models.get(i).tests();
+      if (drafted == null) {
+        addTests(entries.get(i));
+      } else {
+        drafted.give(tests::add);
+      }
     }
   }
 
-  private void addTests(Entry entry) {
-    Boolean quoteColumns = entry.booleanOrNull("quote_columns");
+  private void apply(PropertyFile.Item item) {
+    Entry entry = item.rendered();
+    checkVersions(entry);
     if (entry.list("versions").isEmpty()) {
-      tests.addAll(
-          patches.target(entry, "models", null),
-          entry.entries("columns"),
-          entry.list("data_tests"),
-          quoteColumns);
+      patches.apply(patches.patch("models", item));
+    } else {
+      applyVersions(item);
+    }
+  }
+
+  /** Makes the tests of an entry without versions. */
+  static void draftTests(
+      GenericTests tests, PropertyFile file, Entry entry, Consumer<GenericTests.Drafted> taker) {
+    Boolean quoteColumns = entry.booleanOrNull("quote_columns");
+    tests.draftAll(
+        NodePatches.target(file, entry, "models", null),
+        entry.entries("columns"),
+        entry.list("data_tests"),
+        quoteColumns,
+        taker);
+  }
+
+  private void addTests(Entry entry) {
+    if (entry.list("versions").isEmpty()) {
+      draftTests(tests, file, entry, tests::add);
       return;
     }
+    Boolean quoteColumns = entry.booleanOrNull("quote_columns");
     for (Entry version : entry.entries("versions")) {
       tests.addAll(
-          patches.target(entry, "models", version.get("v")),
+          NodePatches.target(file, entry, "models", version.get("v")),
           Columns.ofVersion(entry, version),
           (version.get("data_tests") == null ? entry : version).list("data_tests"),
           quoteColumns);

@@ -71,7 +71,7 @@ final class NodePatches {
     }
     for (Entry entry : tested) {
       tests.addAll(
-          target(entry, section, null),
+          target(file, entry, section, null),
           entry.entries("columns"),
           entry.list("data_tests"),
           entry.booleanOrNull("quote_columns"));
@@ -93,7 +93,8 @@ final class NodePatches {
         entry.text("description", ""));
   }
 
-  TestTarget target(Entry entry, String section, @Nullable Object version) {
+  static TestTarget target(
+      PropertyFile file, Entry entry, String section, @Nullable Object version) {
     return new TestTarget(
         file.packageName(),
         entry.name(),

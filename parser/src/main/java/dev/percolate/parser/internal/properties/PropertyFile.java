@@ -98,7 +98,8 @@ public record PropertyFile(
     return () -> list.stream().map(entry -> item(section, list, entry)).iterator();
   }
 
-  private Item item(String section, List<?> list, @Nullable Object entry) {
+  /** One entry of a section, rendered and held to its contract. */
+  Item item(String section, List<?> list, @Nullable Object entry) {
     Entry.Place place = new Entry.Place(source, section);
     if (!(entry instanceof Map<?, ?> raw) || !hasTextKeys(raw)) {
       throw PropertyProblems.notADictionary(place, list);

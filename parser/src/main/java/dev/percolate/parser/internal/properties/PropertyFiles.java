@@ -3,7 +3,9 @@ package dev.percolate.parser.internal.properties;
 import dev.percolate.manifest.Checksum;
 import dev.percolate.parser.internal.ParseSession;
 import dev.percolate.project.SourceFile;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * draft. Sources are gathered and made at the end, because any package may override them.
  */
 public final class PropertyFiles {
+  // many enough for all cores, few enough not to hold what all files come to
+  private static final int BATCH = 64;
+
   private final ParseSession session;
   private final PropertyEvents events;
   private final Sources sources;
@@ -44,10 +49,38 @@ public final class PropertyFiles {
 
   /** Applies files in their order. */
   public void apply(List<Content> files) {
-    for (Content content : files) {
-      apply(content);
+    for (int from = 0; from < files.size(); from += BATCH) {
+      applyBatch(files.subList(from, Math.min(from + BATCH, files.size())));
     }
   }
+
+  private void applyBatch(List<Content> contents) {
+    List<Opened> batch = new ArrayList<>();
+    List<ModelAhead.Place> places = new ArrayList<>();
+    for (Content content : contents) {
+      PropertyFile file =
+          new PropertyFile(
+              content.source(), content.mapping(), renderer(content.source().projectName()));
+      GenericTests tests = new GenericTests(session, file.render(), events);
+      batch.add(new Opened(file, tests, content.checksum()));
+      if (content.mapping().get("models") instanceof List<?> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+          places.add(new ModelAhead.Place(file, tests, entries, i));
+        }
+      }
+    }
+    Iterator<ModelAhead> models =
+        session
+            .parallel()
+            .map(places, place -> ModelAhead.of(place, session.parallel()))
+            .iterator();
+    for (Opened opened : batch) {
+      apply(opened, models);
+    }
+  }
+
+  /** A file whose turn comes. */
+  private record Opened(PropertyFile file, GenericTests tests, Checksum checksum) {}
 
   /** Makes the sources and their tests. */
   public void finishSources() {
@@ -59,20 +92,22 @@ public final class PropertyFiles {
         packageName, name -> session.templates().properties(name)::renderNative);
   }
 
-  private void apply(Content content) {
-    PropertyFile file =
-        new PropertyFile(
-            content.source(), content.mapping(), renderer(content.source().projectName()));
-    GenericTests tests = new GenericTests(session, file.render(), events);
+  private void apply(Opened opened, Iterator<ModelAhead> models) {
+    PropertyFile file = opened.file();
+    GenericTests tests = opened.tests();
     NodePatches patches = new NodePatches(session, file, events, tests, semantics);
     if (file.has("models")) {
-      new Models(session, file, events, tests, patches).apply();
+      List<ModelAhead> own = new ArrayList<>();
+      for (Object _ : file.entries("models")) {
+        own.add(models.next());
+      }
+      new Models(session, file, events, tests, patches).apply(own);
     }
     if (file.has("seeds")) {
       patches.apply("seeds");
     }
     if (file.has("snapshots")) {
-      new SnapshotNodes(session, file, content.checksum()).add();
+      new SnapshotNodes(session, file, opened.checksum()).add();
       patches.apply("snapshots");
     }
     if (file.has("sources")) {

@@ -1,7 +1,6 @@
 package dev.percolate.parser.internal.reuse;
 
 import dev.percolate.manifest.Bytes;
-import dev.percolate.manifest.EntryPlaces;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestMetadata;
 import dev.percolate.parser.SavedArtifacts;
@@ -29,20 +28,7 @@ public record SavedParse(
   /** What is kept of a whole parse. */
   public static SavedParse of(
       ParseNotes notes, Manifest manifest, @Nullable SavedArtifacts artifacts, KeptReads reads) {
-    ValueWriter out = new ValueWriter(ValueWriter.Texts.IN_TABLE);
-    int[][] forms = ManifestForm.write(out, manifest);
-    Places places =
-        artifacts == null
-            ? Places.of(forms, new EntryPlaces(), 0)
-            : Places.of(forms, artifacts.entries(), artifacts.origin());
-    return new SavedParse(
-        notes,
-        artifacts,
-        Bytes.of(TextTable.form(out.tableTexts())),
-        out.bytes(),
-        places.form(),
-        Skeleton.of(manifest).form(),
-        reads.form());
+    return KeptForms.of(manifest, reads).saved(notes, artifacts);
   }
 
   /** The same with artifacts that were written later. */
