@@ -1,21 +1,64 @@
 package dev.percolate.manifest;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Checksum;
 
 /**
- * Bytes that lie in pieces of arrays, so that a long text with a few changed places is made without
- * copying it. The arrays must not be changed afterwards.
+ * Bytes that lie in pieces of arrays and files, so that a long text with a few changed places is
+ * made without copying it. Arrays and files must not be changed afterwards. Where a method does not
+ * say {@link IOException}, a file that cannot be read is an {@link UncheckedIOException}.
  */
 public final class Bytes {
+  /** What is read at once of a file. */
+  private static final int CHUNK = 1 << 16;
+
   private final List<Piece> pieces;
   private final int size;
 
-  private record Piece(byte[] array, int from, int length) {}
+  /** Where a piece lies. */
+  private sealed interface Store {
+    void each(int from, int length, Taker taker) throws IOException;
+  }
+
+  /** Takes some bytes of an array. */
+  @FunctionalInterface
+  private interface Taker {
+    void take(byte[] array, int from, int length) throws IOException;
+  }
+
+  private record ArrayStore(byte[] array) implements Store {
+    @Override
+    public void each(int from, int length, Taker taker) throws IOException {
+      taker.take(array, from, length);
+    }
+  }
+
+  private record FileStore(FileChannel file) implements Store {
+    @Override
+    public void each(int from, int length, Taker taker) throws IOException {
+      ByteBuffer chunk = ByteBuffer.allocate(Math.min(CHUNK, length));
+      for (int at = from; at < from + length; at += chunk.position()) {
+        chunk.clear().limit(Math.min(chunk.capacity(), from + length - at));
+        if (file.read(chunk, at) <= 0) {
+          throw new EOFException("a file has become shorter");
+        }
+        taker.take(chunk.array(), 0, chunk.position());
+      }
+    }
+  }
+
+  private record Piece(Store store, int from, int length) {
+    void each(Taker taker) throws IOException {
+      store.each(from, length, taker);
+    }
+  }
 
   /**
    * A place to be replaced.
@@ -45,7 +88,16 @@ public final class Bytes {
 
   /** A part of an array. */
   public static Bytes of(byte[] array, int from, int length) {
-    return new Bytes(length == 0 ? List.of() : List.of(new Piece(array, from, length)));
+    return of(new ArrayStore(array), from, length);
+  }
+
+  /** A part of a file, which is read when it is asked for. */
+  public static Bytes of(FileChannel file, int from, int length) {
+    return of(new FileStore(file), from, length);
+  }
+
+  private static Bytes of(Store store, int from, int length) {
+    return new Bytes(length == 0 ? List.of() : List.of(new Piece(store, from, length)));
   }
 
   /** Parts one after the other. */
@@ -88,13 +140,19 @@ public final class Bytes {
   public byte[] slice(int from, int to) {
     List<Piece> wanted = new ArrayList<>(1);
     add(wanted, from, to);
-    byte[] copy = new byte[to - from];
-    int at = 0;
-    for (Piece piece : wanted) {
-      System.arraycopy(piece.array, piece.from, copy, at, piece.length);
-      at += piece.length;
+    ByteBuffer copy = ByteBuffer.allocate(to - from);
+    each(wanted, copy::put);
+    return copy.array();
+  }
+
+  private static void each(List<Piece> pieces, Taker taker) {
+    try {
+      for (Piece piece : pieces) {
+        piece.each(taker);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return copy;
   }
 
   private void add(List<Piece> target, int from, int to) {
@@ -103,7 +161,7 @@ public final class Bytes {
       int first = Math.max(from, start);
       int last = Math.min(to, start + piece.length);
       if (first < last) {
-        target.add(new Piece(piece.array, piece.from + first - start, last - first));
+        target.add(new Piece(piece.store, piece.from + first - start, last - first));
       }
       start += piece.length;
     }
@@ -111,21 +169,20 @@ public final class Bytes {
 
   /** The bytes in one array, which holds others too; not to be changed. */
   public ByteBuffer toBuffer() {
-    Piece whole = pieces.size() == 1 ? pieces.getFirst() : new Piece(slice(0, size), 0, size);
-    return ByteBuffer.wrap(whole.array, whole.from, whole.length);
+    return pieces.size() == 1 && pieces.getFirst().store instanceof ArrayStore(byte[] array)
+        ? ByteBuffer.wrap(array, pieces.getFirst().from, size)
+        : ByteBuffer.wrap(slice());
   }
 
   /** Hands all bytes to a checksum. */
   public void addTo(Checksum sum) {
-    for (Piece piece : pieces) {
-      sum.update(piece.array, piece.from, piece.length);
-    }
+    each(pieces, sum::update);
   }
 
   /** Writes all bytes. */
   public void writeTo(OutputStream out) throws IOException {
     for (Piece piece : pieces) {
-      out.write(piece.array, piece.from, piece.length);
+      piece.each(out::write);
     }
   }
 }

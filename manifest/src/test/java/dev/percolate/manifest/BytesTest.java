@@ -1,12 +1,20 @@
 package dev.percolate.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class BytesTest {
   private static byte[] bytes(String text) {
@@ -39,6 +47,31 @@ final class BytesTest {
     assertThat(text(Bytes.of(bytes("0123456789"), 3, 4))).isEqualTo("3456");
     assertThat(text(Bytes.of(new byte[0]).with(List.of(edit(0, 0, "a"))))).isEqualTo("a");
     assertThat(text(Bytes.of(bytes("ab")).with(List.of(edit(0, 2, ""))))).isEmpty();
+  }
+
+  @Test
+  void filesAreReadWhenAskedFor(@TempDir Path folder) throws IOException {
+    byte[] large = bytes("0123456789".repeat(10_000));
+    Path file = Files.write(folder.resolve("large"), large);
+    try (FileChannel channel = FileChannel.open(file)) {
+      Bytes part = Bytes.of(channel, 10, large.length - 20).with(List.of(edit(1, 9, "-")));
+      String expected = "0-9" + "0123456789".repeat(9_997);
+      assertThat(text(part)).isEqualTo(expected);
+      assertThat(text(part.part(1, 5))).isEqualTo("-901");
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      part.writeTo(out);
+      assertThat(out.toString(StandardCharsets.US_ASCII)).isEqualTo(expected);
+      CRC32 sum = new CRC32();
+      part.addTo(sum);
+      CRC32 same = new CRC32();
+      same.update(bytes(expected));
+      assertThat(sum.getValue()).isEqualTo(same.getValue());
+      ByteBuffer whole = Bytes.of(channel, 20, 5).toBuffer();
+      assertThat(new String(whole.array(), whole.position(), 5, StandardCharsets.US_ASCII))
+          .isEqualTo("01234");
+      assertThatThrownBy(Bytes.of(channel, 0, large.length + 1)::slice)
+          .isInstanceOf(UncheckedIOException.class);
+    }
   }
 
   @Test

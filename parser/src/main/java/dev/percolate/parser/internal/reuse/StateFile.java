@@ -5,27 +5,32 @@ import dev.percolate.parser.SavedArtifacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file in the target folder that holds a {@link SavedParse}: a word, a checksum of all that
- * follows, the lengths of its parts, and these. It is written under a name of its own and then
- * moved, so that invocations that share a target folder see whole files only.
+ * The file in the target folder that holds a {@link SavedParse}: a word, the lengths of its parts,
+ * these, and a checksum of all that. It is written under a name of its own and then moved, so that
+ * invocations that share a target folder see whole files only.
  */
 public final class StateFile {
   /** Changes with the form of the file. */
-  private static final byte[] WORD = "PRCPARS7".getBytes(StandardCharsets.US_ASCII);
+  private static final long WORD =
+      ByteBuffer.wrap("PRCPARS8".getBytes(StandardCharsets.US_ASCII)).getLong();
 
   private static final int PARTS = 8;
   private static final Bytes NOTHING = Bytes.of(new byte[0]);
-  private static final int HEAD = 8 + 8 + 4 * PARTS;
+  private static final int HEAD = Long.BYTES + Integer.BYTES * PARTS;
+
+  /** The part that is summed and copied only, and so large that it stays in the file. */
+  private static final int TEXT = 1;
 
   private StateFile() {}
 
@@ -45,27 +50,11 @@ public final class StateFile {
    */
   public static SavedParse read(Path file) throws UnusableException {
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      if (bytes.length < HEAD || !Arrays.equals(bytes, 0, 8, WORD, 0, 8)) {
-        throw new UnusableException("it is no file of this form", null);
-      }
-      ByteBuffer head = ByteBuffer.wrap(bytes, 8, HEAD - 8);
-      if (head.getLong() != checksum(bytes, 16)) {
-        throw new UnusableException("its checksum is wrong", null);
-      }
-      Bytes[] parts = new Bytes[PARTS];
-      int at = HEAD;
-      for (int i = 0; i < PARTS; i++) {
-        int length = head.getInt();
-        if (length < 0 || length > bytes.length - at) {
-          throw new UnusableException("its parts are longer than the file", null);
-        }
-        parts[i] = Bytes.of(bytes, at, length);
-        at += length;
-      }
+      // it stays open for the text until nothing refers to that any more
+      Bytes[] parts = parts(FileChannel.open(file));
       return new SavedParse(
           ParseNotes.read(new ValueReader(parts[0])),
-          parts[1].size() == 0 ? null : SavedArtifacts.kept(parts[1], parts[2]),
+          parts[TEXT].size() == 0 ? null : SavedArtifacts.kept(parts[TEXT], parts[2]),
           parts[3],
           parts[4],
           parts[5],
@@ -76,10 +65,33 @@ public final class StateFile {
     }
   }
 
-  private static long checksum(byte[] bytes, int start) {
+  private static Bytes[] parts(FileChannel file) throws IOException, UnusableException {
+    if (file.size() < HEAD) {
+      throw new UnusableException("it is no file of this form", null);
+    }
+    ByteBuffer head = ByteBuffer.wrap(Bytes.of(file, 0, HEAD).slice());
+    if (head.getLong() != WORD) {
+      throw new UnusableException("it is no file of this form", null);
+    }
     CRC32 sum = new CRC32();
-    sum.update(bytes, start, bytes.length - start);
-    return sum.getValue();
+    sum.update(head.array());
+    Bytes[] parts = new Bytes[PARTS];
+    int at = HEAD;
+    for (int i = 0; i < PARTS; i++) {
+      int length = head.getInt();
+      if (length < 0 || length > file.size() - Long.BYTES - at) {
+        throw new UnusableException("its parts are longer than the file", null);
+      }
+      Bytes part = Bytes.of(file, at, length);
+      parts[i] = i == TEXT ? part : Bytes.of(part.slice());
+      parts[i].addTo(sum);
+      at += length;
+    }
+    int end = (int) file.size() - Long.BYTES;
+    if (Bytes.of(file, end, Long.BYTES).toBuffer().getLong() != sum.getValue()) {
+      throw new UnusableException("its checksum is wrong", null);
+    }
+    return parts;
   }
 
   /** Writes a file; leaves the earlier one alone when that fails. */
@@ -97,14 +109,9 @@ public final class StateFile {
             parse.places(),
             parse.skeleton(),
             parse.reads());
-    ByteBuffer lengths = ByteBuffer.allocate(4 * PARTS);
-    CRC32 sum = new CRC32();
+    ByteBuffer head = ByteBuffer.allocate(HEAD).putLong(WORD);
     for (Bytes part : parts) {
-      lengths.putInt(part.size());
-    }
-    sum.update(lengths.array());
-    for (Bytes part : parts) {
-      part.addTo(sum);
+      head.putInt(part.size());
     }
     Path temporary =
         file.resolveSibling(
@@ -112,12 +119,13 @@ public final class StateFile {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       try (OutputStream out = Files.newOutputStream(temporary)) {
-        out.write(WORD);
-        out.write(ByteBuffer.allocate(8).putLong(sum.getValue()).array());
-        out.write(lengths.array());
+        CheckedOutputStream summed = new CheckedOutputStream(out, new CRC32());
+        summed.write(head.array());
         for (Bytes part : parts) {
-          part.writeTo(out);
+          part.writeTo(summed);
         }
+        long sum = summed.getChecksum().getValue();
+        out.write(ByteBuffer.allocate(Long.BYTES).putLong(sum).array());
       }
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
