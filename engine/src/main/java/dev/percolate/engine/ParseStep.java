@@ -9,6 +9,7 @@ import dev.percolate.manifest.ArtifactWritten;
 import dev.percolate.manifest.Bytes;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.NameResolver;
+import dev.percolate.parser.ManifestText;
 import dev.percolate.parser.ParseInputs;
 import dev.percolate.parser.ParseResult;
 import dev.percolate.parser.ProjectParser;
@@ -24,11 +25,9 @@ import dev.percolate.render.Renderer;
 import dev.percolate.runner.RunEnvironment;
 import dev.percolate.selection.YamlSelectors;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +113,7 @@ final class ParseStep {
     return new RunEnvironment(
         renderer,
         manifest,
+        result.text(),
         manifest.lookup(searchOrder(invocation.flags())),
         invocation.packages().root().paths().target(),
         launch.clock(),
@@ -138,28 +138,19 @@ final class ParseStep {
     boolean isNew = !result.isReused();
     if (writes) {
       Path folder = invocation.packages().root().targetDirectory();
-      byte[] head = head(result);
+      Bytes head = ManifestText.head(result.metadata());
       if (artifacts == null) {
-        artifacts = SavedArtifacts.of(result.manifest(), head.length);
+        artifacts = SavedArtifacts.of(result.manifest(), head.size());
         isNew = true;
       }
       Path file = folder.resolve("manifest.json");
-      ArtifactWriter.writeBytes(file, List.of(Bytes.of(head), artifacts.manifest()));
+      ArtifactWriter.writeBytes(file, List.of(head, artifacts.manifest()));
       launch.events().fire(ArtifactWritten.event("WritableManifest", file));
       SemanticFiles.write(folder, artifacts.semanticManifest(), launch.events());
     }
     if (isNew) {
       save(result, policy, artifacts);
     }
-  }
-
-  /** The beginning of manifest.json up to the end of its metadata. */
-  private static byte[] head(ParseResult result) {
-    byte[] start = "{\"metadata\": ".getBytes(StandardCharsets.US_ASCII);
-    byte[] metadata = ArtifactWriter.json(result.metadata());
-    byte[] head = Arrays.copyOf(start, start.length + metadata.length);
-    System.arraycopy(metadata, 0, head, start.length, metadata.length);
-    return head;
   }
 
   /** A parse that cannot be kept is no failure; the next one is a whole one. */

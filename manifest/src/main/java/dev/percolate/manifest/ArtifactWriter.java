@@ -44,8 +44,17 @@ public final class ArtifactWriter {
 
   /** The JSON of an artifact, a resource or any other value on one line. */
   public static byte[] json(Object value) {
+    return json(value, Map.of());
+  }
+
+  /**
+   * The JSON of a node on one line.
+   *
+   * @param compiled what compiling added, by unique id
+   */
+  public static byte[] json(Object value, Map<String, CompiledNode> compiled) {
     ByteBlocks out = new ByteBlocks();
-    write(value, new JsonSink(out, Map.of(), UnknownFields.NONE, 0));
+    write(value, new JsonSink(out, compiled, UnknownFields.NONE, 0));
     return out.from(0).slice();
   }
 

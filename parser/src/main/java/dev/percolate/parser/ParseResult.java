@@ -163,6 +163,15 @@ public final class ParseResult {
     return saved == null ? null : saved.artifacts();
   }
 
+  /** manifest.json of an earlier parse, as it is now; null when it was not kept. */
+  public @Nullable ManifestText text() {
+    SavedArtifacts artifacts = artifacts();
+    if (saved == null || artifacts == null) {
+      return null;
+    }
+    return new ManifestText(manifest(), artifacts.manifest(), saved::compilableTexts);
+  }
+
   /**
    * Begins, on a thread of its own, to make what {@link #save} leaves of a whole parse besides its
    * artifacts, which are written meanwhile.

@@ -4,6 +4,7 @@ import dev.percolate.adapters.api.Adapter;
 import dev.percolate.diagnostics.HeldEvents;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ManifestLookup;
+import dev.percolate.parser.ManifestText;
 import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectConfig;
 import dev.percolate.render.HostFunction;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every command works with: a parsed project and the way to its warehouse.
  *
+ * @param text manifest.json of that manifest before anything is compiled, where it is known
  * @param targetPath the target folder as configured: relative to the project, or absolute
  * @param functions further functions that templates see when they are compiled and run
  * @param repeat what of an earlier run is done again, or null to select nodes
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record RunEnvironment(
     Renderer renderer,
     Manifest manifest,
+    @Nullable ManifestText text,
     ManifestLookup lookup,
     String targetPath,
     Clock clock,
@@ -69,13 +72,13 @@ public record RunEnvironment(
   /** The same project with another manifest. */
   public RunEnvironment with(Manifest newManifest, ManifestLookup newLookup) {
     return new RunEnvironment(
-        renderer, newManifest, newLookup, targetPath, clock, events, functions, repeat);
+        renderer, newManifest, null, newLookup, targetPath, clock, events, functions, repeat);
   }
 
   /** The same project for doing a part of an earlier run again. */
   public RunEnvironment repeating(Repeat earlier) {
     return new RunEnvironment(
-        renderer, manifest, lookup, targetPath, clock, events, functions, earlier);
+        renderer, manifest, text, lookup, targetPath, clock, events, functions, earlier);
   }
 
   /** Absolute target folder. */

@@ -12,6 +12,7 @@ import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.RunResults;
 import dev.percolate.manifest.SemanticManifest;
+import dev.percolate.parser.ManifestText;
 import dev.percolate.parser.SemanticFiles;
 import dev.percolate.project.Flags;
 import dev.percolate.render.EventTimeRange;
@@ -77,7 +78,12 @@ public final class RunArtifacts {
     Path file = folder.resolve("manifest.json");
     Manifest manifest =
         inline == null ? environment.manifest() : environment.manifest().without(inline);
-    ArtifactWriter.writeManifest(file, manifest, byId);
+    ManifestText text = environment.text();
+    if (text == null) {
+      ArtifactWriter.writeManifest(file, manifest, byId);
+    } else {
+      text.write(file, byId);
+    }
     environment.events().fire(ArtifactWritten.event("WritableManifest", file));
     Bytes semantics = Bytes.of(ArtifactWriter.json(SemanticManifest.of(manifest)));
     SemanticFiles.write(folder, semantics, environment.events());

@@ -36,6 +36,15 @@ public record SavedParse(
     return of(notes, manifest, written, KeptReads.read(reads));
   }
 
+  /**
+   * Where the values of {@code nodes} and those of {@code functions} begin and end in the artifact,
+   * by turns.
+   */
+  public int[][] compilableTexts() {
+    int[][] texts = Places.read(places).texts();
+    return new int[][] {texts[Section.NODES.ordinal()], texts[Section.FUNCTIONS.ordinal()]};
+  }
+
   /** The manifest with other metadata. */
   public Manifest manifest(ManifestMetadata metadata) {
     return ManifestForm.read(new ValueReader(form.toBuffer(), 0, TextTable.read(table)), metadata);
