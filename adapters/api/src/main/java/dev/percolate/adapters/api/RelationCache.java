@@ -6,7 +6,6 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,8 +72,7 @@ public final class RelationCache {
   }
 
   private final Map<Key, Entry> entries = new LinkedHashMap<>();
-  private final Map<SchemaKey, Contents> contents = new HashMap<>();
-  private final Set<SchemaKey> schemas = new HashSet<>();
+  private final Map<SchemaKey, Contents> schemas = new HashMap<>();
   private final CacheEvents events;
 
   public RelationCache(EventSink events) {
@@ -85,17 +83,21 @@ public final class RelationCache {
 
   /** Whether the schema has been listed. */
   public synchronized boolean hasSchema(@Nullable String database, String schema) {
-    return schemas.contains(schemaKey(database, schema));
+    return schemas.containsKey(schemaKey(database, schema));
   }
 
   /** Marks a schema as listed, which matters when it is empty. */
   public synchronized void addSchema(@Nullable String database, @Nullable String schema) {
-    schemas.add(schemaKey(database, schema));
+    contents(database, schema);
+  }
+
+  private Contents contents(@Nullable String database, @Nullable String schema) {
+    return schemas.computeIfAbsent(schemaKey(database, schema), key -> new Contents());
   }
 
   /** Forgets a schema and all in it. */
   public synchronized void dropSchema(@Nullable String database, @Nullable String schema) {
-    if (!schemas.contains(schemaKey(database, schema))) {
+    if (!schemas.containsKey(schemaKey(database, schema))) {
       return;
     }
     for (Relation relation : list(database, schema)) {
@@ -110,7 +112,7 @@ public final class RelationCache {
 
   /** The relations of a schema in the order they were added. */
   public synchronized List<Relation> list(@Nullable String database, @Nullable String schema) {
-    Contents known = contents.get(schemaKey(database, schema));
+    Contents known = schemas.get(schemaKey(database, schema));
     return known == null ? new ArrayList<>() : relations(known.all);
   }
 
@@ -120,7 +122,7 @@ public final class RelationCache {
       @Nullable String schema,
       String name,
       RelationClass relationClass) {
-    Contents known = contents.get(schemaKey(database, schema));
+    Contents known = schemas.get(schemaKey(database, schema));
     String bare = relationClass.bareName(name);
     return known == null ? List.of() : relations(known.byName.getOrDefault(bare, Set.of()));
   }
@@ -138,7 +140,6 @@ public final class RelationCache {
   }
 
   private void putIfAbsent(Relation relation) {
-    addSchema(relation.database(), relation.schema());
     if (!entries.containsKey(key(relation))) {
       put(new Entry(relation));
     }
@@ -147,19 +148,13 @@ public final class RelationCache {
   private void put(Entry entry) {
     Relation relation = entry.relation;
     entries.put(key(relation), entry);
-    contents
-        .computeIfAbsent(
-            schemaKey(relation.database(), relation.schema()), schema -> new Contents())
-        .add(entry);
+    contents(relation.database(), relation.schema()).add(entry);
   }
 
   private void remove(Entry entry) {
     Relation relation = entry.relation;
     entries.remove(key(relation));
-    Contents known = contents.get(schemaKey(relation.database(), relation.schema()));
-    if (known != null) {
-      known.remove(entry);
-    }
+    contents(relation.database(), relation.schema()).remove(entry);
   }
 
   /** Removes a relation and all that depend on it; unknown ones are ignored. */
@@ -201,7 +196,6 @@ public final class RelationCache {
     remove(entry);
     entry.relation = entry.relation.withPath(to.database(), to.schema(), to.identifier());
     put(entry);
-    addSchema(to.database(), to.schema());
   }
 
   private static final Pattern SUFFIX = Pattern.compile("__dbt_backup|__dbt_tmp$");
@@ -229,7 +223,7 @@ public final class RelationCache {
 
   /** Records that dropping {@code referenced} drops {@code dependent}. */
   public synchronized void link(Relation referenced, Relation dependent) {
-    if (!schemas.contains(schemaKey(referenced.database(), referenced.schema()))) {
+    if (!schemas.containsKey(schemaKey(referenced.database(), referenced.schema()))) {
       return;
     }
     for (Relation end : List.of(referenced, dependent)) {
@@ -247,7 +241,6 @@ public final class RelationCache {
 
   public synchronized void clear() {
     entries.clear();
-    contents.clear();
     schemas.clear();
   }
 
