@@ -134,7 +134,9 @@ public final class Checkup {
     boolean hasProject = Files.exists(flags.projectDir().resolve("dbt_project.yml"));
     if (!hasProject && flags.text("profile") == null) {
       Set<String> names =
-          new LinkedHashSet<>(ProfileLoader.readProfiles(flags.profilesDir()).keySet());
+          new LinkedHashSet<>(
+              ProfileLoader.readProfiles(flags.profilesDir(), flags.directories().files())
+                  .keySet());
       names.remove("config");
       if (names.size() == 1) {
         return loader.load(names.iterator().next(), flags.vars());

@@ -191,7 +191,7 @@ public final class Percolate {
                 "dbt " + command,
                 values,
                 env,
-                ProjectFlags.read(directory, profiles).flags(),
+                ProjectFlags.read(directory, profiles, directories.files()).flags(),
                 ProjectFlags.userSettings(directories.userSettings()),
                 directories));
     return Session.open(

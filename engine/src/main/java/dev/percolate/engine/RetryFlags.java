@@ -56,7 +56,11 @@ public final class RetryFlags {
             String.valueOf(launch.flags().get("invocation_command")),
             values,
             launch.env(),
-            ProjectFlags.read(launch.flags().projectDir(), launch.flags().profilesDir()).flags(),
+            ProjectFlags.read(
+                    launch.flags().projectDir(),
+                    launch.flags().profilesDir(),
+                    launch.directories().files())
+                .flags(),
             ProjectFlags.userSettings(launch.directories().userSettings()),
             launch.directories()));
   }

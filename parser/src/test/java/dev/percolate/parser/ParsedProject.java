@@ -18,6 +18,7 @@ import dev.percolate.project.ProjectDirectories;
 import dev.percolate.project.ProjectFlags;
 import dev.percolate.project.ProjectLoader;
 import dev.percolate.project.ProjectVars;
+import dev.percolate.project.YamlFiles;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ record ParsedProject(Manifest manifest, List<Event> events) {
                 "dbt parse",
                 options,
                 env,
-                ProjectFlags.read(folder, profiles).flags(),
+                ProjectFlags.read(folder, profiles, new YamlFiles()).flags(),
                 Map.of(),
                 new ProjectDirectories(folder, profiles)));
     Profile profile = new ProfileLoader(flags, env, events::add).load(folder, Map.of());

@@ -328,7 +328,7 @@ final class FlagResolver {
     Path projectDir = directories.resolve(String.valueOf(values.get("project_dir")));
     Object log = values.get("log_path");
     if (log == null) {
-      values.put("log_path", ProjectFlags.logPath(projectDir).toString());
+      values.put("log_path", ProjectFlags.logPath(projectDir, directories.files()).toString());
     } else {
       values.put("log_path", directories.working().resolve(log.toString()).normalize().toString());
     }

@@ -50,13 +50,14 @@ public final class ProfileLoader {
   public Profile load(Path projectRoot, Map<String, @Nullable Object> cliVars) {
     EnvReads reads = new EnvReads();
     ValueRenderer renderer = ConfigTemplates.secret(env, reads, cliVars, names);
-    Object wanted = ProjectLoader.rawProject(projectRoot.normalize()).get("profile");
+    YamlFiles files = flags.directories().files();
+    Object wanted = ProjectLoader.rawProject(projectRoot.normalize(), files).get("profile");
     Object rendered = wanted instanceof String text ? renderer.render(text, KeyPath.ROOT) : wanted;
-    Map<String, @Nullable Object> profiles = readProfiles(flags.profilesDir());
+    Map<String, @Nullable Object> profiles = readProfiles(flags.profilesDir(), files);
     String name = pickName(rendered);
     if (!profiles.containsKey(name) && !flags.isSetByUser("profiles_dir")) {
       // More than dbt 1.12: a profile beside the project is found from any working directory.
-      Map<String, @Nullable Object> beside = readProfiles(projectRoot);
+      Map<String, @Nullable Object> beside = readProfiles(projectRoot, files);
       profiles = beside.containsKey(name) ? beside : profiles;
     }
     return new Choice(name, renderer, reads).from(profiles);
@@ -66,23 +67,25 @@ public final class ProfileLoader {
   public Profile load(String name, Map<String, @Nullable Object> cliVars) {
     EnvReads reads = new EnvReads();
     ValueRenderer renderer = ConfigTemplates.secret(env, reads, cliVars, names);
-    return new Choice(name, renderer, reads).from(readProfiles(flags.profilesDir()));
+    return new Choice(name, renderer, reads)
+        .from(readProfiles(flags.profilesDir(), flags.directories().files()));
   }
 
   /**
    * The raw contents of profiles.yml; empty when there is none.
    *
    * @param profilesDir the folder to look in
+   * @param files what was read before
    */
   @SuppressWarnings("unchecked")
-  public static Map<String, @Nullable Object> readProfiles(Path profilesDir) {
+  public static Map<String, @Nullable Object> readProfiles(Path profilesDir, YamlFiles files) {
     Path file = profilesDir.resolve("profiles.yml");
     if (!Files.isRegularFile(file)) {
       return new LinkedHashMap<>();
     }
     Object value;
     try {
-      value = YamlReader.read(ProjectFiles.text(file), "profiles.yml").value();
+      value = files.read(file, ProjectFiles.text(file), "profiles.yml").value();
     } catch (ProblemException e) {
       throw new ProblemException(
           Problem.of(ProblemKind.VALIDATION, unreadable(e.problem().describe())), e);

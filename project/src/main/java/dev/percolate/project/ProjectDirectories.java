@@ -8,8 +8,14 @@ import java.nio.file.Path;
  *
  * @param working the working directory, absolute
  * @param home the user's home
+ * @param files the YAML files that were read there
  */
-public record ProjectDirectories(Path working, Path home) {
+public record ProjectDirectories(Path working, Path home, YamlFiles files) {
+
+  /** Folders where nothing was read yet. */
+  public ProjectDirectories(Path working, Path home) {
+    this(working, home, new YamlFiles());
+  }
 
   /** The nearest folder with a dbt_project.yml, going up; the working directory without one. */
   public Path defaultProject() {

@@ -4,10 +4,10 @@ import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.project.internal.ProjectFiles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectFlags {
   private ProjectFlags() {}
 
-  /** {@code flags:} of dbt_project.yml, or the old {@code config:} of profiles.yml. */
-  public static Found read(Path projectDir, Path profilesDir) {
-    Map<String, @Nullable Object> flags = section(projectDir, "dbt_project.yml", "flags");
-    Map<String, @Nullable Object> config = section(profilesDir, "profiles.yml", "config");
+  /**
+   * {@code flags:} of dbt_project.yml, or the old {@code config:} of profiles.yml.
+   *
+   * @param files what was read before
+   */
+  public static Found read(Path projectDir, Path profilesDir, YamlFiles files) {
+    Map<String, @Nullable Object> flags = section("flags", () -> projectIn(projectDir, files));
+    Map<String, @Nullable Object> config =
+        section("config", () -> ProfileLoader.readProfiles(profilesDir, files));
     if (!flags.isEmpty() && !config.isEmpty()) {
       throw ProblemException.runtime(
           "Do not specify both 'config' in profiles.yml and 'flags' in dbt_project.yml. Using"
@@ -55,14 +60,14 @@ public final class ProjectFlags {
     Path name = file.getFileName();
     return folder == null || name == null
         ? new LinkedHashMap<>()
-        : section(folder, name.toString(), "flags");
+        : section("flags", () -> ProjectFiles.mapping(folder, name.toString()));
   }
 
   /** The default log folder: {@code log-path} of the project, not rendered, or {@code logs}. */
-  static Path logPath(Path projectDir) {
+  static Path logPath(Path projectDir, YamlFiles files) {
     try {
-      if (Files.exists(projectDir.resolve("dbt_project.yml"))) {
-        Object path = ProjectFiles.project(projectDir).mapping().get("log-path");
+      if (ProjectLoader.isProject(projectDir)) {
+        Object path = ProjectFiles.project(projectDir, files).mapping().get("log-path");
         return projectDir.resolve(path instanceof String text ? text : "logs");
       }
     } catch (ProblemException e) {
@@ -72,10 +77,17 @@ public final class ProjectFlags {
     return Path.of("logs");
   }
 
+  private static Map<String, @Nullable Object> projectIn(Path folder, YamlFiles files) {
+    return ProjectLoader.isProject(folder)
+        ? ProjectFiles.project(folder, files).mapping()
+        : new LinkedHashMap<>();
+  }
+
   @SuppressWarnings("unchecked")
-  private static Map<String, @Nullable Object> section(Path folder, String name, String key) {
+  private static Map<String, @Nullable Object> section(
+      String key, Supplier<Map<String, @Nullable Object>> contents) {
     try {
-      return ProjectFiles.mapping(folder, name).get(key) instanceof Map<?, ?> map
+      return contents.get().get(key) instanceof Map<?, ?> map
           ? (Map<String, @Nullable Object>) map
           : new LinkedHashMap<>();
     } catch (ProblemException e) {

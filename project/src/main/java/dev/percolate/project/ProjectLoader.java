@@ -137,7 +137,7 @@ public final class ProjectLoader {
     }
 
     ProjectConfig run(boolean isRoot) {
-      YamlDocument source = ProjectFiles.project(root);
+      YamlDocument source = ProjectFiles.project(root, flags.directories().files());
       if (isRoot) {
         warnOfDuplicates(source);
       }
@@ -299,8 +299,8 @@ public final class ProjectLoader {
   }
 
   /** The {@code profile} and {@code name} of a project before rendering, for other loaders. */
-  static Map<String, @Nullable Object> rawProject(Path root) {
-    return ProjectFiles.project(root).mapping();
+  static Map<String, @Nullable Object> rawProject(Path root, YamlFiles files) {
+    return ProjectFiles.project(root, files).mapping();
   }
 
   /** Whether a folder holds a project. */

@@ -1,10 +1,15 @@
 package dev.percolate.project;
 
 import dev.percolate.diagnostics.Span;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +52,51 @@ public final class YamlDocument {
     return value instanceof Map<?, ?> map
         ? (Map<String, @Nullable Object>) map
         : new java.util.LinkedHashMap<>();
+  }
+
+  /** The same document with collections of its own. */
+  YamlDocument copy() {
+    Copying copying = new Copying();
+    return new YamlDocument(file, copying.of(value), duplicateKeys, copying.copied);
+  }
+
+  /** Copies collections, each once however often it is named. */
+  private final class Copying {
+    private final IdentityHashMap<Object, @Nullable Object> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Places> copied = new IdentityHashMap<>();
+
+    @Nullable Object of(@Nullable Object node) {
+      if (!(node instanceof Map || node instanceof Collection)) {
+        return node;
+      }
+      Object before = done.get(node);
+      if (before != null) {
+        return before;
+      }
+      return switch (node) {
+        case Map<?, ?> map -> {
+          Map<Object, @Nullable Object> own = noted(map, new LinkedHashMap<>());
+          map.forEach((key, item) -> own.put(key, of(item)));
+          yield own;
+        }
+        case Set<?> set -> noted(set, new LinkedHashSet<>(set));
+        case List<?> list -> {
+          List<@Nullable Object> own = noted(list, new ArrayList<>(list.size()));
+          list.forEach(item -> own.add(of(item)));
+          yield own;
+        }
+        default -> node;
+      };
+    }
+
+    private <T> T noted(Object node, T own) {
+      done.put(node, own);
+      Places found = places.get(node);
+      if (found != null) {
+        copied.put(own, found);
+      }
+      return own;
+    }
   }
 
   /** Keys written twice in one mapping, in document order. */

@@ -92,7 +92,7 @@ class RecordedProjectsTest {
                   "dbt parse",
                   cli,
                   ENV,
-                  ProjectFlags.read(folder, folder).flags(),
+                  ProjectFlags.read(folder, folder, new YamlFiles()).flags(),
                   new LinkedHashMap<>(),
                   directories));
       Profile profile = new ProfileLoader(flags, ENV, events::add).load(folder, flags.vars());

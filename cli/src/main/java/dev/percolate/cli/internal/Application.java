@@ -389,7 +389,7 @@ public final class Application {
     Path project = folder(command, "project_dir", "DBT_PROJECT_DIR", directories.defaultProject());
     Path profiles =
         folder(command, "profiles_dir", "DBT_PROFILES_DIR", directories.defaultProfiles());
-    ProjectFlags.Found found = ProjectFlags.read(project, profiles);
+    ProjectFlags.Found found = ProjectFlags.read(project, profiles, directories.files());
     Flags flags =
         Flags.resolve(
             new FlagSources(

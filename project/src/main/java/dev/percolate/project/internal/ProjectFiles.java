@@ -5,6 +5,7 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.value.Truth;
 import dev.percolate.project.YamlDocument;
+import dev.percolate.project.YamlFiles;
 import dev.percolate.project.YamlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ public final class ProjectFiles {
   }
 
   /** Reads a stripped YAML file. */
-  public static YamlDocument yaml(Path file, String name) {
+  private static YamlDocument yaml(Path file, String name) {
     return YamlReader.read(PythonSpace.strip(text(file)), name);
   }
 
@@ -84,7 +85,7 @@ public final class ProjectFiles {
   }
 
   /** dbt_project.yml before rendering, {@code tests} renamed to {@code data_tests}. */
-  public static YamlDocument project(Path root) {
+  public static YamlDocument project(Path root, YamlFiles files) {
     Path file = root.resolve("dbt_project.yml");
     if (!Files.exists(file)) {
       throw ProblemException.runtime(
@@ -93,7 +94,7 @@ public final class ProjectFiles {
               + "\nVerify that each entry within packages.yml (and their transitive dependencies)"
               + " contains a file named dbt_project.yml\n");
     }
-    YamlDocument read = yaml(file, "dbt_project.yml");
+    YamlDocument read = files.read(file, PythonSpace.strip(text(file)), "dbt_project.yml");
     if (!(read.value() instanceof Map)) {
       throw ProblemException.runtime("dbt_project.yml does not parse to a dictionary");
     }

@@ -12,6 +12,7 @@ import dev.percolate.project.EnvVars;
 import dev.percolate.project.Flags;
 import dev.percolate.project.PackageSpec;
 import dev.percolate.project.ProjectConfig;
+import dev.percolate.project.YamlFiles;
 import dev.percolate.project.internal.ConfigRenderer;
 import dev.percolate.project.internal.ConfigTemplates;
 import dev.percolate.project.internal.FileTree;
@@ -178,7 +179,7 @@ public final class Workshop implements AutoCloseable {
 
   /** A package as its own files describe it. */
   PinnedPackage.Fetched read(PinnedPackage pinned, Path folder) {
-    Map<String, @Nullable Object> project = ProjectFiles.project(folder).mapping();
+    Map<String, @Nullable Object> project = ProjectFiles.project(folder, new YamlFiles()).mapping();
     ProjectFiles.Packages asked = ProjectFiles.packages(folder);
     List<PackageSpec> packages = PackageContract.read(rendered(asked.contents()), asked.contents());
     Object name = project.get("name");
