@@ -51,8 +51,6 @@ public final class Application {
   /** dbt 1.12: these three do without a profile, so its folder need not be there. */
   private static final Set<String> WITHOUT_PROFILE = Set.of("debug", "deps", "init");
 
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
-
   private final PrintStream out;
   private final PrintStream err;
   private final EnvVars env;
@@ -176,7 +174,7 @@ public final class Application {
 
   private void line(String text) {
     LocalTime now = LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    out.println(now.format(CLOCK) + "  " + text);
+    out.println(now.format(DateTimeFormatter.ofPattern("HH:mm:ss")) + "  " + text);
   }
 
   private static String program() {

@@ -1,15 +1,22 @@
 package dev.percolate.adapters.api;
 
+import dev.percolate.diagnostics.BugException;
 import dev.percolate.diagnostics.ProblemException;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes adapters of one type; found by {@link ServiceLoader}. Neither method opens a connection or
- * loads a driver.
+ * Makes adapters of one type. Percolate's own are known by name, others are found by {@link
+ * ServiceLoader}, which opens every jar. Neither method opens a connection or loads a driver.
  */
 public interface AdapterFactory {
+  /** Our own adapters: type and class. */
+  Map<String, String> OWN =
+      Map.of(
+          "duckdb", "dev.percolate.adapters.duckdb.DuckDbAdapterFactory",
+          "postgres", "dev.percolate.adapters.postgres.PostgresAdapterFactory");
+
   /** The value of {@code type} in a profile, such as {@code duckdb}. */
   String type();
 
@@ -34,6 +41,16 @@ public interface AdapterFactory {
    * @throws ProblemException with dbt's message when there is none
    */
   static AdapterFactory named(String type) {
+    String own = OWN.get(type);
+    if (own != null) {
+      try {
+        return (AdapterFactory) Class.forName(own).getConstructor().newInstance();
+      } catch (ClassNotFoundException e) {
+        // left out where this is used as a library; another may stand in for it
+      } catch (ReflectiveOperationException e) {
+        throw new BugException("the factory of " + type + " cannot be made", e);
+      }
+    }
     for (AdapterFactory factory : ServiceLoader.load(AdapterFactory.class)) {
       if (factory.type().equals(type)) {
         return factory;

@@ -4,13 +4,13 @@ import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.manifest.PythonJson;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +75,9 @@ enum LineFormat {
 
   /** {@code 12:34:56.123456} by the clock of this place. */
   static String time(Instant now) {
-    ZoneOffset here = ZoneId.systemDefault().getRules().getOffset(now);
+    // A ZoneId's rules come from a service that is looked for in every jar; a TimeZone's do not.
+    int millis = TimeZone.getDefault().getOffset(now.toEpochMilli());
+    ZoneOffset here = ZoneOffset.ofTotalSeconds(millis / 1000);
     StringBuilder text = new StringBuilder(15);
     clock(text, now, here);
     String micros = Integer.toString(now.getNano() / 1000);

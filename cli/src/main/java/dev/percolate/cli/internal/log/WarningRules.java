@@ -55,10 +55,9 @@ final class WarningRules {
     if (errors instanceof String word && !errorAll && !word.isEmpty()) {
       throw invalid("error must be one of ('all', '*') or a list of strings");
     }
-    Set<String> foreign = options.isEmpty() ? Set.of() : names(NAMES_V2);
-    this.error = texts(errors, foreign);
-    this.warn = texts(options.get("warn"), foreign);
-    this.silence = texts(options.get("silence"), foreign);
+    this.error = texts(errors);
+    this.warn = texts(options.get("warn"));
+    this.silence = texts(options.get("silence"));
     boolean hasWarn = !warn.isEmpty();
     if (hasWarn && !errorAll && !error.contains(DEPRECATIONS) && !silence.contains(DEPRECATIONS)) {
       throw invalid(
@@ -73,9 +72,13 @@ final class WarningRules {
     }
   }
 
-  private List<String> texts(@Nullable Object value, Set<String> foreign) {
+  private List<String> texts(@Nullable Object value) {
+    if (!(value instanceof List<?> list) || list.isEmpty()) {
+      return List.of();
+    }
+    Set<String> foreign = names(NAMES_V2);
     List<String> texts = new ArrayList<>();
-    for (Object item : value instanceof List<?> list ? list : List.of()) {
+    for (Object item : list) {
       String text = String.valueOf(item);
       if (foreign.contains(text)) {
         ignored.add(text);
