@@ -77,7 +77,7 @@ case ${4:-} in
 esac
 if [ -f "$cache" ]; then
   # mapped where it was made for, nothing in it has to be relocated
-  set -- -XX:AOTCache="$cache" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "$@"
+  set -- -XX:AOTCache="$cache" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-AOTReplayTraining "$@"
 elif [ ! -f "$caches/$name.none" ] && [ "$caches" != /.cache/percolate ]; then
   JAVA_HOME=$java_home nohup sh "$jars/make-aot-caches.sh" "$jars" "$jars/example" "$caches" "$name" "@FLAGS@" \
     > /dev/null 2>&1 < /dev/null &

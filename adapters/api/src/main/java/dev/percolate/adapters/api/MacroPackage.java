@@ -1,18 +1,24 @@
 package dev.percolate.adapters.api;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The macros an adapter ships, as resources beside one of its classes. The resource {@code
- * <root>/index.txt} lists the files, one path a line, in the order they are read.
+ * The macros an adapter ships, as resources beside one of its classes (in a jar, in the same). The
+ * resource {@code <root>/index.txt} lists the files, one path a line, in the order they are read.
  *
  * @param name the dbt project name, such as {@code dbt_duckdb}
  * @param anchor class whose class loader finds the resources
@@ -79,10 +85,41 @@ public record MacroPackage(String name, Class<?> anchor, String root) {
   }
 
   private byte @Nullable [] bytes(String file) {
-    try (InputStream in = anchor.getResourceAsStream("/" + root + "/" + file)) {
-      return in == null ? null : in.readAllBytes();
+    String path = root + "/" + file;
+    File jar = jar();
+    try {
+      return jar == null ? resourceBytes(path) : entryBytes(jar, path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private byte @Nullable [] resourceBytes(String path) throws IOException {
+    try (InputStream in = anchor.getResourceAsStream("/" + path)) {
+      return in == null ? null : in.readAllBytes();
+    }
+  }
+
+  /** Read directly: a class loader would open every jar before this one, and ask all modules. */
+  private static byte @Nullable [] entryBytes(File jar, String path) throws IOException {
+    try (ZipFile zip = new ZipFile(jar)) {
+      ZipEntry entry = zip.getEntry(path);
+      return entry == null ? null : zip.getInputStream(entry).readAllBytes();
+    }
+  }
+
+  /** The jar that the anchor was loaded from; null when it came from somewhere else. */
+  private @Nullable File jar() {
+    CodeSource source = anchor.getProtectionDomain().getCodeSource();
+    URL place = source == null ? null : source.getLocation();
+    if (place == null || !place.getProtocol().equals("file")) {
+      return null;
+    }
+    try {
+      File file = new File(place.toURI());
+      return file.isFile() ? file : null;
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return null;
     }
   }
 }
