@@ -123,7 +123,7 @@ final class AssembleDist {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     List<String> files = new ArrayList<>(index.lines().map(String::strip).filter(f -> !f.isEmpty()).toList());
-    files.add("summaries.txt");
+    files.add("outlines.txt");
     for (String file : files) {
       ZipEntry entry = jar.getEntry(folder + file);
       if (entry != null) {

@@ -47,8 +47,10 @@ public final class TrainingRun {
           "models/training.sql",
           "models/training_consumer.sql",
           "models/training_off.sql",
+          "models/training_grown.sql",
           "models/training.yml",
-          "snapshots/training.sql");
+          "snapshots/training.sql",
+          "tests/generic/training.sql");
 
   /** Files that get one more comment, so that a parse of changed files is recorded too. */
   private static final Map<String, String> CHANGES =
@@ -85,6 +87,14 @@ public final class TrainingRun {
     Main.main(new String[] {"--version"});
   }
 
+  /** What is added to the example's dbt_project.yml. */
+  private static final String PROJECT =
+      """
+
+      on-run-start: ["select 1", "{{ log('started', info=false) }}"]
+      on-run-end: ["select {{ results | length }}"]
+      """;
+
   /** Gives more to the example, so that it makes use of what other projects do. */
   public static void addFiles(Path project) throws IOException {
     for (String file : MORE) {
@@ -94,6 +104,7 @@ public final class TrainingRun {
         Files.write(target, Objects.requireNonNull(text).readAllBytes());
       }
     }
+    Files.writeString(project.resolve("dbt_project.yml"), PROJECT, StandardOpenOption.APPEND);
   }
 
   private static void run(PrintStream nowhere, List<String> command, String[] options) {

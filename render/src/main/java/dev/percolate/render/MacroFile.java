@@ -1,6 +1,6 @@
 package dev.percolate.render;
 
-import dev.percolate.render.internal.MacroSummary;
+import dev.percolate.render.internal.MacroOutline;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that may hold macros or generic tests.
@@ -18,25 +18,31 @@ import java.util.stream.Stream;
  * @param path path relative to that project, with forward slashes
  * @param text the stripped contents
  * @param isOfTests whether it lies among generic tests, where dbt looks for nothing else
- * @param summaries what is known of its macros by name without parsing them; may be empty
+ * @param outlines its macros, if they are known already; null to find them in the text
  */
 public record MacroFile(
     String packageName,
     String path,
     String text,
     boolean isOfTests,
-    Map<String, MacroSummary> summaries) {
+    @Nullable List<MacroOutline> outlines) {
   private static final String TESTS = "tests/generic";
 
   /** A file of which nothing is known yet. */
   public MacroFile(String packageName, String path, String text, boolean isOfTests) {
-    this(packageName, path, text, isOfTests, Map.of());
+    this(packageName, path, text, isOfTests, null);
   }
 
   /** A file of the engine's own packages, whose folders have dbt's default names. */
   static MacroFile builtIn(
-      String packageName, String path, String text, Map<String, MacroSummary> summaries) {
-    return new MacroFile(packageName, path, text, path.startsWith(TESTS + "/"), summaries);
+      String packageName, String path, String text, MacroOutline.@Nullable OfFile known) {
+    boolean isOfThisText = known != null && known.length() == text.length();
+    return new MacroFile(
+        packageName,
+        path,
+        text,
+        path.startsWith(TESTS + "/"),
+        isOfThisText ? known.macros() : null);
   }
 
   /** The macros and generic tests of a project's folder, in the order of their paths. */
@@ -50,7 +56,7 @@ public record MacroFile(
       try (Stream<Path> found = Files.walk(root)) {
         for (Path file : found.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
           String path = folder.relativize(file).toString().replace(File.separatorChar, '/');
-          files.add(builtIn(packageName, path, Files.readString(file).strip(), Map.of()));
+          files.add(builtIn(packageName, path, Files.readString(file).strip(), null));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.MacroDefinition;
 import dev.percolate.jinja.Template;
 import dev.percolate.render.internal.Engines;
+import dev.percolate.render.internal.MacroOutline;
 import dev.percolate.render.internal.MacroSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class RegisteredMacro {
   private final String name;
   private final String uniqueId;
   private volatile @Nullable Template template;
+  private final @Nullable MacroOutline outline;
   private volatile @Nullable MacroSummary summary;
 
   private RegisteredMacro(MacroFile file, BlockScanner.Block block) {
@@ -31,8 +33,20 @@ public final class RegisteredMacro {
     this.isOfTestFile = file.isOfTests();
     this.blockType = block.type();
     this.text = block.full(file.text());
+    this.outline = null;
     String written = name(block, file.text());
     this.name = written == null ? nameFromText() : written;
+    this.uniqueId = "macro." + packageName + "." + this.name;
+  }
+
+  private RegisteredMacro(MacroFile file, MacroOutline outline) {
+    this.packageName = file.packageName();
+    this.path = file.path();
+    this.isOfTestFile = file.isOfTests();
+    this.blockType = outline.blockType();
+    this.text = file.text().substring(outline.start(), outline.end());
+    this.outline = outline;
+    this.name = outline.name();
     this.uniqueId = "macro." + packageName + "." + this.name;
   }
 
@@ -43,17 +57,37 @@ public final class RegisteredMacro {
    * @throws ProblemException when its block tags do not balance
    */
   public static List<RegisteredMacro> read(MacroFile file, Consumer<String> unexpected) {
-    List<BlockScanner.Block> blocks =
-        file.isOfTests()
-            ? BlockScanner.scan(file.text(), BlockScanner.TEST_BLOCKS, _ -> {})
-            : BlockScanner.scan(file.text(), BlockScanner.MACRO_BLOCKS, unexpected);
-    List<RegisteredMacro> macros = new ArrayList<>(blocks.size());
-    for (BlockScanner.Block block : blocks) {
-      RegisteredMacro macro = new RegisteredMacro(file, block);
-      macro.summarize(file.summaries().get(macro.name()));
-      macros.add(macro);
+    List<RegisteredMacro> macros = new ArrayList<>();
+    List<MacroOutline> outlines = file.outlines();
+    if (outlines == null) {
+      for (BlockScanner.Block block : find(file, unexpected)) {
+        macros.add(new RegisteredMacro(file, block));
+      }
+    } else {
+      for (MacroOutline outline : outlines) {
+        macros.add(new RegisteredMacro(file, outline));
+      }
     }
     return macros;
+  }
+
+  /** Where the macros of a file stand. */
+  private static List<BlockScanner.Block> find(MacroFile file, Consumer<String> unexpected) {
+    return file.isOfTests()
+        ? BlockScanner.scan(file.text(), BlockScanner.TEST_BLOCKS, _ -> {})
+        : BlockScanner.scan(file.text(), BlockScanner.MACRO_BLOCKS, unexpected);
+  }
+
+  /** What is to be kept of a file, so that nobody has to look for its macros again. */
+  static MacroOutline.OfFile outlines(MacroFile file) {
+    List<MacroOutline> outlines = new ArrayList<>();
+    for (BlockScanner.Block block : find(file, _ -> {})) {
+      RegisteredMacro macro = new RegisteredMacro(file, block);
+      outlines.add(
+          MacroOutline.of(
+              macro.blockType(), macro.name(), block.start(), block.end(), macro.summary()));
+    }
+    return new MacroOutline.OfFile(file.text().length(), outlines);
   }
 
   private static @Nullable String name(BlockScanner.Block block, String text) {
@@ -146,17 +180,13 @@ public final class RegisteredMacro {
   public MacroSummary summary() {
     MacroSummary known = summary;
     if (known == null) {
-      known = MacroSummary.of(text, definition(), template().callSites());
+      known =
+          outline == null
+              ? MacroSummary.of(definition(), template().callSites())
+              : outline.summary();
       summary = known;
     }
     return known;
-  }
-
-  /** Takes a summary made earlier, if it was made from the same text. */
-  private void summarize(@Nullable MacroSummary made) {
-    if (made != null && made.textHash() == text.hashCode()) {
-      summary = made;
-    }
   }
 
   /** The parsed macro. */

@@ -13,7 +13,7 @@ import dev.percolate.manifest.UnitTest;
 import dev.percolate.project.EnvReads;
 import dev.percolate.render.internal.Contexts;
 import dev.percolate.render.internal.Engines;
-import dev.percolate.render.internal.MacroSummary;
+import dev.percolate.render.internal.MacroOutline;
 import dev.percolate.render.internal.Shared;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +55,12 @@ public final class Renderer {
     List<MacroFile> files = new ArrayList<>();
     for (MacroPackage source : List.of(adapter.macros(), DBT_MACROS)) {
       Map<String, String> texts = source.texts();
-      String kept = texts.get(MacroPackage.SUMMARIES);
-      Map<String, MacroSummary> summaries = kept == null ? Map.of() : MacroSummary.read(kept);
+      String kept = texts.get(MacroPackage.OUTLINES);
+      Map<String, MacroOutline.OfFile> outlines = kept == null ? Map.of() : MacroOutline.read(kept);
       texts.forEach(
           (path, text) -> {
             if (path.endsWith(".sql")) {
-              files.add(MacroFile.builtIn(source.name(), path, text.strip(), summaries));
+              files.add(MacroFile.builtIn(source.name(), path, text.strip(), outlines.get(path)));
             }
           });
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.percolate.adapters.api.MacroPackage;
 import dev.percolate.adapters.postgres.PostgresAdapterFactory;
+import dev.percolate.render.internal.MacroOutline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ class MacroRegistryTest {
 
   /** {@code -Dgolden.update=true} writes the resources anew. */
   @Test
-  void summariesOfBuiltinMacrosAreThoseOfTheirTexts() throws IOException {
+  void outlinesOfBuiltinMacrosAreThoseOfTheirTexts() throws IOException {
     MacroPackage duckdb = new World().renderer().adapter().macros();
     check(Renderer.DBT_MACROS, Path.of("src/main/resources"));
     check(duckdb, Path.of("../adapters/duckdb/src/main/resources"));
@@ -115,20 +116,18 @@ class MacroRegistryTest {
   }
 
   private static void check(MacroPackage macros, Path resources) throws IOException {
-    StringBuilder summaries = new StringBuilder();
+    StringBuilder outlines = new StringBuilder();
     for (String path : macros.files()) {
       if (path.endsWith(".sql")) {
-        MacroFile file = new MacroFile(macros.name(), path, macros.text(path).strip(), false);
-        for (RegisteredMacro macro : RegisteredMacro.read(file, _ -> {})) {
-          summaries.append(macro.summary().line(macro.name())).append('\n');
-        }
+        MacroFile file = MacroFile.builtIn(macros.name(), path, macros.text(path).strip(), null);
+        outlines.append(MacroOutline.lines(path, RegisteredMacro.outlines(file)));
       }
     }
-    Path file = resources.resolve(macros.root()).resolve(MacroPackage.SUMMARIES);
+    Path file = resources.resolve(macros.root()).resolve(MacroPackage.OUTLINES);
     if (Boolean.getBoolean("golden.update")) {
-      Files.writeString(file, summaries);
+      Files.writeString(file, outlines);
     }
-    assertThat(file).hasContent(summaries.toString());
+    assertThat(file).hasContent(outlines.toString());
   }
 
   @Test

@@ -6,29 +6,22 @@ import dev.percolate.jinja.CallSite;
 import dev.percolate.jinja.MacroDefinition;
 import dev.percolate.jinja.value.Texts;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the manifest tells of a macro beside its text: enough to do without parsing the Jinja in it.
- * Those of built-in macros are kept in resources, one macro a line, which a test compares with the
- * texts.
  *
- * @param textHash of the text it was made from
  * @param arguments parameter names
  * @param languages of a materialization, else empty
  * @param calls what it calls: {@code name}, {@code package.name}, or for a dispatch {@code
  *     @name@namespace}
  */
-public record MacroSummary(
-    int textHash, List<String> arguments, List<String> languages, List<String> calls) {
+public record MacroSummary(List<String> arguments, List<String> languages, List<String> calls) {
   private static final List<Object> LANGUAGES = List.of("python", "javascript", "sql");
 
   /** Reads a macro. */
-  public static MacroSummary of(String text, MacroDefinition macro, List<CallSite> callSites) {
+  public static MacroSummary of(MacroDefinition macro, List<CallSite> callSites) {
     List<String> arguments = new ArrayList<>();
     List<String> languages = new ArrayList<>();
     for (MacroDefinition.Parameter parameter : macro.parameters()) {
@@ -43,7 +36,7 @@ public record MacroSummary(
     for (CallSite call : callSites) {
       collect(call, calls);
     }
-    return new MacroSummary(text.hashCode(), arguments, languages, calls);
+    return new MacroSummary(arguments, languages, calls);
   }
 
   private static String language(@Nullable Object language) {
@@ -143,40 +136,5 @@ public record MacroSummary(
           true;
       default -> false;
     };
-  }
-
-  // ---- the resource
-
-  /** The line of a macro in the resource. */
-  public String line(String name) {
-    return String.join(
-        "\t",
-        name,
-        Integer.toHexString(textHash),
-        String.join(" ", arguments),
-        String.join(" ", languages),
-        String.join(" ", calls));
-  }
-
-  /** The summaries of a resource by macro name. */
-  public static Map<String, MacroSummary> read(String resource) {
-    Map<String, MacroSummary> summaries = new HashMap<>();
-    int start = 0;
-    for (int end = resource.indexOf('\n'); end >= 0; end = resource.indexOf('\n', start)) {
-      String[] fields = resource.substring(start, end).split("\t", -1);
-      summaries.put(
-          fields[0],
-          new MacroSummary(
-              Integer.parseUnsignedInt(fields[1], 16),
-              words(fields[2]),
-              words(fields[3]),
-              words(fields[4])));
-      start = end + 1;
-    }
-    return summaries;
-  }
-
-  private static List<String> words(String field) {
-    return field.isEmpty() ? List.of() : Arrays.asList(field.split(" ", -1));
   }
 }

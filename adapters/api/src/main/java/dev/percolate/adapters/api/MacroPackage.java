@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param root absolute resource folder, without slashes at its ends
  */
 public record MacroPackage(String name, Class<?> anchor, String root) {
-  /** What is known of the macros without parsing them; may be absent. */
-  public static final String SUMMARIES = "summaries.txt";
+  /** Where the macros stand and what is known of them; may be absent. */
+  public static final String OUTLINES = "outlines.txt";
 
   /** All texts: for each file its path and its bytes, both behind their length. */
   private static final String JOINED = "joined.bin";
@@ -49,7 +49,7 @@ public record MacroPackage(String name, Class<?> anchor, String root) {
   }
 
   /**
-   * The texts of all files of {@link #files()} in their order, and of {@link #SUMMARIES} if it is
+   * The texts of all files of {@link #files()} in their order, and of {@link #OUTLINES} if it is
    * there. A product that is laid out has them in one resource, because each costs a search.
    */
   public Map<String, String> texts() {
@@ -57,9 +57,9 @@ public record MacroPackage(String name, Class<?> anchor, String root) {
     Map<String, String> texts = new LinkedHashMap<>();
     if (joined == null) {
       files().forEach(file -> texts.put(file, text(file)));
-      String summaries = resource(SUMMARIES);
-      if (summaries != null) {
-        texts.put(SUMMARIES, summaries);
+      String outlines = resource(OUTLINES);
+      if (outlines != null) {
+        texts.put(OUTLINES, outlines);
       }
       return texts;
     }

@@ -32,6 +32,7 @@ final class ManifestForm {
 
   private static final int NODE = 1;
   private static final int SOURCE = 2;
+  private static final int MACRO = 3;
 
   private ManifestForm() {}
 
@@ -99,6 +100,7 @@ final class ManifestForm {
     switch (resource) {
       case ExecutableNode node -> NodeForm.write(out.number(NODE), node);
       case Source source -> SourceForm.write(out.number(SOURCE), source);
+      case Macro macro -> MacroForm.write(out.number(MACRO), macro);
       default -> out.number(OTHER).values(resource.toMap());
     }
   }
@@ -108,6 +110,7 @@ final class ManifestForm {
     return switch (in.count()) {
       case NODE -> NodeForm.read(in);
       case SOURCE -> SourceForm.read(in);
+      case MACRO -> MacroForm.read(in);
       default -> ManifestReader.resource(in.values());
     };
   }
