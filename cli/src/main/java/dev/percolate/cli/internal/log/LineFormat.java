@@ -23,6 +23,9 @@ enum LineFormat {
   /** One JSON object. */
   JSON;
 
+  /** A ZoneId's rules would come from a service, which is looked for in every jar. */
+  private static final TimeZone HERE = TimeZone.getDefault();
+
   private static final String RULE = "=".repeat(30);
   private static final String RESET = "\u001b[0m";
   private static final Set<String> BARE = Set.of("PrintEvent", "ShowNode", "CompiledNode");
@@ -75,9 +78,7 @@ enum LineFormat {
 
   /** {@code 12:34:56.123456} by the clock of this place. */
   static String time(Instant now) {
-    // A ZoneId's rules come from a service that is looked for in every jar; a TimeZone's do not.
-    int millis = TimeZone.getDefault().getOffset(now.toEpochMilli());
-    ZoneOffset here = ZoneOffset.ofTotalSeconds(millis / 1000);
+    ZoneOffset here = ZoneOffset.ofTotalSeconds(HERE.getOffset(now.toEpochMilli()) / 1000);
     StringBuilder text = new StringBuilder(15);
     clock(text, now, here);
     String micros = Integer.toString(now.getNano() / 1000);
