@@ -36,13 +36,9 @@ public record MacroFile(
   /** A file of the engine's own packages, whose folders have dbt's default names. */
   static MacroFile builtIn(
       String packageName, String path, String text, MacroOutline.@Nullable OfFile known) {
-    boolean isOfThisText = known != null && known.length() == text.length();
-    return new MacroFile(
-        packageName,
-        path,
-        text,
-        path.startsWith(TESTS + "/"),
-        isOfThisText ? known.macros() : null);
+    List<MacroOutline> outlines =
+        known != null && known.length() == text.length() ? known.macros() : null;
+    return new MacroFile(packageName, path, text, path.startsWith(TESTS + "/"), outlines);
   }
 
   /** The macros and generic tests of a project's folder, in the order of their paths. */

@@ -350,16 +350,14 @@ public final class MacroRegistry {
    * @throws ProblemException with dbt's list of attempts when there is no implementation
    */
   public RegisteredMacro dispatch(String name, @Nullable String namespace, PackageSearch search) {
-    List<String> attempts = new ArrayList<>();
-    for (String packageName : searchPackages(namespace)) {
+    List<String> packages = searchPackages(namespace);
+    for (String packageName : packages) {
       for (String prefix : prefixes) {
-        String searchName = prefix + "__" + name;
-        boolean anywhere = packageName.isEmpty();
-        RegisteredMacro macro = search.find(anywhere ? null : packageName, searchName);
+        RegisteredMacro macro =
+            search.find(packageName.isEmpty() ? null : packageName, prefix + "__" + name);
         if (macro != null) {
           return macro;
         }
-        attempts.add("'" + (anywhere ? "" : packageName + ".") + searchName + "'");
       }
     }
     throw ProblemException.compilation(
@@ -368,7 +366,16 @@ public final class MacroRegistry {
             + "' found within namespace: '"
             + (namespace == null ? "None" : namespace)
             + "'\n    Searched for: "
-            + String.join(", ", attempts));
+            + String.join(", ", attempts(packages, name)));
+  }
+
+  private List<String> attempts(List<String> packages, String name) {
+    List<String> attempts = new ArrayList<>();
+    for (String packageName : packages) {
+      String place = packageName.isEmpty() ? "" : packageName + ".";
+      prefixes.forEach(prefix -> attempts.add("'" + place + prefix + "__" + name + "'"));
+    }
+    return attempts;
   }
 
   /** The packages to search; the empty name stands for the caller's ordinary names. */

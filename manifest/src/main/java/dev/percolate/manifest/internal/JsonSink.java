@@ -49,11 +49,13 @@ public final class JsonSink implements FieldSink {
   private final UnknownFields unknown;
   private final int indent;
   private final @Nullable EntryPlaces places;
+  // whether a dictionary has the same bytes wherever it stands
+  private final boolean isAlike;
   // where we are in a resource that has unknown fields, and these; null elsewhere
   private @Nullable String path;
   private @Nullable Map<String, List<UnknownFields.Field>> kept;
   private @Nullable Leftovers leftovers;
-  private final Map<String, byte[]> names = new HashMap<>();
+  private final Map<String, Name> names = new HashMap<>();
   private final byte[] buffer;
   private int length;
   private int flushed;
@@ -93,6 +95,8 @@ public final class JsonSink implements FieldSink {
     this.indent = indent;
     this.places = places;
     this.buffer = new byte[capacity];
+    // short values come one after the other, and may have been changed in between
+    this.isAlike = indent == 0 && unknown.isEmpty() && capacity == BUFFER;
   }
 
   /** Hands what is buffered to the stream. */
@@ -110,12 +114,20 @@ public final class JsonSink implements FieldSink {
   @Override
   public void field(String name, @Nullable Object value) {
     separate();
-    name(name);
+    Name written = name(name);
     if (places != null && depth == 1) {
       places.begin(name);
     }
     if (kept == null) {
-      value(value);
+      if (written != null && value == written.value && isAlike) {
+        again(written, value);
+      } else {
+        value(value);
+        if (written != null) {
+          written.value = value instanceof Part || value instanceof Map ? value : null;
+          written.json = null;
+        }
+      }
     } else {
       at(name, value);
     }
@@ -124,20 +136,50 @@ public final class JsonSink implements FieldSink {
     }
   }
 
-  /** Most names are those of fields and configurations: their bytes are made once. */
-  private void name(String name) {
-    byte[] known = names.get(name);
-    if (known == null) {
-      int start = length;
-      int before = flushed;
-      string(name);
-      colon();
-      if (names.size() < NAMES_KEPT && before == flushed) {
-        names.put(name, Arrays.copyOfRange(buffer, start, length));
-      }
-    } else {
-      plain(known, 0, known.length);
+  /** A name with its colon, and the dictionary that was last written behind it. */
+  private static final class Name {
+    final byte[] bytes;
+    @Nullable Object value;
+    byte @Nullable [] json;
+
+    Name(byte[] bytes) {
+      this.bytes = bytes;
     }
+  }
+
+  /** Most names are those of fields and configurations: their bytes are made once. */
+  private @Nullable Name name(String name) {
+    Name known = names.get(name);
+    if (known != null) {
+      plain(known.bytes, 0, known.bytes.length);
+      return known;
+    }
+    int start = length;
+    int before = flushed;
+    string(name);
+    colon();
+    if (names.size() >= NAMES_KEPT || before != flushed) {
+      return null;
+    }
+    Name made = new Name(Arrays.copyOfRange(buffer, start, length));
+    names.put(name, made);
+    return made;
+  }
+
+  /**
+   * Writes the dictionary that stood behind this name the last time, which many resources share.
+   */
+  private void again(Name name, Object value) {
+    if (name.json != null) {
+      plain(name.json, 0, name.json.length);
+      return;
+    }
+    int start = length;
+    int before = flushed;
+    value(value);
+    // what lies in it may have had the same name
+    name.value = value;
+    name.json = before == flushed ? Arrays.copyOfRange(buffer, start, length) : null;
   }
 
   /** Writes a value that lies one step deeper in a resource with unknown fields. */

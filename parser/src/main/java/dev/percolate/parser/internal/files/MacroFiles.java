@@ -24,7 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the macros of all projects: those of the root, the engine's own, those of packages. */
 public final class MacroFiles {
+  /** The configuration of a macro that no properties file tells of; many share it. */
+  private static final Map<String, @Nullable Object> NO_CONFIG = noConfig();
+
   private MacroFiles() {}
+
+  private static Map<String, @Nullable Object> noConfig() {
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put("meta", Map.of());
+    config.put("docs", Collections.unmodifiableMap(Docs.SHOWN.toMap()));
+    return Collections.unmodifiableMap(config);
+  }
 
   /**
    * The registry of all macros.
@@ -138,14 +148,7 @@ public final class MacroFiles {
         draft.arguments.add(new Macro.Argument(name, null, ""));
       }
     }
-    draft.config = emptyConfig();
+    draft.config = NO_CONFIG;
     return draft;
-  }
-
-  private static Map<String, @Nullable Object> emptyConfig() {
-    Map<String, @Nullable Object> config = new LinkedHashMap<>();
-    config.put("meta", new LinkedHashMap<String, @Nullable Object>());
-    config.put("docs", Docs.SHOWN.toMap());
-    return config;
   }
 }
