@@ -119,7 +119,7 @@ public final class JsonSink implements FieldSink {
       places.begin(name);
     }
     if (kept == null) {
-      if (written != null && value == written.value && isAlike) {
+      if (isAlike && written != null && value != null && value == written.value) {
         again(written, value);
       } else {
         value(value);

@@ -46,7 +46,7 @@ public interface AdapterFactory {
       try {
         return (AdapterFactory) Class.forName(own).getConstructor().newInstance();
       } catch (ClassNotFoundException e) {
-        // left out where this is used as a library; another may stand in for it
+        // left out of a library, or another class loader has it
       } catch (ReflectiveOperationException e) {
         throw new BugException("the factory of " + type + " cannot be made", e);
       }
