@@ -23,31 +23,34 @@ public final class RegisteredMacro {
   private final String text;
   private final String name;
   private final String uniqueId;
-  private volatile @Nullable Template template;
   private final @Nullable MacroOutline outline;
+  private volatile @Nullable Template template;
   private volatile @Nullable MacroSummary summary;
 
-  private RegisteredMacro(MacroFile file, BlockScanner.Block block) {
+  private RegisteredMacro(
+      MacroFile file,
+      String blockType,
+      String text,
+      @Nullable String name,
+      @Nullable MacroOutline outline) {
     this.packageName = file.packageName();
     this.path = file.path();
     this.isOfTestFile = file.isOfTests();
-    this.blockType = block.type();
-    this.text = block.full(file.text());
-    this.outline = null;
-    String written = name(block, file.text());
-    this.name = written == null ? nameFromText() : written;
+    this.blockType = blockType;
+    this.text = text;
+    this.outline = outline;
+    this.name = name == null ? nameFromText() : name;
     this.uniqueId = "macro." + packageName + "." + this.name;
   }
 
-  private RegisteredMacro(MacroFile file, MacroOutline outline) {
-    this.packageName = file.packageName();
-    this.path = file.path();
-    this.isOfTestFile = file.isOfTests();
-    this.blockType = outline.blockType();
-    this.text = file.text().substring(outline.start(), outline.end());
-    this.outline = outline;
-    this.name = outline.name();
-    this.uniqueId = "macro." + packageName + "." + this.name;
+  private static RegisteredMacro of(MacroFile file, BlockScanner.Block block) {
+    String name = name(block, file.text());
+    return new RegisteredMacro(file, block.type(), block.full(file.text()), name, null);
+  }
+
+  private static RegisteredMacro of(MacroFile file, MacroOutline outline) {
+    String text = file.text().substring(outline.start(), outline.end());
+    return new RegisteredMacro(file, outline.blockType(), text, outline.name(), outline);
   }
 
   /**
@@ -61,11 +64,11 @@ public final class RegisteredMacro {
     List<MacroOutline> outlines = file.outlines();
     if (outlines == null) {
       for (BlockScanner.Block block : find(file, unexpected)) {
-        macros.add(new RegisteredMacro(file, block));
+        macros.add(of(file, block));
       }
     } else {
       for (MacroOutline outline : outlines) {
-        macros.add(new RegisteredMacro(file, outline));
+        macros.add(of(file, outline));
       }
     }
     return macros;
@@ -82,7 +85,7 @@ public final class RegisteredMacro {
   static MacroOutline.OfFile outlines(MacroFile file) {
     List<MacroOutline> outlines = new ArrayList<>();
     for (BlockScanner.Block block : find(file, _ -> {})) {
-      RegisteredMacro macro = new RegisteredMacro(file, block);
+      RegisteredMacro macro = of(file, block);
       outlines.add(
           MacroOutline.of(
               macro.blockType(), macro.name(), block.start(), block.end(), macro.summary()));

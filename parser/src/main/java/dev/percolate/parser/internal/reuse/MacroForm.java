@@ -1,7 +1,6 @@
 package dev.percolate.parser.internal.reuse;
 
 import dev.percolate.manifest.Docs;
-import dev.percolate.manifest.Identity;
 import dev.percolate.manifest.Macro;
 
 /** The binary form of a macro: every field, read in the order it was written. */
@@ -9,13 +8,7 @@ final class MacroForm {
   private MacroForm() {}
 
   static void write(ValueWriter out, Macro macro) {
-    Identity identity = macro.identity();
-    out.text(identity.name())
-        .text(identity.packageName())
-        .text(identity.path())
-        .text(identity.originalFilePath())
-        .text(identity.uniqueId())
-        .texts(identity.fqn())
+    IdentityForm.write(out, macro.identity())
         .text(macro.macroSql())
         .texts(macro.dependsOn())
         .text(macro.description())
@@ -35,7 +28,7 @@ final class MacroForm {
 
   static Macro read(ValueReader in) {
     return new Macro(
-        new Identity(in.text(), in.text(), in.text(), in.text(), in.text(), in.texts()),
+        IdentityForm.read(in),
         in.text(),
         in.texts(),
         in.text(),

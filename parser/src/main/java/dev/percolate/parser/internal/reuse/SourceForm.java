@@ -1,6 +1,5 @@
 package dev.percolate.parser.internal.reuse;
 
-import dev.percolate.manifest.Identity;
 import dev.percolate.manifest.Source;
 
 /** The binary form of a source: every field, read in the order it was written. */
@@ -8,13 +7,7 @@ final class SourceForm {
   private SourceForm() {}
 
   static void write(ValueWriter out, Source source) {
-    Identity identity = source.identity();
-    out.text(identity.name())
-        .text(identity.packageName())
-        .text(identity.path())
-        .text(identity.originalFilePath())
-        .text(identity.uniqueId())
-        .texts(identity.fqn())
+    IdentityForm.write(out, source.identity())
         .text(source.database())
         .text(source.schema())
         .text(source.sourceName())
@@ -43,7 +36,7 @@ final class SourceForm {
 
   static Source read(ValueReader in) {
     return new Source(
-        new Identity(in.text(), in.text(), in.text(), in.text(), in.text(), in.texts()),
+        IdentityForm.read(in),
         in.textOrNull(),
         in.text(),
         in.text(),
