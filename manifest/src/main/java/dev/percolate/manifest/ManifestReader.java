@@ -8,6 +8,7 @@ import dev.percolate.manifest.internal.JsonSource;
 import dev.percolate.manifest.internal.ManifestUpgrade;
 import dev.percolate.manifest.internal.NodeReader;
 import dev.percolate.manifest.internal.ResourceReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,8 +39,9 @@ public final class ManifestReader {
           "semantic_models",
           "unit_tests",
           "functions");
-  private static final List<String> OTHER_FIELDS =
-      List.of("metadata", "selectors", "disabled", "parent_map", "child_map", "group_map");
+  // follow from the resources
+  private static final List<String> DERIVED = List.of("parent_map", "child_map", "group_map");
+  private static final List<String> OTHER_FIELDS = List.of("metadata", "selectors", "disabled");
 
   /**
    * A manifest from a file.
@@ -54,6 +56,7 @@ public final class ManifestReader {
       Map<String, CompiledNode> compiled,
       UnknownFields unknown) {}
 
+  private final Map<String, @Nullable Object> kept = new LinkedHashMap<>();
   private final Manifest.Builder draft = new Manifest.Builder();
   private final Map<String, CompiledNode> compiled = new LinkedHashMap<>();
   private final UnknownFields unknown = new UnknownFields();
@@ -70,12 +73,13 @@ public final class ManifestReader {
    * @throws ProblemException when it is not JSON (with line and column) or of another schema
    */
   public static StoredManifest read(Path file) {
-    return new ManifestReader(null).manifest(JsonSource.read(file, KIND), file);
+    ManifestReader reader = new ManifestReader(null);
+    return reader.manifest(JsonSource.visit(file, KIND, reader::member), file);
   }
 
   /** Reads the bytes of a file; {@code name} is what errors call it. */
   public static StoredManifest read(byte[] json, String name) {
-    return new ManifestReader(null).manifest(JsonSource.read(json, KIND, name), Path.of(name));
+    return new ManifestReader(null).manifest(json, name);
   }
 
   /**
@@ -86,8 +90,7 @@ public final class ManifestReader {
    */
   public static StoredManifest readStrictly(byte[] json, String name) {
     List<FieldProblem> problems = new ArrayList<>();
-    StoredManifest stored =
-        new ManifestReader(problems).manifest(JsonSource.read(json, KIND, name), Path.of(name));
+    StoredManifest stored = new ManifestReader(problems).manifest(json, name);
     if (!problems.isEmpty()) {
       throw new InvalidFieldsException(problems);
     }
@@ -103,29 +106,55 @@ public final class ManifestReader {
     return resource;
   }
 
-  private StoredManifest manifest(@Nullable Object json, Path file) {
-    if (!(json instanceof Map<?, ?>)) {
+  private StoredManifest manifest(byte[] json, String name) {
+    return manifest(JsonSource.visit(json, KIND, name, this::member), Path.of(name));
+  }
+
+  /**
+   * Takes a member of the manifest. Resources behind metadata of today's schema become records one
+   * by one; all else is kept as it is until the end.
+   */
+  private void member(String name, JsonSource.Value value) throws IOException {
+    if (DERIVED.contains(name)) {
+      kept.put(name, null);
+    } else if (COLLECTIONS.contains(name) && value.isObject() && isOfToday()) {
+      Additions additions = new Additions(name);
+      value.members(additions::add);
+      kept.put(name, Map.of());
+    } else {
+      kept.put(name, value.read());
+    }
+  }
+
+  private boolean isOfToday() {
+    return kept.get("metadata") instanceof Map<?, ?> metadata
+        && ManifestMetadata.SCHEMA_VERSION.equals(metadata.get("dbt_schema_version"));
+  }
+
+  private StoredManifest manifest(boolean isObject, Path file) {
+    if (!isObject) {
       throw ProblemException.runtime(
           "Could not read " + KIND + " at \"" + file + "\": it does not hold a JSON object");
     }
-    Fields root = fields("manifest", json);
+    Fields root = fields("manifest", kept);
     Fields metadata =
         fields("metadata", root.any("metadata") == null ? Map.of() : root.any("metadata"));
     String schema = metadata.text("dbt_schema_version");
     ArtifactSchema.check(file, ManifestMetadata.SCHEMA_VERSION, OLDEST_SCHEMA, schema);
     int version = ArtifactSchema.version(schema);
     if (version >= 0 && version < ArtifactSchema.version(ManifestMetadata.SCHEMA_VERSION)) {
-      ManifestUpgrade.apply(root.map(), version);
+      ManifestUpgrade.apply(kept, version);
     }
     for (String collection : COLLECTIONS) {
-      add(collection, root.object(collection));
+      Additions additions = new Additions(collection);
+      root.object(collection).forEach(additions::add);
     }
     root.object("disabled").forEach(this::disabled);
     draft.selectors.putAll(root.object("selectors"));
     ManifestMetadata head = metadata(metadata);
     keep("metadata", head, metadata.map());
     Manifest manifest = draft.build(head);
-    keepUnknown(manifest, root.map());
+    keepUnknown(manifest);
     return new StoredManifest(manifest, schema, compiled, unknown);
   }
 
@@ -133,17 +162,23 @@ public final class ManifestReader {
     return problems == null ? Fields.of(json) : Fields.checked(resource, json, problems);
   }
 
-  private void add(String collection, Map<String, @Nullable Object> members) {
-    String before = null;
-    for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
-      String id = member.getKey();
-      Resource resource = resource(id, member.getValue());
+  /** The members of a collection, in order. */
+  private final class Additions {
+    private final String collection;
+    private @Nullable String before;
+
+    Additions(String collection) {
+      this.collection = collection;
+    }
+
+    void add(String id, @Nullable Object json) {
+      Resource resource = resource(id, json);
       if (resource == null) {
         unknownMembers
             .computeIfAbsent(collection, _ -> new ArrayList<>())
-            .add(new UnknownFields.Field(before, id, member.getValue()));
+            .add(new UnknownFields.Field(before, id, json));
       } else {
-        add(id, resource);
+        ManifestReader.this.add(id, resource);
         before = id;
       }
     }
@@ -204,13 +239,13 @@ public final class ManifestReader {
     }
   }
 
-  private void keepUnknown(Manifest manifest, Map<String, @Nullable Object> json) {
+  private void keepUnknown(Manifest manifest) {
     unknownMembers.forEach(
         (collection, members) -> members.forEach(m -> unknown.add(manifest, collection, m)));
     String after = null;
-    for (Map.Entry<String, @Nullable Object> entry : json.entrySet()) {
+    for (Map.Entry<String, @Nullable Object> entry : kept.entrySet()) {
       String name = entry.getKey();
-      if (COLLECTIONS.contains(name) || OTHER_FIELDS.contains(name)) {
+      if (COLLECTIONS.contains(name) || OTHER_FIELDS.contains(name) || DERIVED.contains(name)) {
         after = name;
       } else {
         unknown.add(manifest, "", new UnknownFields.Field(after, name, entry.getValue()));

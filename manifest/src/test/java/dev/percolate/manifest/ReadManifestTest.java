@@ -126,6 +126,37 @@ class ReadManifestTest {
         .isInstanceOf(InvalidFieldsException.class);
   }
 
+  @Test
+  void theOrderOfMembersDoesNotMatter() throws IOException {
+    byte[] json = ManifestRoundTripTest.resource("feature_garden");
+    Map<?, ?> members =
+        (Map<?, ?>)
+            Objects.requireNonNull(PythonJson.loads(new String(json, StandardCharsets.UTF_8)));
+    Map<String, @Nullable Object> reversed = new LinkedHashMap<>();
+    List.copyOf(members.keySet())
+        .reversed()
+        .forEach(name -> reversed.put((String) name, members.get(name)));
+
+    ManifestReader.StoredManifest stored =
+        ManifestReader.read(bytes(PythonJson.dumps(reversed)), "m.json");
+
+    assertThat(rewritten(stored)).isEqualTo(rewritten(ManifestReader.read(json, "m.json")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nodes", "parent_map", "selectors", "new"})
+  void aFaultIsFoundInEveryMember(String member) {
+    String json =
+        "{\"metadata\": {\"dbt_schema_version\": \""
+            + ManifestMetadata.SCHEMA_VERSION
+            + "\"},\n\""
+            + member
+            + "\": {\"a\": {\"b\": ?}}}";
+    assertThatThrownBy(() -> ManifestReader.read(bytes(json), "m.json"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("Expecting value: line 2 column ");
+  }
+
   /** A copy with fields that nobody knows, in any object whose order is kept. */
   private static @Nullable Object withUnknown(@Nullable Object value, String path, Random random) {
     if (value instanceof List<?> list) {
