@@ -94,7 +94,11 @@ public final class JsonSource {
 
     private Map<String, @Nullable Object> object() throws IOException {
       Map<String, @Nullable Object> map = new LinkedHashMap<>();
-      members(map::put);
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        parser.nextToken();
+        map.put(name, read());
+      }
       return map;
     }
 
@@ -144,7 +148,7 @@ public final class JsonSource {
   }
 
   private static @Nullable Object read(Input input, String kind, Reader reader) {
-    try (InputStream stream = input.open()) {
+    try (InputStream stream = input.opener.open()) {
       // Jackson passes over the mark that Python refuses
       if (startsWithMark(stream)) {
         throw faulty(input, kind, "byte order mark", JsonLocation.NA);
@@ -178,15 +182,12 @@ public final class JsonSource {
     }
 
     static Input of(Path file) {
-      return new Input(file.toString(), () -> Files.newInputStream(file));
+      return new Input(
+          file.toString(), () -> new BufferedInputStream(Files.newInputStream(file), BUFFER));
     }
 
     static Input of(byte[] json, String name) {
       return new Input(name, () -> new ByteArrayInputStream(json));
-    }
-
-    InputStream open() throws IOException {
-      return new BufferedInputStream(opener.open(), BUFFER);
     }
 
     String text() throws IOException {
