@@ -7,7 +7,7 @@ DuckDB's are recorded. The schema tiny is dropped, the roles dbt_reader and dbt_
 
 A file holds environment variables (% NAME=VALUE), a project (== path, == path crlf for ends of lines as on Windows,
 == path -> target for a link), then command lines ($), queries (?) of the finished database, and parts of written JSON
-(< path and a key); this script rewrites what follows each of those: exit code, console lines without times, rows as JSON,
+(< path, a key and, to see no other, the name of a field); this script rewrites what follows each of those: exit code, console lines without times, rows as JSON,
 each leaf of the part with its place.
 """
 import contextlib
@@ -86,8 +86,9 @@ def leaves(value, place):
 
 
 def show(words):
-    name, key = words.split()
-    return leaves(json.loads(pathlib.Path(name).read_text())[key], key)
+    name, key, *field = words.split()
+    lines = leaves(json.loads(pathlib.Path(name).read_text())[key], key)
+    return [line for line in lines if not field or line.partition(": ")[0].endswith("." + field[0])]
 
 
 def write(name, text):

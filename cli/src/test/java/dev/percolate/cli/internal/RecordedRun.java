@@ -80,13 +80,15 @@ record RecordedRun(Path golden, Path folder, String profiles) {
     assertThat(actual).isEqualTo(expected);
   }
 
-  /** The leaves of a part of a JSON file, each with its place. */
+  /** The leaves of a part of a JSON file, of one field or of all, each with its place. */
   private List<String> show(String words) throws IOException {
-    int space = words.indexOf(' ');
-    String key = words.substring(space + 1);
-    Map<?, ?> file = (Map<?, ?>) PythonJson.load(folder.resolve(words.substring(0, space)));
+    String[] parts = words.split(" ", -1);
+    Map<?, ?> file = (Map<?, ?>) PythonJson.load(folder.resolve(parts[0]));
     List<String> lines = new ArrayList<>();
-    leaves(file.get(key), key, lines);
+    leaves(file.get(parts[1]), parts[1], lines);
+    if (parts.length > 2) {
+      lines.removeIf(line -> !line.substring(0, line.indexOf(": ")).endsWith("." + parts[2]));
+    }
     return lines;
   }
 

@@ -6,7 +6,6 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.graph.Dag;
 import dev.percolate.graph.EdgeFilter;
 import dev.percolate.manifest.GraphNode;
-import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.UnitTest;
 import dev.percolate.runner.NodeCommand;
 import dev.percolate.runner.NodeResult;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +34,7 @@ public final class CommandRun {
 
   // guarded by this
   private final List<NodeResult> results = new ArrayList<>();
-  private final Map<String, NodeResult> skipped = new HashMap<>();
+  private final Map<String, Skip> skipped = new HashMap<>();
   private final Map<String, List<UnitTest>> unitTests = new HashMap<>();
   private @Nullable NodeResult failedFast;
   private boolean interrupted;
@@ -99,7 +97,7 @@ public final class CommandRun {
       boolean hookFailed = started.stream().anyMatch(r -> r.status() != NodeStatus.SUCCESS);
       boolean skipAll = hookFailed && environment.flags().is("skip_nodes_if_on_run_start_fails");
       if (skipAll) {
-        selection.ids().forEach(id -> skipped.put(id, started.getFirst()));
+        selection.ids().forEach(id -> skipped.put(id, Skip.PLAIN));
       }
       work(dag, nodes, total, threads);
       if (failedFast != null) {
@@ -159,23 +157,23 @@ public final class CommandRun {
   }
 
   private void work(GraphNode node, Dag dag, NodeQueue queue, AtomicInteger index, int total) {
-    NodeResult cause;
+    Skip skip;
     synchronized (this) {
-      cause = skipped.get(node.uniqueId());
+      skip = skipped.get(node.uniqueId());
     }
     for (UnitTest test : unitTests.getOrDefault(node.uniqueId(), List.of())) {
       int number = index.incrementAndGet();
       NodeResult result =
-          cause == null ? runner.run(test, number, total) : skip(test, number, total, cause);
+          skip == null ? runner.run(test, number, total) : skip(test, number, total, Skip.PLAIN);
       finish(result, dag, queue);
-      boolean failed = result.status() == NodeStatus.FAIL || result.status() == NodeStatus.ERROR;
-      if (cause == null && failed) {
-        cause = result;
+      switch (result.status()) {
+        case FAIL, ERROR, SKIPPED -> skip = Skip.PLAIN;
+        default -> {}
       }
     }
     int number = NodeRunner.isEphemeral(node) ? 0 : index.incrementAndGet();
     finish(
-        cause == null ? runner.run(node, number, total) : skip(node, number, total, cause),
+        skip == null ? runner.run(node, number, total) : skip(node, number, total, skip),
         dag,
         queue);
   }
@@ -184,31 +182,30 @@ public final class CommandRun {
     return new ResultBlocks(scope.compiledNodes(), environment.flags().storeFailures());
   }
 
-  private NodeResult skip(GraphNode node, int number, int total, NodeResult cause) {
-    return events.during(node, progress -> skip(progress, number, total, cause));
+  private NodeResult skip(GraphNode node, int number, int total, Skip skip) {
+    return events.during(node, progress -> skip(progress, number, total, skip.ephemeral()));
   }
 
-  private NodeResult skip(NodeProgress progress, int number, int total, NodeResult cause) {
+  private NodeResult skip(
+      NodeProgress progress, int number, int total, @Nullable NodeResult ephemeral) {
     GraphNode node = progress.node();
     NodeResult result = NodeResult.idle(node, NodeStatus.SKIPPED, null);
     if (NodeRunner.isEphemeral(node)) {
       return result;
     }
-    boolean ephemeralFailed =
-        NodeRunner.isEphemeral(cause.node()) && cause.status() == NodeStatus.ERROR;
-    if (!ephemeralFailed || node.resourceType() != ResourceType.MODEL) {
+    if (ephemeral == null) {
       progress.reached(result.status().word());
       lines.end(result, number, total);
       return result;
     }
-    lines.skipBecause(node, number, total);
-    blocks().apart(cause, lines);
+    lines.skipBecause(node, ephemeral.status(), number, total);
+    blocks().apart(ephemeral, lines);
     return result.with(
         NodeStatus.SKIPPED,
         "Compilation Error in "
             + node.uniqueId()
             + ", caused by compilation error in referenced ephemeral model "
-            + cause.node().uniqueId());
+            + ephemeral.node().uniqueId());
   }
 
   private void finish(NodeResult result, Dag dag, NodeQueue queue) {
@@ -241,9 +238,9 @@ public final class CommandRun {
         };
     if (blocks && !"continue".equals(node.config().get("on_error"))) {
       events.skipsChildren(result);
-      NodeResult cause = Objects.requireNonNullElse(skipped.get(node.uniqueId()), result);
+      Skip skip = NodeRunner.isEphemeral(node) ? new Skip(result) : Skip.PLAIN;
       dag.descendants(dag.indexOf(node.uniqueId()), Dag.UNLIMITED, EdgeFilter.ALL).stream()
-          .forEach(child -> skipped.putIfAbsent(dag.id(child), cause));
+          .forEach(child -> skipped.put(dag.id(child), skip));
     }
     boolean failed =
         result.status() == NodeStatus.ERROR
@@ -272,5 +269,13 @@ public final class CommandRun {
       throw new BugException("the selected node " + id + " is in the manifest");
     }
     return node;
+  }
+
+  /**
+   * Why a node is not run. dbt 1.12: of the results that keep a node back the last one counts, and
+   * it is told only when it is that of an ephemeral model.
+   */
+  private record Skip(@Nullable NodeResult ephemeral) {
+    static final Skip PLAIN = new Skip(null);
   }
 }

@@ -358,8 +358,8 @@ public final class RunLines {
             (long) total));
   }
 
-  /** A node that cannot be built because an ephemeral model failed. */
-  public void skipBecause(GraphNode node, int index, int total) {
+  /** A node that cannot be built because an ephemeral model failed or was skipped. */
+  public void skipBecause(GraphNode node, NodeStatus ephemeral, int index, int total) {
     Map<String, @Nullable Object> data =
         fields(
             "index",
@@ -369,7 +369,7 @@ public final class RunLines {
             "schema",
             schema(node),
             "status",
-            "error",
+            ephemeral.word(),
             "total",
             (long) total);
     groups.addTo(data, node);
@@ -378,7 +378,9 @@ public final class RunLines {
             + schema(node)
             + "."
             + node.name()
-            + " due to ephemeral model status 'error'";
+            + " due to ephemeral model status '"
+            + ephemeral.word()
+            + "'";
     // dbt 1.12: without what it tells of the node elsewhere
     sink.fire(
         new Event(
