@@ -83,8 +83,7 @@ public final class ConfigResolver {
     if (checksSqlHeaders && request.type() == ResourceType.TEST) {
       checkSqlHeader(values.get("sql_header"));
     }
-    Map<String, @Nullable Object> config = values.toMap();
-    return request.calls().isEmpty() ? config : UndefinedValues.asTexts(config);
+    return UndefinedValues.asTexts(values.toMap());
   }
 
   private static void checkSqlHeader(@Nullable Object header) {
@@ -144,7 +143,7 @@ public final class ConfigResolver {
         merged.putAll(level);
       }
     }
-    return request.calls().isEmpty() ? merged : UndefinedValues.asTexts(merged);
+    return UndefinedValues.asTexts(merged);
   }
 
   private ConfigValues projectLevels(ConfigRequest request) {

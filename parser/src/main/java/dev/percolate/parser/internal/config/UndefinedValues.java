@@ -2,17 +2,22 @@ package dev.percolate.parser.internal.config;
 
 import dev.percolate.jinja.value.Undefined;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Undefined values of {@code config()} calls, such as {@code config(meta={'a': nothing})}. */
-final class UndefinedValues {
+/**
+ * Undefined values in a configuration or other values a user may choose freely, such as {@code
+ * config(meta={'a': nothing})} or, in dbt_project.yml, {@code +snowflake_warehouse: "{{
+ * target.warehouse }}"} for a target without one.
+ */
+public final class UndefinedValues {
   private UndefinedValues() {}
 
   /** dbt 1.12: they are written as empty texts; a mapping without any is returned as it is. */
-  static Map<String, @Nullable Object> asTexts(Map<String, @Nullable Object> config) {
+  public static Map<String, @Nullable Object> asTexts(Map<String, @Nullable Object> config) {
     if (!isIn(config)) {
       return config;
     }
@@ -24,10 +29,21 @@ final class UndefinedValues {
   private static boolean isIn(@Nullable Object value) {
     return switch (value) {
       case Undefined _ -> true;
-      case Map<?, ?> map -> map.values().stream().anyMatch(UndefinedValues::isIn);
-      case List<?> list -> list.stream().anyMatch(UndefinedValues::isIn);
+      case Map<?, ?> map -> isInOneOf(map.values());
+      case List<?> list -> isInOneOf(list);
       case null, default -> false;
     };
+  }
+
+  private static boolean isInOneOf(Collection<?> values) {
+    if (!values.isEmpty()) {
+      for (Object value : values) {
+        if (isIn(value)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static @Nullable Object asText(@Nullable Object value) {

@@ -4,6 +4,7 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.ColumnSpec;
 import dev.percolate.manifest.Constraint;
+import dev.percolate.parser.internal.config.UndefinedValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,7 +81,7 @@ final class Columns {
         extras.remove("dimension"),
         extras.remove("entity"),
         List.of(),
-        extras);
+        UndefinedValues.asTexts(extras));
   }
 
   /** The columns of one version: those of the model that it includes, then its own. */
@@ -143,7 +144,7 @@ final class Columns {
         semantic(column, "dimension"),
         semantic(column, "entity"),
         List.of(),
-        extras);
+        UndefinedValues.asTexts(extras));
   }
 
   /** The tags of a column, those of its config after its own, each once. */

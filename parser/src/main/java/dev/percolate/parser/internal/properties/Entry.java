@@ -1,5 +1,6 @@
 package dev.percolate.parser.internal.properties;
 
+import dev.percolate.parser.internal.config.UndefinedValues;
 import dev.percolate.project.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,7 +99,11 @@ public record Entry(Map<String, @Nullable Object> map, Place place) {
     return value == null ? fallback : value;
   }
 
-  /** A mapping with text keys; empty when it is absent or null. */
+  /**
+   * A new mapping with text keys; empty when it is absent or null. Undefined values are empty
+   * texts, but those of a configuration stay as they are until it is merged, for which of them are
+   * wrong is seen then.
+   */
   public Map<String, @Nullable Object> mapping(String key) {
     Object value = map.get(key);
     if (value == null) {
@@ -109,7 +114,7 @@ public record Entry(Map<String, @Nullable Object> map, Place place) {
     }
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     found.forEach((name, inner) -> copy.put(String.valueOf(name), inner));
-    return copy;
+    return key.equals("config") ? copy : UndefinedValues.asTexts(copy);
   }
 
   /** A mapping, or null when it is absent or null. */
