@@ -2,6 +2,7 @@ package dev.percolate.parser.internal.properties;
 
 import dev.percolate.adapters.api.Capability;
 import dev.percolate.adapters.api.RelationConfig;
+import dev.percolate.adapters.api.SourceLocation;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.Identity;
@@ -185,9 +186,27 @@ final class Sources {
             .createFrom(
                 session.packages().root().quoting(),
                 new RelationConfig(
-                    made.database, made.schema, made.identifier, given(made.quoting), null))
+                    made.database,
+                    made.schema,
+                    made.identifier,
+                    given(made.quoting),
+                    externalLocation(table.name(), made)))
             .toString();
     return made;
+  }
+
+  private @Nullable String externalLocation(String name, Source.Builder made) {
+    return session
+        .adapter()
+        .externalLocation(
+            SourceLocation.of(
+                name,
+                made.identifier,
+                made.schema,
+                made.database,
+                made.tags,
+                made.meta,
+                made.config));
   }
 
   private void configure(Source.Builder made, SourceDraft draft) {

@@ -4,6 +4,7 @@ import dev.percolate.adapters.api.Session;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.diagnostics.PythonText;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,7 +87,7 @@ final class DuckDbDatabase implements Session.Opener, AutoCloseable {
     Properties config = new Properties();
     credentials
         .configOptions()
-        .forEach((key, value) -> config.setProperty(key.toString(), SqlText.str(value)));
+        .forEach((key, value) -> config.setProperty(key.toString(), PythonText.str(value)));
     if (!isHere() && !config.containsKey("file_search_path")) {
       // DuckDB knows only the process's directory; dbt works in the project's.
       config.setProperty("file_search_path", directory.toString());

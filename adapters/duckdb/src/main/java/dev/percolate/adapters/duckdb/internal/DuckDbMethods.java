@@ -9,6 +9,7 @@ import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.ResultTable;
 import dev.percolate.adapters.api.Row;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.PythonText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -62,20 +63,20 @@ final class DuckDbMethods {
     // dbt-duckdb 1.11: needed only before DuckDB 1.5.3
     add("use_ducklake_table_workarounds", List.of("relation"), _ -> false);
     add("escape_sql_string", List.of("value"), a -> SqlText.escape(a.get(0)));
-    add("warn_once", List.of("msg"), a -> warnOnce(SqlText.str(a.get(0))));
+    add("warn_once", List.of("msg"), a -> warnOnce(PythonText.str(a.get(0))));
     add("ensure_transaction", List.of(), _ -> ensureTransaction());
   }
 
   private void external() {
-    add("location_exists", List.of("location"), a -> exists(SqlText.str(a.get(0))));
+    add("location_exists", List.of("location"), a -> exists(PythonText.str(a.get(0))));
     add(
         "external_write_options",
         List.of("write_location", "rendered_options"),
-        a -> ExternalOptions.write(SqlText.str(a.get(0)), dictionary(a.get(1))));
+        a -> ExternalOptions.write(PythonText.str(a.get(0)), dictionary(a.get(1))));
     add(
         "external_read_location",
         List.of("write_location", "rendered_options"),
-        a -> ExternalOptions.read(SqlText.str(a.get(0)), dictionary(a.get(1))));
+        a -> ExternalOptions.read(PythonText.str(a.get(0)), dictionary(a.get(1))));
     add(
         "store_relation",
         List.of("plugin_name", "relation", "column_list", "path", "format", "config"),
@@ -107,7 +108,7 @@ final class DuckDbMethods {
     add(
         "catalog_supports_foreign_keys",
         List.of("database"),
-        a -> adapter.foreignKeys().supports(SqlText.str(a.get(0))));
+        a -> adapter.foreignKeys().supports(PythonText.str(a.get(0))));
     add(
         "existing_key_constraint_types",
         List.of("relation"),
@@ -168,7 +169,7 @@ final class DuckDbMethods {
     if (!(raw instanceof Map<?, ?> map)) {
       throw ProblemException.runtime(
           "Invalid index config:\n  Got: "
-              + SqlText.str(raw)
+              + PythonText.str(raw)
               + "\n  Expected a dictionary with at minimum a \"columns\" key");
     }
     if (!(map.get("columns") instanceof List<?> columns)) {
@@ -177,7 +178,7 @@ final class DuckDbMethods {
     }
     boolean unique = Boolean.TRUE.equals(map.get("unique"));
     return new IndexConfig(
-        columns.stream().map(SqlText::str).toList(), unique, null, this::indexName);
+        columns.stream().map(PythonText::str).toList(), unique, null, this::indexName);
   }
 
   private String indexName(IndexConfig index, Relation relation) {
@@ -212,8 +213,8 @@ final class DuckDbMethods {
   }
 
   private static String seedPath(Map<String, @Nullable Object> model) {
-    return Path.of(SqlText.str(model.get("root_path")))
-        .resolve(SqlText.str(model.get("original_file_path")))
+    return Path.of(PythonText.str(model.get("root_path")))
+        .resolve(PythonText.str(model.get("original_file_path")))
         .toString();
   }
 
@@ -240,7 +241,7 @@ final class DuckDbMethods {
     } else {
       Map<String, @Nullable Object> node = dictionary(model);
       database = (String) node.get("database");
-      identifier = SqlText.str(node.getOrDefault("identifier", node.get("alias")));
+      identifier = PythonText.str(node.getOrDefault("identifier", node.get("alias")));
     }
     String id =
         temporaryIds.computeIfAbsent(
@@ -269,6 +270,6 @@ final class DuckDbMethods {
       return (Map<String, @Nullable Object>) map;
     }
     throw ProblemException.compilation(
-        "An adapter method needs a dictionary, but got " + SqlText.str(value));
+        "An adapter method needs a dictionary, but got " + PythonText.str(value));
   }
 }

@@ -1,5 +1,6 @@
 package dev.percolate.adapters.duckdb.internal;
 
+import dev.percolate.diagnostics.PythonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ final class ExternalOptions {
     if ("csv".equals(options.get("format")) && !options.containsKey("header")) {
       options.put("header", 1L);
     }
-    String partitions = SqlText.str(options.get("partition_by"));
+    String partitions = PythonText.str(options.get("partition_by"));
     if (options.containsKey("partition_by")
         && partitions.indexOf(',') >= 0
         && !partitions.startsWith("(")) {
@@ -32,7 +33,7 @@ final class ExternalOptions {
     List<String> parts = new ArrayList<>();
     options.forEach(
         (key, value) -> {
-          String text = SqlText.str(value);
+          String text = PythonText.str(value);
           boolean quoted = QUOTED.contains(key.toLowerCase(Locale.ROOT)) && !text.startsWith("'");
           parts.add(quoted ? key + " '" + text + "'" : key + " " + text);
         });
@@ -78,11 +79,11 @@ final class ExternalOptions {
     }
     StringBuilder out = new StringBuilder(location).append("/*");
     if (partitioned) {
-      int levels = SqlText.str(options.get("partition_by")).split(",", -1).length;
+      int levels = PythonText.str(options.get("partition_by")).split(",", -1).length;
       out.append("/*".repeat(levels));
     }
     return out.append('.')
-        .append(SqlText.str(options.getOrDefault("format", "parquet")))
+        .append(PythonText.str(options.getOrDefault("format", "parquet")))
         .toString();
   }
 

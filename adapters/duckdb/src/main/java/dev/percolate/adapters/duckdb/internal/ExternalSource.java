@@ -2,6 +2,8 @@ package dev.percolate.adapters.duckdb.internal;
 
 import dev.percolate.adapters.api.SourceLocation;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.diagnostics.PythonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,15 +27,15 @@ final class ExternalSource {
     values.put("database", source.database());
     values.put("tags", source.tags());
     values.putAll(source.meta());
-    String template = SqlText.str(source.meta().get("external_location"));
+    String template = PythonText.str(source.meta().get("external_location"));
     Object formatter = source.meta().getOrDefault("formatter", "newstyle");
     String location =
-        switch (SqlText.str(formatter)) {
+        switch (PythonText.str(formatter)) {
           case "newstyle" -> fill(NEW_STYLE, template, values);
           case "oldstyle" -> fill(OLD_STYLE, template, values);
           case "template" -> fill(TEMPLATE, template, values);
           default ->
-              throw ProblemException.runtime(
+              throw problem(
                   "Formatter "
                       + formatter
                       + " not recognized. Must be one of 'newstyle', 'oldstyle', or 'template'.");
@@ -47,19 +49,29 @@ final class ExternalSource {
     Matcher matcher = pattern.matcher(template);
     StringBuilder out = new StringBuilder();
     while (matcher.find()) {
-      matcher.appendReplacement(out, Matcher.quoteReplacement(replacement(matcher, values)));
+      matcher.appendReplacement(
+          out, Matcher.quoteReplacement(replacement(pattern, matcher, values)));
     }
     return matcher.appendTail(out).toString();
   }
 
-  private static String replacement(Matcher matcher, Map<String, @Nullable Object> values) {
+  /** dbt 1.12: a plain error of Python. */
+  private static ProblemException problem(String message) {
+    return ProblemException.of(ProblemKind.PLAIN, message);
+  }
+
+  private static String replacement(
+      Pattern pattern, Matcher matcher, Map<String, @Nullable Object> values) {
     for (int group = 1; group <= matcher.groupCount(); group++) {
       String name = matcher.group(group);
       if (name != null && !name.equals("$")) {
         if (!values.containsKey(name)) {
-          throw ProblemException.compilation("'" + name + "'");
+          throw problem(
+              name.isEmpty() && pattern.equals(NEW_STYLE)
+                  ? "Format string contains positional fields"
+                  : "'" + name + "'");
         }
-        return SqlText.str(values.get(name));
+        return PythonText.str(values.get(name));
       }
     }
     return matcher.group().substring(0, 1);

@@ -1,5 +1,6 @@
 package dev.percolate.adapters.duckdb.internal;
 
+import dev.percolate.diagnostics.PythonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ final class SecretSql {
       }
       default ->
           key.equals("type") || key.equals("provider") || key.equals("extra_http_headers")
-              ? key + " " + SqlText.str(value)
+              ? key + " " + PythonText.str(value)
               : key + " '" + SqlText.escape(value) + "'";
     };
   }

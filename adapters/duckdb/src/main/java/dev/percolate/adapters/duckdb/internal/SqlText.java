@@ -1,5 +1,6 @@
 package dev.percolate.adapters.duckdb.internal;
 
+import dev.percolate.diagnostics.PythonText;
 import org.jspecify.annotations.Nullable;
 
 /** Values in SQL literals. */
@@ -8,14 +9,6 @@ final class SqlText {
 
   /** Python's text of a configuration value, quotes doubled for a single-quoted literal. */
   static String escape(@Nullable Object value) {
-    return str(value).replace("'", "''");
-  }
-
-  static String str(@Nullable Object value) {
-    return switch (value) {
-      case null -> "None";
-      case Boolean flag -> flag ? "True" : "False";
-      default -> value.toString();
-    };
+    return PythonText.str(value).replace("'", "''");
   }
 }
