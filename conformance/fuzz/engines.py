@@ -156,11 +156,18 @@ class DbtCore:
         return Outcome(code, told, lines)
 
 
+def java(dist=ROOT / "build" / "dist"):
+    """That of JAVA_HOME, else the one the product was built with."""
+    stamp = dist / "stamp"
+    home = os.environ.get("JAVA_HOME") or (stamp.read_text().split("\n")[1] if stamp.exists() else None)
+    return str(pathlib.Path(home) / "bin" / "java") if home else "java"
+
+
 class Percolate:
-    def __init__(self, java="java", dist=os.environ.get("FUZZ_DIST")):
+    def __init__(self, program=None, dist=os.environ.get("FUZZ_DIST")):
         dist = pathlib.Path(dist or ROOT / "build" / "dist")
         path = f"{dist / 'percolate.jar'}:{dist / 'lib'}/*"
-        command = [java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss8m", "-Xmx1g", "-Dpercolate.command=dbt",
+        command = [program or java(dist), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss8m", "-Xmx1g", "-Dpercolate.command=dbt",
                    "-cp", path, str(HERE / "ParseLoop.java")]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         env={**os.environ, **ENVIRONMENT})
