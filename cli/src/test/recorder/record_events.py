@@ -15,7 +15,7 @@ import tempfile
 
 import record_runs
 
-LEFT_OUT = {"ArtifactWritten", "FlushEvents", "MainReportArgs", "ResourceReport", "SchemaCreation", "StateCheckVarsHash",
+LEFT_OUT = {"FlushEvents", "MainReportArgs", "ResourceReport", "SchemaCreation", "StateCheckVarsHash",
             "ConnectionClosedInCleanup", "ConnectionLeftOpenInCleanup", "FoundStats", "CacheMiss", "ListRelations",
             "SQLCommit", "Rollback", "ConnectionReused", "NewConnection", "ConnectionClosed", "BehaviorChangeEvent",
             "UnableToPartialParse", "LogDebugStackTrace", "MainStackTrace", "MicrobatchExecutionDebug"}

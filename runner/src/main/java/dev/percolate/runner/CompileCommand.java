@@ -6,6 +6,7 @@ import dev.percolate.compiler.ConnectionLanes;
 import dev.percolate.compiler.NodeTasks;
 import dev.percolate.compiler.SharedColumns;
 import dev.percolate.compiler.TargetFiles;
+import dev.percolate.diagnostics.Event;
 import dev.percolate.graph.Dag;
 import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.Manifest;
@@ -61,13 +62,15 @@ public final class CompileCommand {
    * @param compiled what compiling added to nodes, by unique id
    * @param artifact the results as run_results.json has them
    * @param manifest what the nodes are of, the query of the command line among them
+   * @param toldOfManifest the events of its files
    */
   public record Compiled(
       List<NodeResult> results,
       SequencedSet<String> selected,
       Map<String, CompiledNode> compiled,
       RunResults artifact,
-      Manifest manifest) {}
+      Manifest manifest,
+      List<Event> toldOfManifest) {}
 
   /**
    * A command.
@@ -93,8 +96,14 @@ public final class CompileCommand {
     RunArtifacts artifacts = new RunArtifacts(environment, compiled, inline);
     if (selected.isEmpty()) {
       lines.nothingToDo();
+      RunResults artifact = artifacts.write(List.of(), 0);
       return new Compiled(
-          List.of(), selected, Map.of(), artifacts.write(List.of(), 0), environment.manifest());
+          List.of(),
+          selected,
+          Map.of(),
+          artifact,
+          environment.manifest(),
+          artifacts.toldOfManifest());
     }
     long started = System.nanoTime();
     List<NodeResult> results = compile(dag, selected, compiled);
@@ -103,7 +112,8 @@ public final class CompileCommand {
         .print(results, compiled, kind == Kind.SHOW);
     Map<String, CompiledNode> byId = new LinkedHashMap<>();
     compiled.all().forEach(node -> byId.put(node.uniqueId(), node));
-    return new Compiled(results, selected, byId, artifact, environment.manifest());
+    return new Compiled(
+        results, selected, byId, artifact, environment.manifest(), artifacts.toldOfManifest());
   }
 
   private SequencedSet<String> selected(Dag dag) {

@@ -15,6 +15,7 @@ import dev.percolate.runner.internal.DocsPage;
 import dev.percolate.runner.internal.FolderCopy;
 import dev.percolate.runner.internal.NodeSelection;
 import dev.percolate.runner.internal.RunArtifacts;
+import dev.percolate.runner.internal.RunLines;
 import dev.percolate.selection.ResourceTypeFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,12 @@ public final class DocsCommand {
   /** Makes the documentation; a catalog without errors is of a warehouse that answered it all. */
   public Catalog run() {
     Set<String> selected = null;
+    List<Event> toldOfManifest = List.of();
     if (!Boolean.FALSE.equals(environment.flags().get("compile"))) {
       CompileCommand.Compiled compiled =
           new CompileCommand(environment, CompileCommand.Kind.DOCS, null).run();
       selected = new LinkedHashSet<>(compiled.selected());
+      toldOfManifest = compiled.toldOfManifest();
     }
     Path target = environment.targetFolder();
     String page = DocsPage.text();
@@ -62,22 +66,35 @@ public final class DocsCommand {
             matched.sources(),
             errors.isEmpty() ? null : errors);
     ArtifactWriter.write(file, catalog);
-    environment.events().fire(ArtifactWritten.event("CatalogResults", file));
+    environment.events().fire(ArtifactWritten.event("CatalogArtifact", file));
+    // dbt 1.12: writes the same manifest again
+    toldOfManifest.forEach(environment.events()::fire);
     if (environment.flags().is("static")) {
       writeStatic(target, page);
     }
-    if (!errors.isEmpty()) {
-      tell(
+    tellEnd(file, errors.size());
+    return catalog;
+  }
+
+  private void tellEnd(Path file, int errors) {
+    if (errors > 0) {
+      fire(
           "E041",
           "WriteCatalogFailure",
           Level.ERROR,
           "dbt encountered "
-              + errors.size()
-              + (errors.size() == 1 ? " failure" : " failures")
-              + " while writing the catalog");
+              + errors
+              + (errors == 1 ? " failure" : " failures")
+              + " while writing the catalog",
+          RunLines.fields("num_exceptions", (long) errors));
     }
-    tell("E042", "CatalogWritten", Level.INFO, "Catalog written to " + file.toAbsolutePath());
-    return catalog;
+    String path = file.toAbsolutePath().toString();
+    fire(
+        "E042",
+        "CatalogWritten",
+        Level.INFO,
+        "Catalog written to " + path,
+        RunLines.fields("path", path));
   }
 
   /** Asks the warehouse, and adds the selected sources to the selected nodes. */
@@ -85,7 +102,7 @@ public final class DocsCommand {
     if (environment.flags().is("empty_catalog")) {
       return new CatalogQuery.Answer(List.of(), List.of());
     }
-    tell("E044", "BuildingCatalog", Level.INFO, "Building catalog");
+    fire("E044", "BuildingCatalog", Level.INFO, "Building catalog", Map.of());
     if (selected != null) {
       Dag dag = environment.manifest().buildGraph();
       selected.addAll(
@@ -123,7 +140,8 @@ public final class DocsCommand {
     ArtifactWriter.writeText(target.resolve("static_index.html"), whole);
   }
 
-  private void tell(String code, String name, Level level, String message) {
-    events.fire(Event.of(code, name, level, message));
+  private void fire(
+      String code, String name, Level level, String message, Map<String, @Nullable Object> data) {
+    events.fire(new Event(code, name, level, message, data));
   }
 }

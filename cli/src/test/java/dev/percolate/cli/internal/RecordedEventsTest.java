@@ -26,7 +26,6 @@ class RecordedEventsTest {
 
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "ArtifactWritten",
           "FlushEvents",
           "MainReportArgs",
           "ResourceReport",

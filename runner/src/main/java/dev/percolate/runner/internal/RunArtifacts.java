@@ -40,6 +40,7 @@ public final class RunArtifacts {
   private final CompiledNodes compiled;
 
   private final @Nullable String inline;
+  private final List<Event> toldOfManifest = new ArrayList<>();
 
   public RunArtifacts(RunEnvironment environment, CompiledNodes compiled) {
     this(environment, compiled, null);
@@ -84,9 +85,19 @@ public final class RunArtifacts {
     } else {
       text.write(file, byId);
     }
-    environment.events().fire(ArtifactWritten.event("WritableManifest", file));
+    tell(ArtifactWritten.event("WritableManifest", file));
     Bytes semantics = Bytes.of(ArtifactWriter.json(SemanticManifest.of(manifest)));
-    SemanticFiles.write(folder, semantics, environment.events());
+    SemanticFiles.write(folder, semantics, this::tell);
+  }
+
+  private void tell(Event event) {
+    toldOfManifest.add(event);
+    environment.events().fire(event);
+  }
+
+  /** What {@link #writeManifest} told. */
+  public List<Event> toldOfManifest() {
+    return List.copyOf(toldOfManifest);
   }
 
   /** Writes run_results.json. */

@@ -614,7 +614,8 @@ public final class RunLines {
 
   // ---- fields
 
-  static Map<String, @Nullable Object> fields(@Nullable Object... pairs) {
+  /** The data of an event: names and values by turns. */
+  public static Map<String, @Nullable Object> fields(@Nullable Object... pairs) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       data.put(String.valueOf(pairs[i]), pairs[i + 1]);
