@@ -8,6 +8,7 @@ import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.ResultTable;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.ColumnSpec;
 import dev.percolate.manifest.Constraint;
@@ -191,7 +192,8 @@ final class Executions {
     String language = node.code() == null ? "sql" : node.code().language();
     List<String> supported = materialization.supportedLanguages();
     if (supported != null && !supported.contains(language)) {
-      throw ProblemException.compilation(
+      throw ProblemException.of(
+          ProblemKind.VALIDATION,
           "Materialization \""
               + materialization.name()
               + "\" only supports languages "
