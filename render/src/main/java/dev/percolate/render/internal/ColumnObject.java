@@ -11,6 +11,19 @@ import org.jspecify.annotations.Nullable;
 record ColumnObject(Column column) implements PyObject {
   @Override
   public @Nullable Object attribute(String name) {
+    return Function.method(found(name), this, className(name));
+  }
+
+  /** The Python class that a method is of. */
+  private String className(String method) {
+    return switch (method) {
+      case "flatten", "is_float", "is_integer" ->
+          column.columnClass().hasFields() ? typeName() : "Column";
+      default -> "Column";
+    };
+  }
+
+  private @Nullable Object found(String name) {
     return switch (name) {
       case "name", "column" -> column.column();
       case "quoted" -> column.quoted();
@@ -70,7 +83,12 @@ record ColumnObject(Column column) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return column.columnClass().name();
+  public boolean isHashable() {
+    return false;
+  }
+
+  @Override
+  public String qualifiedTypeName() {
+    return column.columnClass().qualifiedName();
   }
 }

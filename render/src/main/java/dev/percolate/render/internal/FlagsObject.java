@@ -59,7 +59,12 @@ record FlagsObject(Flags flags, TemplateReads reads) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return "Namespace";
+  public boolean isHashable() {
+    return false;
+  }
+
+  @Override
+  public String qualifiedTypeName() {
+    return "argparse.Namespace";
   }
 }

@@ -32,6 +32,7 @@ record PropertyNames(
     return switch (name) {
       case "var" ->
           new VarFunction(
+              docs == null ? "configured.SchemaYamlVar" : "configured.ConfiguredVar",
               shared.vars(packageName),
               null,
               missing -> {

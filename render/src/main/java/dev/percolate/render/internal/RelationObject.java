@@ -4,15 +4,16 @@ import dev.percolate.adapters.api.AdapterMethod;
 import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.RelationType;
 import dev.percolate.diagnostics.ProblemException;
-import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.PySet;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Undefined;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A relation in a template. */
@@ -33,6 +34,8 @@ record RelationObject(Relation relation) implements PyObject {
       case "is_function" -> relation.isFunction();
       case "can_be_renamed" -> relation.canBeRenamed();
       case "can_be_replaced" -> relation.canBeReplaced();
+      case "renameable_relations" -> types(relation.relationClass().renameable());
+      case "replaceable_relations" -> types(relation.relationClass().replaceable());
       case "limit" -> relation.limit();
       case "dbt_created" -> relation.dbtCreated();
       case "catalog" -> relation.catalog();
@@ -40,10 +43,20 @@ record RelationObject(Relation relation) implements PyObject {
       case "information_schema_view" -> relation.informationSchemaView();
       case "quote_character" -> relation.relationClass().quoteCharacter();
       case "require_alias" -> relation.relationClass().requireAlias();
-      case "quote_policy" -> new PolicyObject("Policy", relation.quotePolicy());
-      case "include_policy" -> new PolicyObject("Policy", relation.includePolicy());
+      case "quote_policy" -> new PolicyObject(relation.quotePolicy());
+      case "include_policy" -> new PolicyObject(relation.includePolicy());
       case "path" -> new PathObject(relation);
-      default -> method(name);
+      default -> Function.method(method(name), this, className(name));
+    };
+  }
+
+  /** The Python class that a method is of. */
+  private String className(String method) {
+    return switch (method) {
+      case "incorporate" -> "FakeAPIObject";
+      case "replace" -> "Replaceable";
+      case "render" -> typeName().startsWith("DuckDB") ? typeName() : "BaseRelation";
+      default -> "BaseRelation";
     };
   }
 
@@ -159,18 +172,13 @@ record RelationObject(Relation relation) implements PyObject {
     Relation apply(Map<String, @Nullable Object> fields);
   }
 
-  private static PyCallable keywords(String name, Change change) {
-    return new PyCallable() {
-      @Override
-      public Object call(Arguments args) {
-        return wrap(change.apply(RelationClassObject.plain(args.keywords())));
-      }
-
-      @Override
-      public String name() {
-        return name;
-      }
-    };
+  private PyCallable keywords(String name, Change change) {
+    return new OpenFunction(
+        className(name) + "." + name,
+        this,
+        new String[0],
+        0,
+        args -> wrap(change.apply(RelationClassObject.plain(args.keywords()))));
   }
 
   private static RelationObject wrap(Relation relation) {
@@ -218,8 +226,18 @@ record RelationObject(Relation relation) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return relation.relationClass().name();
+  public String qualifiedTypeName() {
+    return relation.relationClass().qualifiedName();
+  }
+
+  private static PySet types(Set<RelationType> types) {
+    return PySet.frozen(types.stream().map(RelationType::word).toList());
+  }
+
+  // dbt 1.12: what has no elements has none of them either
+  @Override
+  public boolean contains(@Nullable Object item) {
+    return item(item) != Missing.MISSING;
   }
 
   @Override

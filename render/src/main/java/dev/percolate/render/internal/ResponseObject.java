@@ -25,7 +25,7 @@ record ResponseObject(AdapterResponse response) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return "AdapterResponse";
+  public String qualifiedTypeName() {
+    return "dbt.adapters.contracts.connection.AdapterResponse";
   }
 }

@@ -71,6 +71,6 @@ final class StatementResults {
     map.put("response", Wrapping.wrap(result.response()));
     map.put("data", rows);
     map.put("table", new TableObject(result.table()));
-    return map;
+    return new AttrDict(map);
   }
 }

@@ -31,7 +31,10 @@ record TableObject(ResultTable table) implements PyObject {
       case "column_names" -> PyTuple.wrap(table.columnNames().toArray());
       case "column_types" -> types();
       case "row_names" -> null;
-      default -> method(name);
+      default ->
+          method(name) instanceof Function found
+              ? found.boundTo(this, "Table").shownAs(name)
+              : method(name);
     };
   }
 
@@ -78,7 +81,7 @@ record TableObject(ResultTable table) implements PyObject {
               "right_table",
               "left_key",
               "right_key");
-      case "rename" -> (PyCallable) this::rename;
+      case "rename" -> new OpenFunction(name, this, new String[0], 4, this::rename);
       // dbt 1.12: the print methods write to standard output and give None
       case "print_table", "print_csv", "print_json", "print_structure" -> (PyCallable) _ -> null;
       case "to_json", "to_csv" -> (PyCallable) _ -> null;
@@ -91,11 +94,11 @@ record TableObject(ResultTable table) implements PyObject {
     for (int i = 0; i < table.columnNames().size(); i++) {
       columns.add(new TableColumnObject(table, i));
     }
-    return new MappedSequence("MappedSequence", columns, table.columnNames());
+    return new MappedSequence("agate.mapped_sequence.MappedSequence", columns, table.columnNames());
   }
 
   private MappedSequence rows() {
-    return new MappedSequence("MappedSequence", rowObjects(), null);
+    return new MappedSequence("agate.mapped_sequence.MappedSequence", rowObjects(), null);
   }
 
   private List<Object> rowObjects() {
@@ -122,7 +125,7 @@ record TableObject(ResultTable table) implements PyObject {
     Map<String, ResultTable> groups = table.groupBy(key);
     List<Object> tables = new ArrayList<>();
     groups.values().forEach(group -> tables.add(new TableObject(group)));
-    return new MappedSequence("TableSet", tables, List.copyOf(groups.keySet()));
+    return new MappedSequence("agate.tableset.TableSet", tables, List.copyOf(groups.keySet()));
   }
 
   private Object rename(Arguments args) {
@@ -186,8 +189,8 @@ record TableObject(ResultTable table) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return "Table";
+  public String qualifiedTypeName() {
+    return "agate.table.Table";
   }
 
   /** One column of a table. */
@@ -196,7 +199,7 @@ record TableObject(ResultTable table) implements PyObject {
     private final int index;
 
     TableColumnObject(ResultTable table, int index) {
-      super("Column", table.values(index), null);
+      super("agate.columns.Column", table.values(index), null);
       this.table = table;
       this.index = index;
     }
@@ -236,8 +239,8 @@ record TableObject(ResultTable table) implements PyObject {
     }
 
     @Override
-    public String typeName() {
-      return type.className();
+    public String qualifiedTypeName() {
+      return type.qualifiedName();
     }
 
     @Override

@@ -81,6 +81,7 @@ final class UnitTestOverrides {
         new LinkedHashMap<>(shared.vars(names.subject().packageName()));
     merged.putAll(vars);
     return new VarFunction(
+        "providers.UnitTestVar",
         merged,
         text -> Engines.text(text, names, null, true),
         name -> {
