@@ -62,6 +62,11 @@ final class BaseNames {
     return Modules.of(itertools);
   }
 
+  /** Prints lines, as tables do. */
+  void print(String text) {
+    logging.fire("Z052", "PrintEvent", Level.INFO, text, text);
+  }
+
   /** {@code exceptions.warn}. */
   void warn(String message) {
     logging.fire("I061", "JinjaLogWarning", Level.WARN, "[WARNING]: " + message, message);

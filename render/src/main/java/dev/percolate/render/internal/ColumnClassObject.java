@@ -7,6 +7,8 @@ import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code api.Column}: the adapter's Column class. */
@@ -44,6 +46,7 @@ record ColumnClassObject(ColumnClass columnClass) implements PyObject, PyCallabl
                       columnClass.fromDescription(Texts.str(args[0]), Texts.str(args[1]))),
               "name",
               "raw_data_type");
+      case "TYPE_LABELS" -> new LinkedHashMap<>(Map.of("STRING", "TEXT"));
       default -> Missing.MISSING;
     };
   }

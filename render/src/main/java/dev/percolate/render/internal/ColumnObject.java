@@ -5,6 +5,7 @@ import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A column in a template. */
@@ -17,7 +18,7 @@ record ColumnObject(Column column) implements PyObject {
   /** The Python class that a method is of. */
   private String className(String method) {
     return switch (method) {
-      case "flatten", "is_float", "is_integer" ->
+      case "flatten", "is_struct", "is_float", "is_integer" ->
           column.columnClass().hasFields() ? typeName() : "Column";
       default -> "Column";
     };
@@ -47,6 +48,10 @@ record ColumnObject(Column column) implements PyObject {
       case "literal" -> Function.of(name, args -> column.literal(Texts.str(args[0])), "value");
       case "fields" ->
           column.columnClass().hasFields() ? Wrapping.wrap(column.fields()) : Missing.MISSING;
+      case "is_struct" ->
+          column.columnClass().hasFields()
+              ? Function.of(name, _ -> column.dtype().toLowerCase(Locale.ROOT).startsWith("struct"))
+              : Missing.MISSING;
       case "flatten" ->
           column.columnClass().hasFields()
               ? Function.of(name, _ -> Wrapping.wrap(column.flatten()))

@@ -92,6 +92,7 @@ record CommentTemplate(Shared shared) {
         case "var" ->
             new VarFunction(
                 "configured.ConfiguredVar",
+                "<Configuration>",
                 // dbt 1.12: only what the command line gives
                 shared.invocation().vars().cliVars(),
                 text -> Engines.text(text, this, null, true),

@@ -46,7 +46,7 @@ final class NodeNames implements Globals, PyObject {
   private final MacroNames macros;
   private final Provider provider;
   private final MacroCalls calls;
-  private final StatementResults results = new StatementResults();
+  private final StatementResults results;
   private final ContextDicts dicts = new ContextDicts(this);
   private @Nullable Map<String, @Nullable Object> extra;
   private @Nullable PyObject config;
@@ -66,6 +66,7 @@ final class NodeNames implements Globals, PyObject {
     this.subject = subject;
     this.macros = new NotedMacros(macros, shared.reads());
     this.provider = provider;
+    this.results = new StatementResults(shared.base()::print);
     this.calls = new MacroCalls(this, firstLevel);
   }
 
@@ -237,6 +238,7 @@ final class NodeNames implements Globals, PyObject {
   private VarFunction variables() {
     return new VarFunction(
         provider.varClass(),
+        subject.name(),
         shared.vars(subject.packageName()),
         this::renderUnnamed,
         name -> provider.missingVar(this, name));

@@ -33,6 +33,7 @@ record PropertyNames(
       case "var" ->
           new VarFunction(
               docs == null ? "configured.SchemaYamlVar" : "configured.ConfiguredVar",
+              "<Configuration>",
               shared.vars(packageName),
               null,
               missing -> {

@@ -9,15 +9,32 @@ import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.PySet;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Undefined;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A relation in a template. */
 record RelationObject(Relation relation) implements PyObject {
+  /** The fields of dbt's class, in its order. */
+  private static final List<String> FIELDS =
+      List.of(
+          "path",
+          "type",
+          "quote_character",
+          "include_policy",
+          "quote_policy",
+          "dbt_created",
+          "limit",
+          "event_time_filter",
+          "require_alias",
+          "catalog",
+          "renameable_relations",
+          "replaceable_relations");
 
   @Override
   public @Nullable Object attribute(String name) {
@@ -36,6 +53,7 @@ record RelationObject(Relation relation) implements PyObject {
       case "can_be_replaced" -> relation.canBeReplaced();
       case "renameable_relations" -> types(relation.relationClass().renameable());
       case "replaceable_relations" -> types(relation.relationClass().replaceable());
+      case "event_time_filter" -> null;
       case "limit" -> relation.limit();
       case "dbt_created" -> relation.dbtCreated();
       case "catalog" -> relation.catalog();
@@ -87,7 +105,7 @@ record RelationObject(Relation relation) implements PyObject {
               "database",
               "schema",
               "identifier");
-      case "to_dict" -> (PyCallable) _ -> relation.toMap();
+      case "to_dict" -> Function.of(0, name, args -> fields(Truth.test(args[0])), "omit_none");
       case "get" ->
           Function.of(
               1,
@@ -119,6 +137,28 @@ record RelationObject(Relation relation) implements PyObject {
   private Object longestName() {
     long longest = relation.relationClass().maxNameLength();
     return longest == 0 ? Missing.MISSING : Function.of("relation_max_name_length", _ -> longest);
+  }
+
+  /** All fields, or those with a value. */
+  private Map<String, @Nullable Object> fields(boolean omitNone) {
+    Map<String, @Nullable Object> known = relation.toMap();
+    if (omitNone) {
+      return known;
+    }
+    Map<String, @Nullable Object> path = new LinkedHashMap<>();
+    path.put("database", relation.database());
+    path.put("schema", relation.schema());
+    path.put("identifier", relation.identifier());
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    for (String name : FIELDS) {
+      fields.put(name, known.get(name));
+    }
+    fields.put("path", path);
+    if (typeName().startsWith("DuckDB")) {
+      fields.put("external", relation.external());
+    }
+    known.forEach(fields::putIfAbsent);
+    return fields;
   }
 
   private Map<String, @Nullable Object> metadata() {

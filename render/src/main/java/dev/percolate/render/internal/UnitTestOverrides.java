@@ -82,6 +82,7 @@ final class UnitTestOverrides {
     merged.putAll(vars);
     return new VarFunction(
         "providers.UnitTestVar",
+        names.subject().name(),
         merged,
         text -> Engines.text(text, names, null, true),
         name -> {

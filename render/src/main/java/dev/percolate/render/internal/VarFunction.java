@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The function {@code var} over the variables one node sees.
  *
  * @param className the Python class behind {@code dbt.context}
+ * @param nodeName the name of what the template belongs to
  * @param values merged, not rendered
  * @param rendering renders a text value in the calling context; null leaves values as they are
  * @param missing gives the value of an unknown name, or fails
  */
 record VarFunction(
     String className,
+    String nodeName,
     Map<String, @Nullable Object> values,
     @Nullable Rendering rendering,
     Absent missing)
@@ -54,6 +56,9 @@ record VarFunction(
 
   @Override
   public @Nullable Object attribute(String name) {
+    if (name.equals("node_name")) {
+      return nodeName;
+    }
     return name.equals("has_var")
         ? Function.of(
                 name, args -> args[0] instanceof String key && values.containsKey(key), "var_name")
