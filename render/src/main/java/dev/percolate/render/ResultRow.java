@@ -41,7 +41,7 @@ public record ResultRow(Resource node, Map<String, @Nullable Object> fields) imp
   }
 
   @Override
-  public String typeName() {
-    return "RunResult";
+  public String qualifiedTypeName() {
+    return "dbt.artifacts.schemas.run.v5.run.RunResult";
   }
 }

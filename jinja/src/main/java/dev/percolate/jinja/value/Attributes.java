@@ -14,8 +14,8 @@ public final class Attributes {
     if (object instanceof PyObject o) {
       return ofObject(o, name);
     }
-    if (object instanceof Map<?, ?>) {
-      return bound(object, name, DictMethods.has(name));
+    if (object instanceof Map<?, ?> map) {
+      return bound(object, name, DictMethods.has(map, name));
     }
     if (object instanceof String) {
       return bound(object, name, StrMethods.has(name));

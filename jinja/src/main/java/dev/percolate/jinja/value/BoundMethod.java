@@ -18,7 +18,7 @@ record BoundMethod(@Nullable Object self, String name) implements MarkupCallable
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "builtin_function_or_method";
   }
 }

@@ -9,7 +9,19 @@ import org.jspecify.annotations.Nullable;
 final class DictMethods {
   private DictMethods() {}
 
-  static boolean has(String name) {
+  /** Whether a dictionary, or a mapping that is none, has a method. */
+  static boolean has(Map<?, ?> map, String name) {
+    return has(name) && (PyClassed.isChangeable(map) || isOfMappings(name));
+  }
+
+  private static boolean isOfMappings(String name) {
+    return switch (name) {
+      case "get", "items", "keys", "values" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean has(String name) {
     return switch (name) {
       case "get",
           "items",
@@ -30,6 +42,9 @@ final class DictMethods {
   static @Nullable Object call(Map<?, ?> map, String name, Arguments args) {
     @SuppressWarnings("unchecked")
     Map<@Nullable Object, @Nullable Object> self = (Map<@Nullable Object, @Nullable Object>) map;
+    if (!PyClassed.isChangeable(map) && !isOfMappings(name)) {
+      return Missing.MISSING;
+    }
     switch (name) {
       case "get" -> {
         Expect.between(args, "dict.get", 1, 2);

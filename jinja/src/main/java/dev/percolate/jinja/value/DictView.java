@@ -106,7 +106,7 @@ public final class DictView extends AbstractCollection<@Nullable Object> impleme
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return kind.typeName;
   }
 

@@ -32,6 +32,7 @@ public final class Hashing {
       case List<?> l -> throw unhashable(l);
       case Map<?, ?> m -> throw unhashable(m);
       case Set<?> s -> throw unhashable(s);
+      case PyObject o when !o.isHashable() -> throw unhashable(o);
       default -> value;
     };
   }

@@ -34,8 +34,8 @@ record NamedTuple(String qualifiedName, List<String> names, PyTuple values)
   }
 
   @Override
-  public String typeName() {
-    return qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
+  public String qualifiedTypeName() {
+    return qualifiedName;
   }
 
   @Override

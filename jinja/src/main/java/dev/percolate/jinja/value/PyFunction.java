@@ -35,7 +35,7 @@ public final class PyFunction implements PyCallable, PyObject {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "function";
   }
 }

@@ -25,7 +25,7 @@ public interface PyObject {
 
   /** The text of {@code repr(self)}. */
   default String repr() {
-    return "<" + typeName() + " object>";
+    return "<" + qualifiedTypeName() + " object>";
   }
 
   /** Appends {@link #repr()}; {@code open} says which containers are being written around it. */
@@ -43,9 +43,15 @@ public interface PyObject {
     return false;
   }
 
+  /** Whether it can be in a set, or the key of a dictionary. */
+  default boolean isHashable() {
+    return true;
+  }
+
   /** The name of the Python class, as error texts show it. */
   default String typeName() {
-    return getClass().getSimpleName();
+    String qualified = qualifiedTypeName();
+    return qualified.substring(qualified.lastIndexOf('.') + 1);
   }
 
   /** The class name as the errors of Python's own operations show it. */
@@ -55,7 +61,7 @@ public interface PyObject {
 
   /** The name of the class with its module, unless that is {@code builtins}. */
   default String qualifiedTypeName() {
-    return typeName();
+    return getClass().getSimpleName();
   }
 
   /** Python's {@code len(self)}, which may raise a TypeError. */

@@ -88,7 +88,7 @@ public record PyRange(long start, long stop, long step) implements PyObject {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "range";
   }
 

@@ -27,6 +27,7 @@ public final class Types {
       case Long _ -> "int";
       case Boolean _ -> "bool";
       case PyObject o -> o.typeName();
+      case PyClassed c -> simple(c.qualifiedTypeName());
       case PyTuple _ -> "tuple";
       case List<?> _ -> "list";
       case Map<?, ?> _ -> "dict";
@@ -55,12 +56,17 @@ public final class Types {
     };
   }
 
+  private static String simple(String qualified) {
+    return qualified.substring(qualified.lastIndexOf('.') + 1);
+  }
+
   /** The class name with its module, unless that is {@code builtins}. */
   public static String qualifiedName(@Nullable Object value) {
     String name = name(value);
     return switch (value) {
       case null -> name;
       case PyObject object -> object.qualifiedTypeName();
+      case PyClassed classed -> classed.qualifiedTypeName();
       case BigDecimal _ -> "decimal." + name;
       case ZoneOffset _ -> "datetime." + name;
       case ZoneId _ -> name.equals("UTC") ? "pytz.UTC" : "pytz.tzfile." + name;
@@ -80,6 +86,6 @@ public final class Types {
     boolean zone = value instanceof ZoneId && !(value instanceof ZoneOffset);
     return value instanceof PyObject object
         ? object.shownTypeName()
-        : zone ? name(value) : qualifiedName(value);
+        : zone || value instanceof PyClassed ? name(value) : qualifiedName(value);
   }
 }

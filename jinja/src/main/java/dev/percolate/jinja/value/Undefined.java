@@ -126,7 +126,7 @@ public final class Undefined implements PyObject, PyCallable {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "Undefined";
   }
 

@@ -1,6 +1,7 @@
 package dev.percolate.project.internal;
 
 import dev.percolate.diagnostics.PythonTime;
+import dev.percolate.jinja.value.PyClassed;
 import dev.percolate.jinja.value.Texts;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -66,7 +67,7 @@ public final class YamlEmitter {
     }
     anchors.put(value, "");
     switch (value) {
-      case Map<?, ?> map -> {
+      case Map<?, ?> map when PyClassed.isChangeable(map) -> {
         for (Object key : keys(map)) {
           findShared(key);
           findShared(map.get(key));
@@ -79,7 +80,10 @@ public final class YamlEmitter {
 
   /** Writes a node; whether it was a plain scalar. */
   private boolean node(@Nullable Object value, Place place) {
-    boolean isCollection = value instanceof Map || value instanceof List || value instanceof Set;
+    boolean isCollection =
+        value instanceof Map<?, ?> map
+            ? PyClassed.isChangeable(map)
+            : value instanceof List || value instanceof Set;
     if (!isCollection) {
       return scalar(value, place);
     }

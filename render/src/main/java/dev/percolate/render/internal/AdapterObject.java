@@ -46,6 +46,35 @@ record AdapterObject(
     if (!SettledNames.ofAdapter(name)) {
       names.provider().readUnsettled();
     }
+    return Function.method(found(name), this, className(name));
+  }
+
+  /** The Python class that a method is of. */
+  private String className(String method) {
+    String own = adapter().relationClass().name().replace("Relation", "Adapter");
+    return switch (method) {
+      case "dispatch", "type", "commit" -> "BaseDatabaseWrapper";
+      case "add_query",
+          "check_schema_exists",
+          "create_schema",
+          "drop_relation",
+          "drop_schema",
+          "quote",
+          "rename_relation",
+          "truncate_relation" ->
+          "SQLAdapter";
+      case "valid_incremental_strategies" -> own;
+      case "get_column_schema_from_query",
+          "get_columns_in_relation",
+          "get_incremental_strategy_macro" ->
+          own.startsWith("DuckDB")
+              ? own
+              : method.equals("get_columns_in_relation") ? "SQLAdapter" : "BaseAdapter";
+      default -> adapter().methods().containsKey(method) ? own : "BaseAdapter";
+    };
+  }
+
+  private @Nullable Object found(String name) {
     return switch (name) {
       case "dispatch" ->
           Function.of(1, name, this::dispatch, "macro_name", "macro_namespace", "packages");
@@ -61,7 +90,7 @@ record AdapterObject(
               });
       case "Relation" -> names.relationClass();
       case "config" -> ProjectObject.root(names.shared());
-      case "behavior" -> new BehaviorObject(names.shared().invocation().flags());
+      case "behavior" -> new BehaviorObject(names.shared());
       case "quote" -> Function.of(name, a -> adapter().quote(Texts.str(a[0])), "identifier");
       case "quote_as_configured" ->
           Function.of(
@@ -271,48 +300,8 @@ record AdapterObject(
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "dbt.context.providers."
         + (warehouse == null ? "ParseDatabaseWrapper" : "RuntimeDatabaseWrapper");
-  }
-
-  /** The object {@code adapter.behavior}: one object for each behaviour flag. */
-  private record BehaviorObject(dev.percolate.project.Flags flags) implements PyObject {
-    @Override
-    public @Nullable Object attribute(String name) {
-      return switch (name) {
-        // dbt 1.12: these ask the project only, not what dbt itself made of it
-        case "require_batched_execution_for_custom_microbatch_strategy",
-            "enable_truthy_nulls_equals_macro" ->
-            new FlagObject(flags.ofAdapter(name));
-        default -> new FlagObject(flags.is(name));
-      };
-    }
-
-    @Override
-    public String typeName() {
-      return "Behavior";
-    }
-  }
-
-  /** A behaviour flag: true or false, also without a warning. */
-  private record FlagObject(boolean value) implements PyObject {
-    @Override
-    public @Nullable Object attribute(String name) {
-      return switch (name) {
-        case "no_warn", "setting" -> value;
-        default -> Missing.MISSING;
-      };
-    }
-
-    @Override
-    public boolean isTruthy() {
-      return value;
-    }
-
-    @Override
-    public String typeName() {
-      return "BehaviorFlagRendered";
-    }
   }
 }

@@ -10,6 +10,7 @@ import dev.percolate.project.EnvReads;
 import dev.percolate.project.EnvVars;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.TemplateReads;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,9 @@ final class BaseNames {
       case "run_started_at" -> invocation.startedAt();
       case "invocation_id" -> invocation.id();
       case "thread_id" -> Thread.currentThread().getName();
-      case "modules" -> new Modules(itertools);
+      case "modules" -> modules();
       case "flags" -> flags;
-      case "target" -> invocation.target();
+      case "target" -> ContextDicts.copy(invocation.target());
       case "project_name" -> invocation.rootProject();
       case "log", "print" -> logging.named(name);
       default -> {
@@ -54,6 +55,16 @@ final class BaseNames {
         yield function == null ? Missing.MISSING : function;
       }
     };
+  }
+
+  /** The dictionary {@code modules}, a new one. */
+  Map<@Nullable Object, @Nullable Object> modules() {
+    return Modules.of(itertools);
+  }
+
+  /** Prints lines, as tables do. */
+  void print(String text) {
+    logging.fire("Z052", "PrintEvent", Level.INFO, text, text);
   }
 
   /** {@code exceptions.warn}. */

@@ -7,13 +7,15 @@ import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code api.Column}: the adapter's Column class. */
 record ColumnClassObject(ColumnClass columnClass) implements PyObject, PyCallable {
   @Override
   public @Nullable Object attribute(String name) {
-    return shared(columnClass, name);
+    return Function.method(shared(columnClass, name), this, "Column");
   }
 
   /** What class and instances have in common. */
@@ -44,6 +46,7 @@ record ColumnClassObject(ColumnClass columnClass) implements PyObject, PyCallabl
                       columnClass.fromDescription(Texts.str(args[0]), Texts.str(args[1]))),
               "name",
               "raw_data_type");
+      case "TYPE_LABELS" -> new LinkedHashMap<>(Map.of("STRING", "TEXT"));
       default -> Missing.MISSING;
     };
   }
@@ -54,24 +57,37 @@ record ColumnClassObject(ColumnClass columnClass) implements PyObject, PyCallabl
 
   @Override
   public @Nullable Object call(Arguments args) {
-    Object size = args.get(2, "char_size", null);
+    return Function.of(
+            2,
+            "__init__",
+            this::make,
+            "column",
+            "dtype",
+            "char_size",
+            "numeric_precision",
+            "numeric_scale")
+        .boundTo(this, columnClass.hasFields() ? columnClass.name() : "Column")
+        .call(args);
+  }
+
+  private ColumnObject make(@Nullable Object[] args) {
     return new ColumnObject(
         new Column(
             columnClass,
-            Texts.str(args.get(0, "column", null)),
-            Texts.str(args.get(1, "dtype", null)),
-            size instanceof Number number ? (Long) number.longValue() : null,
-            args.get(3, "numeric_precision", null),
-            args.get(4, "numeric_scale", null)));
+            Texts.str(args[0]),
+            Texts.str(args[1]),
+            args[2] instanceof Number number ? (Long) number.longValue() : null,
+            args[3],
+            args[4]));
   }
 
   @Override
   public String repr() {
-    return "<class '" + columnClass.name() + "'>";
+    return "<class '" + columnClass.qualifiedName() + "'>";
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "type";
   }
 }

@@ -5,12 +5,26 @@ import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A column in a template. */
 record ColumnObject(Column column) implements PyObject {
   @Override
   public @Nullable Object attribute(String name) {
+    return Function.method(found(name), this, className(name));
+  }
+
+  /** The Python class that a method is of. */
+  private String className(String method) {
+    return switch (method) {
+      case "flatten", "is_struct", "is_float", "is_integer" ->
+          column.columnClass().hasFields() ? typeName() : "Column";
+      default -> "Column";
+    };
+  }
+
+  private @Nullable Object found(String name) {
     return switch (name) {
       case "name", "column" -> column.column();
       case "quoted" -> column.quoted();
@@ -34,6 +48,10 @@ record ColumnObject(Column column) implements PyObject {
       case "literal" -> Function.of(name, args -> column.literal(Texts.str(args[0])), "value");
       case "fields" ->
           column.columnClass().hasFields() ? Wrapping.wrap(column.fields()) : Missing.MISSING;
+      case "is_struct" ->
+          column.columnClass().hasFields()
+              ? Function.of(name, _ -> column.dtype().toLowerCase(Locale.ROOT).startsWith("struct"))
+              : Missing.MISSING;
       case "flatten" ->
           column.columnClass().hasFields()
               ? Function.of(name, _ -> Wrapping.wrap(column.flatten()))
@@ -70,7 +88,12 @@ record ColumnObject(Column column) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return column.columnClass().name();
+  public boolean isHashable() {
+    return false;
+  }
+
+  @Override
+  public String qualifiedTypeName() {
+    return column.columnClass().qualifiedName();
   }
 }

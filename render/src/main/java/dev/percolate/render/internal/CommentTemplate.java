@@ -91,6 +91,8 @@ record CommentTemplate(Shared shared) {
         case "env_var" -> shared.base().envVar((_, _) -> {});
         case "var" ->
             new VarFunction(
+                "configured.ConfiguredVar",
+                "<Configuration>",
                 // dbt 1.12: only what the command line gives
                 shared.invocation().vars().cliVars(),
                 text -> Engines.text(text, this, null, true),
@@ -112,8 +114,8 @@ record CommentTemplate(Shared shared) {
     }
 
     @Override
-    public String typeName() {
-      return "QueryHeaderContextWrapper";
+    public String qualifiedTypeName() {
+      return "dbt.adapters.base.query_headers.QueryHeaderContextWrapper";
     }
   }
 }

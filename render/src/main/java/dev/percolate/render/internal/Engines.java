@@ -17,7 +17,9 @@ import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.UndefinedFlavor;
 import dev.percolate.render.Captured;
+import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +195,32 @@ public final class Engines {
           ProblemException.compilation(
               "maximum recursion depth exceeded while calling a Python object"),
           subject);
+    } catch (ClassCastException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | NoSuchElementException
+        | NullPointerException
+        | ArithmeticException
+        | UnsupportedOperationException
+        | ConcurrentModificationException
+        | ArrayStoreException e) {
+      throw about(new ProblemException(mistake(e), e), subject);
     }
+  }
+
+  /** A mistake of ours: Java's words help nobody who writes SQL, the place helps us. */
+  private static Problem mistake(RuntimeException e) {
+    String place = "unknown";
+    for (StackTraceElement frame : e.getStackTrace()) {
+      if (frame.getClassName().startsWith("dev.percolate.")) {
+        place = frame.getFileName() + ":" + frame.getLineNumber();
+        break;
+      }
+    }
+    return Problem.of(
+        ProblemKind.COMPILATION,
+        "Percolate failed here where dbt may not (" + place + "). Please report this.");
   }
 
   static ProblemException about(ProblemException e, @Nullable Subject subject) {

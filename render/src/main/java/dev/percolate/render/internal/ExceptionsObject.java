@@ -10,7 +10,6 @@ import dev.percolate.jinja.value.Attributes;
 import dev.percolate.jinja.value.Items;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyException;
-import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.Types;
 import java.util.ArrayList;
@@ -20,11 +19,35 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The object {@code exceptions}. What it raises is about the node of the template. */
-record ExceptionsObject(NodeNames names) implements PyObject {
+/** What {@code exceptions} holds. What it raises is about the node of the template. */
+record ExceptionsObject(NodeNames names) {
+  /** The keys. */
+  static final List<String> NAMES =
+      List.of(
+          "warn",
+          "missing_config",
+          "missing_materialization",
+          "missing_relation",
+          "raise_ambiguous_alias",
+          "raise_ambiguous_catalog_match",
+          "raise_cache_inconsistent",
+          "raise_dataclass_not_dict",
+          "raise_compiler_error",
+          "raise_database_error",
+          "raise_dep_not_found",
+          "raise_dependency_error",
+          "raise_duplicate_patch_name",
+          "raise_duplicate_resource_name",
+          "raise_invalid_property_yml_version",
+          "raise_not_implemented",
+          "relation_wrong_type",
+          "raise_contract_error",
+          "column_type_missing",
+          "raise_fail_fast_error",
+          "warn_snapshot_timestamp_data_types");
 
-  @Override
-  public @Nullable Object attribute(String name) {
+  /** The function of one of the names. */
+  @Nullable Object attribute(String name) {
     if (!SettledNames.ofExceptions(name)) {
       names.provider().readUnsettled();
     }
@@ -380,15 +403,5 @@ record ExceptionsObject(NodeNames names) implements PyObject {
       }
     }
     return null;
-  }
-
-  @Override
-  public @Nullable Object item(@Nullable Object key) {
-    return key instanceof String name ? attribute(name) : Missing.MISSING;
-  }
-
-  @Override
-  public String typeName() {
-    return "dict";
   }
 }

@@ -26,7 +26,7 @@ record ExportObject(ExecutableNode draft) implements PyObject {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return MODULE + "Export";
   }
 
@@ -38,7 +38,7 @@ record ExportObject(ExecutableNode draft) implements PyObject {
     }
 
     @Override
-    public String typeName() {
+    public String qualifiedTypeName() {
       return MODULE + "ExportConfig";
     }
   }
@@ -65,8 +65,8 @@ record ExportObject(ExecutableNode draft) implements PyObject {
     }
 
     @Override
-    public String typeName() {
-      return "ExportDestinationType";
+    public String qualifiedTypeName() {
+      return "metricflow_semantic_interfaces.type_enums.export_destination_type.ExportDestinationType";
     }
   }
 }

@@ -29,7 +29,7 @@ public final class GeneralNames {
   public @Nullable Object lookup(String name) {
     return switch (name) {
       case "log", "print" -> logging.named(name);
-      case "modules" -> new Modules(itertools);
+      case "modules" -> Modules.of(itertools);
       case "flags" -> flags;
       case "invocation_id" -> id;
       case "run_started_at" -> startedAt;

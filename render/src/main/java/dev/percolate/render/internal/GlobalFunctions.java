@@ -31,15 +31,23 @@ final class GlobalFunctions {
 
   private static Function giveBack() {
     return Function.of(
-        "return",
-        args -> {
-          throw new ReturnSignal(args[0]);
-        },
-        "data");
+            "return",
+            args -> {
+              throw new ReturnSignal(args[0]);
+            },
+            "data")
+        .shownAs("BaseContext._return");
   }
 
   /** The function of a name, or null. */
   static @Nullable PyCallable named(String name) {
+    PyCallable found = found(name);
+    return found instanceof Function function
+        ? function.shownAs("BaseContext." + (name.equals("set") ? "_set" : name))
+        : found;
+  }
+
+  private static @Nullable PyCallable found(String name) {
     return switch (name) {
       case "return" -> (MarkupCallable) giveBack()::call;
       case "fromjson" -> Function.of(1, name, args -> fromJson(args), "string", "default");
@@ -101,7 +109,7 @@ final class GlobalFunctions {
   private static @Nullable Object toYaml(@Nullable Object[] args) {
     try {
       return YamlWriter.write(Wrapping.unwrap(args[0]), Truth.test(args[2]));
-    } catch (ProblemException e) {
+    } catch (ProblemException | IllegalArgumentException e) {
       return args[1];
     }
   }

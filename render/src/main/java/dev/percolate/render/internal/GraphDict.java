@@ -1,5 +1,6 @@
 package dev.percolate.render.internal;
 
+import dev.percolate.jinja.value.PyClassed;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.Resource;
 import dev.percolate.render.RunScope;
@@ -76,13 +77,24 @@ final class GraphDict extends AbstractMap<String, @Nullable Object> {
   }
 
   /** Resources of one type, each turned into a new dictionary whenever it is asked for. */
-  private static final class Resources extends AbstractMap<String, @Nullable Object> {
+  private static final class Resources extends AbstractMap<String, @Nullable Object>
+      implements PyClassed {
     private final Map<String, ? extends Resource> resources;
     private final RunScope scope;
 
     Resources(Map<String, ? extends Resource> resources, RunScope scope) {
       this.resources = resources;
       this.scope = scope;
+    }
+
+    @Override
+    public String qualifiedTypeName() {
+      return "dbt.contracts.graph.manifest.FlatGraphMapping";
+    }
+
+    @Override
+    public boolean isDict() {
+      return false;
     }
 
     @Override

@@ -25,7 +25,7 @@ record IndexObject(IndexConfig index) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return "IndexConfig";
+  public String qualifiedTypeName() {
+    return "dbt.adapters.postgres.impl.PostgresIndexConfig";
   }
 }

@@ -18,8 +18,10 @@ record LogFunctions(EventSink events, Flags flags) {
   /** One of them, or {@link Missing#MISSING}. */
   Object named(String name) {
     return switch (name) {
-      case "log" -> Function.of(1, name, args -> log(args[0], Truth.test(args[1])), "msg", "info");
-      case "print" -> Function.of(name, args -> print(args[0]), "msg");
+      case "log" ->
+          Function.of(1, name, args -> log(args[0], Truth.test(args[1])), "msg", "info")
+              .shownAs("BaseContext.log");
+      case "print" -> Function.of(name, args -> print(args[0]), "msg").shownAs("BaseContext.print");
       default -> Missing.MISSING;
     };
   }

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 class MappedSequence implements PyObject {
   private static final int SHOWN = 5;
 
-  private final String className;
+  private final String qualifiedName;
   private final List<? extends @Nullable Object> values;
   private final @Nullable List<String> keys;
 
   MappedSequence(
-      String className, List<? extends @Nullable Object> values, @Nullable List<String> keys) {
-    this.className = className;
+      String qualifiedName, List<? extends @Nullable Object> values, @Nullable List<String> keys) {
+    this.qualifiedName = qualifiedName;
     this.values = values;
     this.keys = keys;
   }
@@ -33,6 +33,10 @@ class MappedSequence implements PyObject {
 
   @Override
   public @Nullable Object attribute(String name) {
+    return Function.method(found(name), this, "MappedSequence");
+  }
+
+  private @Nullable Object found(String name) {
     return switch (name) {
       case "values" -> Function.of(name, _ -> tuple());
       case "keys" -> Function.of(name, _ -> keys == null ? null : PyTuple.wrap(keys.toArray()));
@@ -85,7 +89,7 @@ class MappedSequence implements PyObject {
 
   @Override
   public String repr() {
-    StringBuilder out = new StringBuilder("<agate.").append(className).append(": (");
+    StringBuilder out = new StringBuilder("<agate.").append(typeName()).append(": (");
     int shown = Math.min(SHOWN, values.size());
     for (int i = 0; i < shown; i++) {
       out.append(i == 0 ? "" : ", ");
@@ -95,8 +99,8 @@ class MappedSequence implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return className;
+  public String qualifiedTypeName() {
+    return qualifiedName;
   }
 
   @Override

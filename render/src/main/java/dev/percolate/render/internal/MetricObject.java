@@ -26,7 +26,8 @@ record MetricObject(String metricName, @Nullable Metric metric) implements PyObj
   }
 
   @Override
-  public String typeName() {
-    return "MetricReference";
+  public String qualifiedTypeName() {
+    return "dbt.contracts.graph.metrics."
+        + (metric == null ? "MetricReference" : "ResolvedMetricReference");
   }
 }

@@ -10,16 +10,17 @@ import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ExecutableNode;
+import dev.percolate.manifest.Macro;
 import dev.percolate.manifest.Resource;
 import dev.percolate.render.Batch;
 import dev.percolate.render.RegisteredMacro;
 import dev.percolate.render.StatementResult;
-import dev.percolate.render.TemplateReads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,25 @@ import org.jspecify.annotations.Nullable;
  * names put in by the engine, macros, everything else.
  */
 final class NodeNames implements Globals, PyObject {
+  /** Functions of the context that are methods in dbt. */
+  private static final Set<String> METHODS =
+      Set.of(
+          "env_var",
+          "load_result",
+          "store_result",
+          "store_raw_result",
+          "render",
+          "write",
+          "load_agate_table",
+          "submit_python_job");
+
   private final Shared shared;
   private final Subject subject;
   private final MacroNames macros;
   private final Provider provider;
   private final MacroCalls calls;
-  private final StatementResults results = new StatementResults();
+  private final StatementResults results;
+  private final ContextDicts dicts = new ContextDicts(this);
   private @Nullable Map<String, @Nullable Object> extra;
   private @Nullable PyObject config;
   private @Nullable PyObject adapter;
@@ -52,6 +66,7 @@ final class NodeNames implements Globals, PyObject {
     this.subject = subject;
     this.macros = new NotedMacros(macros, shared.reads());
     this.provider = provider;
+    this.results = new StatementResults(shared.base()::print);
     this.calls = new MacroCalls(this, firstLevel);
   }
 
@@ -118,12 +133,6 @@ final class NodeNames implements Globals, PyObject {
     return macro == null ? Missing.MISSING : new BoundMacro(macro, calls);
   }
 
-  private Map<String, @Nullable Object> metadataEnv() {
-    Map<String, @Nullable Object> custom = new LinkedHashMap<>(shared.invocation().env().custom());
-    shared.reads().flag(TemplateReads.METADATA_ENV, custom);
-    return new LinkedHashMap<>(custom);
-  }
-
   /** The value of a name that is no macro, or {@link Missing#MISSING}. */
   @Nullable Object builtin(String name) {
     Object value = found(name);
@@ -139,25 +148,30 @@ final class NodeNames implements Globals, PyObject {
       case "source" -> new ResolverObject(this, name, provider::source);
       case "config" -> config();
       case "var" -> variables();
-      case "env_var" -> shared.base().envVar(provider::readEnv);
       case "execute" -> provider.execute();
       case "adapter" -> adapter();
-      case "exceptions" -> new ExceptionsObject(this);
+      case "exceptions", "builtins", "target", "api" -> dicts.get(name);
       case "model" -> model();
       case "context" -> this;
-      case "builtins" -> new Builtins(this);
       case "metric" -> new ResolverObject(this, name, provider::metric);
       case "function" -> new ResolverObject(this, name, provider::function);
-      case "api" -> api();
       case "flags" -> new SettledNames.Flags(shared.base().flags(), provider);
       case "column" -> new ColumnClassObject(shared.adapter().columnClass());
-      case "env" -> shared.invocation().target();
+      case "env" -> dicts.get("target");
       case "pre_hooks" -> hooks("pre-hook");
       case "post_hooks" -> hooks("post-hook");
       case "database" -> database();
       case "schema" -> schema();
-      default -> rarer(name);
+      default -> {
+        Object found = rarer(name);
+        boolean isMethod = found instanceof Function && METHODS.contains(name);
+        yield isMethod ? Function.method(found, this, "ProviderContext") : found;
+      }
     };
+  }
+
+  private OpenFunction open(String name, PyCallable body, String... required) {
+    return new OpenFunction("ProviderContext." + name, this, required, Integer.MAX_VALUE, body);
   }
 
   private @Nullable Object rarer(String name) {
@@ -176,10 +190,13 @@ final class NodeNames implements Globals, PyObject {
               "rows_affected",
               "agate_table");
       case "render" -> Function.of(name, args -> render(Texts.str(args[0])), "string");
-      case "validation" -> new ValidationObject();
-      case "try_or_compiler_error" -> (PyCallable) this::tryOrCompilerError;
+      case "env_var" -> shared.base().envVar(provider::readEnv);
+      case "validation", "modules", "invocation_args_dict" -> dicts.get(name);
+      case "try_or_compiler_error" ->
+          open(name, this::tryOrCompilerError, "message_if_exception", "func");
       case "adapter_macro" ->
-          (PyCallable)
+          open(
+              name,
               args -> {
                 throw ProblemException.compilation(
                     "The \"adapter_macro\" macro has been deprecated. Instead, use the"
@@ -188,9 +205,9 @@ final class NodeNames implements Globals, PyObject {
                         + " https://docs.getdbt.com/reference/dbt-jinja-functions/dispatch)"
                         + " adapter_macro was called for: "
                         + Texts.str(args.get(0, "name", null)));
-              };
-      case "dbt_metadata_envs" -> metadataEnv();
-      case "invocation_args_dict" -> shared.invocation().arguments();
+              },
+              "name");
+      case "dbt_metadata_envs" -> shared.metadataEnvs();
       case "context_macro_stack" -> new StackObject(calls.stack());
       case "sql_now" -> shared.adapter().dateFunction();
       default -> {
@@ -220,16 +237,11 @@ final class NodeNames implements Globals, PyObject {
 
   private VarFunction variables() {
     return new VarFunction(
+        provider.varClass(),
+        subject.name(),
         shared.vars(subject.packageName()),
         this::renderUnnamed,
         name -> provider.missingVar(this, name));
-  }
-
-  private Map<String, @Nullable Object> api() {
-    Map<String, @Nullable Object> api = new LinkedHashMap<>();
-    api.put("Relation", relationClass());
-    api.put("Column", new ColumnClassObject(shared.adapter().columnClass()));
-    return api;
   }
 
   RelationClassObject relationClass() {
@@ -305,7 +317,19 @@ final class NodeNames implements Globals, PyObject {
     }
   }
 
+  /** What {@code config.model} is: the node, or the macro of an operation. */
+  Object modelObject() {
+    Resource resource = subject.resource();
+    if (resource == null && provider.lookup(this, "_macro") instanceof Macro described) {
+      resource = described;
+    }
+    return resource == null ? model() : new NodeObject(resource);
+  }
+
   private Map<String, @Nullable Object> macroModel() {
+    if (provider.lookup(this, "_macro") instanceof Macro described) {
+      return described.toTemplateMap(null);
+    }
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("name", subject.name());
     map.put("resource_type", subject.resourceType());
@@ -431,8 +455,13 @@ final class NodeNames implements Globals, PyObject {
   }
 
   @Override
-  public String typeName() {
-    return "ChainMap";
+  public boolean isHashable() {
+    return false;
+  }
+
+  @Override
+  public String qualifiedTypeName() {
+    return "collections.ChainMap";
   }
 
   /** The unique ids of the macros that run, the outermost first. */
@@ -442,35 +471,6 @@ final class NodeNames implements Globals, PyObject {
 
   @Nullable StatementResult result(String name) {
     return results.peek(name);
-  }
-
-  /** The object {@code builtins}: the names as they are without macros. */
-  private record Builtins(NodeNames names) implements PyObject {
-    @Override
-    public @Nullable Object attribute(String name) {
-      if (name.equals("get")) {
-        return Function.of(
-            1,
-            name,
-            args -> {
-              Object value = names.builtin(Texts.str(args[0]));
-              return value == Missing.MISSING ? args[1] : value;
-            },
-            "key",
-            "default");
-      }
-      return names.builtin(name);
-    }
-
-    @Override
-    public @Nullable Object item(@Nullable Object key) {
-      return key instanceof String name ? names.builtin(name) : Missing.MISSING;
-    }
-
-    @Override
-    public String typeName() {
-      return "dict";
-    }
   }
 
   /** The object {@code context_macro_stack}. */
@@ -485,8 +485,8 @@ final class NodeNames implements Globals, PyObject {
     }
 
     @Override
-    public String typeName() {
-      return "MacroStack";
+    public String qualifiedTypeName() {
+      return "dbt.clients.jinja.MacroStack";
     }
   }
 }

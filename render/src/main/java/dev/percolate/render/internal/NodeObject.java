@@ -2,6 +2,7 @@ package dev.percolate.render.internal;
 
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.Resource;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class NodeObject implements PyObject {
               : Missing.MISSING;
       case "config" ->
           resource instanceof ExecutableNode node
-              ? new NodeConfigObject(node.config())
+              ? new NodeConfigObject(NodeClasses.config(node), node.config())
               : Missing.MISSING;
       case "search_name" ->
           resource instanceof ExecutableNode node ? node.searchName() : resource.name();
@@ -61,12 +62,18 @@ final class NodeObject implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return "Node";
+  public boolean isHashable() {
+    return false;
+  }
+
+  @Override
+  public String qualifiedTypeName() {
+    return NodeClasses.node(resource);
   }
 
   /** A node's configuration: declared keys as attributes, {@code get} for all. */
-  private record NodeConfigObject(Map<String, @Nullable Object> config) implements PyObject {
+  private record NodeConfigObject(String className, Map<String, @Nullable Object> config)
+      implements PyObject {
     @Override
     public @Nullable Object attribute(String name) {
       if (name.equals("get")) {
@@ -74,13 +81,13 @@ final class NodeObject implements PyObject {
             1,
             name,
             args -> {
-              Object value = item(args[0]);
+              Object value = known(Texts.str(args[0]));
               return value == Missing.MISSING ? args[1] : value;
             },
             "key",
             "default");
       }
-      return item(name);
+      return known(name);
     }
 
     @Override
@@ -88,16 +95,22 @@ final class NodeObject implements PyObject {
       if (!(key instanceof String name)) {
         return Missing.MISSING;
       }
-      if (config.containsKey(name)) {
-        return config.get(name);
+      Object value = known(name);
+      return value == Missing.MISSING ? null : value;
+    }
+
+    // dbt 1.12: hooks have a name with an underscore only, fixture context_objects
+    private @Nullable Object known(String name) {
+      if (name.indexOf('-') >= 0) {
+        return Missing.MISSING;
       }
-      String hyphened = name.replace('_', '-');
+      String hyphened = name.endsWith("_hook") ? name.replace('_', '-') : name;
       return config.containsKey(hyphened) ? config.get(hyphened) : Missing.MISSING;
     }
 
     @Override
-    public String typeName() {
-      return "NodeConfig";
+    public String qualifiedTypeName() {
+      return className;
     }
   }
 }

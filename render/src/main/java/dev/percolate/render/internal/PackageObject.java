@@ -38,8 +38,8 @@ record PackageObject(String packageName, NodeNames names) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return "MacroNamespace";
+  public String qualifiedTypeName() {
+    return "dbt.context.macros.MacroNamespace";
   }
 
   /** The macro of a name in this package, or null. */

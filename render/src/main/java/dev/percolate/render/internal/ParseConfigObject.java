@@ -79,6 +79,10 @@ record ParseConfigObject(NodeNames names, @Nullable Captured captured)
 
   @Override
   public @Nullable Object attribute(String name) {
+    return Function.method(found(name), this, "ParseConfigObject");
+  }
+
+  private @Nullable Object found(String name) {
     return switch (name) {
       case "set" ->
           Function.of(
@@ -104,7 +108,7 @@ record ParseConfigObject(NodeNames names, @Nullable Captured captured)
   }
 
   @Override
-  public String typeName() {
-    return "ParseConfigObject";
+  public String qualifiedTypeName() {
+    return "dbt.context.providers.ParseConfigObject";
   }
 }

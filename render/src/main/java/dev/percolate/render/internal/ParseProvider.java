@@ -88,6 +88,16 @@ record ParseProvider(Shared shared, Subject subject, @Nullable Captured captured
   }
 
   @Override
+  public String varClass() {
+    return captured == null ? "providers.RuntimeVar" : "providers.ParseVar";
+  }
+
+  @Override
+  public String resolverClass(String name) {
+    return ResolverObject.className("Parse", name);
+  }
+
+  @Override
   public @Nullable Object missingVar(NodeNames names, String name) {
     if (captured != null) {
       return null;
@@ -112,6 +122,17 @@ record ParseProvider(Shared shared, Subject subject, @Nullable Captured captured
       case "sql", "compiled_code", "defer_relation" -> null;
       case "graph" -> new LinkedHashMap<>();
       case "selected_resources" -> new ArrayList<>();
+      // dbt 1.12: they are there, and do what they do while running
+      case "write" -> Function.of(name, _ -> "", "payload");
+      case "load_agate_table" -> Function.of(name, _ -> new SeedTable(shared, subject).load());
+      case "submit_python_job" ->
+          Function.of(
+              name,
+              _ -> {
+                throw RunProvider.noPythonJob(subject, names.callStack());
+              },
+              "parsed_model",
+              "compiled_code");
       default -> Missing.MISSING;
     };
   }

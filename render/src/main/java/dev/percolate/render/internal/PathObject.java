@@ -3,6 +3,7 @@ package dev.percolate.render.internal;
 import dev.percolate.adapters.api.Relation;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.Texts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,18 @@ record PathObject(Relation relation) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return "Path";
+  public String repr() {
+    return "Path(database="
+        + Texts.repr(relation.database())
+        + ", schema="
+        + Texts.repr(relation.schema())
+        + ", identifier="
+        + Texts.repr(relation.identifier())
+        + ")";
+  }
+
+  @Override
+  public String qualifiedTypeName() {
+    return "dbt.adapters.contracts.relation.Path";
   }
 }

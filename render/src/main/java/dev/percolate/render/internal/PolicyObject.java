@@ -3,10 +3,11 @@ package dev.percolate.render.internal;
 import dev.percolate.adapters.api.Policy;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** A relation's quote or include policy. */
-record PolicyObject(String className, Policy policy) implements PyObject {
+record PolicyObject(Policy policy) implements PyObject {
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
@@ -30,7 +31,18 @@ record PolicyObject(String className, Policy policy) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return className;
+  public String repr() {
+    return "Policy(database="
+        + Texts.repr(policy.database())
+        + ", schema="
+        + Texts.repr(policy.schema())
+        + ", identifier="
+        + Texts.repr(policy.identifier())
+        + ")";
+  }
+
+  @Override
+  public String qualifiedTypeName() {
+    return "dbt.adapters.contracts.relation.Policy";
   }
 }

@@ -3,9 +3,12 @@ package dev.percolate.render.internal;
 import dev.percolate.adapters.api.Policy;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyObject;
+import dev.percolate.project.ConfigTree;
 import dev.percolate.project.ProjectConfig;
+import dev.percolate.project.ProjectPaths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +31,6 @@ record ProjectObject(Shared shared, ProjectConfig project) implements PyObject {
       case "threads" -> (long) shared.invocation().profile().threads();
       case "target_path" -> project.paths().target();
       case "packages_install_path" -> project.paths().packagesInstall();
-      case "model_paths" -> new ArrayList<Object>(project.paths().models());
-      case "seed_paths" -> new ArrayList<Object>(project.paths().seeds());
-      case "macro_paths" -> new ArrayList<Object>(project.paths().macros());
-      case "test_paths" -> new ArrayList<Object>(project.paths().tests());
-      case "snapshot_paths" -> new ArrayList<Object>(project.paths().snapshots());
       case "on_run_start" -> new ArrayList<Object>(project.onRunStart());
       case "on_run_end" -> new ArrayList<Object>(project.onRunEnd());
       case "cli_vars" -> new LinkedHashMap<>(shared.invocation().vars().cliVars());
@@ -41,10 +39,41 @@ record ProjectObject(Shared shared, ProjectConfig project) implements PyObject {
       case "dependencies" -> dependencies();
       case "args" -> new ArgsObject(shared);
       case "credentials" -> new CredentialsObject(shared);
+      case "vars_from_file" -> new LinkedHashMap<>(project.varsFromFile());
+      case "flags" -> new LinkedHashMap<>(project.flags());
+      case "dbt_cloud" -> project.dbtCloud();
+      case "restrict_access" -> project.restrictAccess();
+      case "packages_specified_path" -> project.packagesFile();
+      case "project_target_path" -> project.root().resolve(project.paths().target()).toString();
       case "load_dependencies" -> Function.of(name, _ -> dependencies());
       case "to_target_dict" -> Function.of(name, _ -> shared.invocation().target());
-      default -> Missing.MISSING;
+      default -> path(name);
     };
+  }
+
+  private @Nullable Object path(String name) {
+    ProjectPaths paths = project.paths();
+    @Nullable List<String> found =
+        switch (name) {
+          case "model_paths" -> paths.models();
+          case "seed_paths" -> paths.seeds();
+          case "macro_paths" -> paths.macros();
+          case "test_paths" -> paths.tests();
+          case "snapshot_paths" -> paths.snapshots();
+          case "analysis_paths" -> paths.analyses();
+          case "function_paths" -> paths.functions();
+          case "docs_paths" -> paths.docs();
+          case "asset_paths" -> paths.assets();
+          case "osi_paths" -> paths.osi();
+          case "clean_targets" -> paths.clean();
+          default -> null;
+        };
+    if (found != null) {
+      return new ArrayList<Object>(found);
+    }
+    return ConfigTree.SECTIONS.contains(name)
+        ? ContextDicts.copy(project.configs().section(name))
+        : Missing.MISSING;
   }
 
   private Map<String, @Nullable Object> quoting() {
@@ -65,8 +94,13 @@ record ProjectObject(Shared shared, ProjectConfig project) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return "RuntimeConfig";
+  public boolean isHashable() {
+    return false;
+  }
+
+  @Override
+  public String qualifiedTypeName() {
+    return "dbt.config.runtime.RuntimeConfig";
   }
 
   /** The project's variables as written. */
@@ -81,8 +115,8 @@ record ProjectObject(Shared shared, ProjectConfig project) implements PyObject {
     }
 
     @Override
-    public String typeName() {
-      return "VarProvider";
+    public String qualifiedTypeName() {
+      return "dbt.config.project.VarProvider";
     }
   }
 
@@ -96,8 +130,8 @@ record ProjectObject(Shared shared, ProjectConfig project) implements PyObject {
     }
 
     @Override
-    public String typeName() {
-      return "Namespace";
+    public String qualifiedTypeName() {
+      return "dbt.cli.flags.Flags";
     }
   }
 
@@ -117,8 +151,10 @@ record ProjectObject(Shared shared, ProjectConfig project) implements PyObject {
     }
 
     @Override
-    public String typeName() {
-      return "Credentials";
+    public String qualifiedTypeName() {
+      return shared.adapter().type().equals("duckdb")
+          ? "dbt.adapters.duckdb.credentials.DuckDBCredentials"
+          : "dbt.adapters.postgres.connections.PostgresCredentials";
     }
   }
 }

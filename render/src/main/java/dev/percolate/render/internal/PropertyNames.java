@@ -32,6 +32,8 @@ record PropertyNames(
     return switch (name) {
       case "var" ->
           new VarFunction(
+              docs == null ? "configured.SchemaYamlVar" : "configured.ConfiguredVar",
+              "<Configuration>",
               shared.vars(packageName),
               null,
               missing -> {

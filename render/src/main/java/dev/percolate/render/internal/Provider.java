@@ -23,6 +23,12 @@ interface Provider {
   /** The {@code adapter} object. */
   PyObject adapter(NodeNames names);
 
+  /** The Python class of {@code var} behind {@code dbt.context}. */
+  String varClass();
+
+  /** The Python class of {@code ref}, {@code source}, {@code metric} or {@code function}. */
+  String resolverClass(String name);
+
   /** The value of {@code var(name)} when nobody set it. */
   @Nullable Object missingVar(NodeNames names, String name);
 

@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param quoting the project's quoting
  */
 record RelationClassObject(RelationClass relationClass, Map<String, @Nullable Object> quoting)
-    implements PyObject, PyCallable {
+    implements PyObject {
 
   @Override
   public @Nullable Object attribute(String name) {
     return switch (name) {
-      case "create" -> (PyCallable) this::create;
+      case "create" ->
+          new OpenFunction("RelationProxy.create", this, new String[0], 4, this::create);
       case "create_from", "create_ephemeral_from" -> Missing.MISSING;
-      default -> shared(relationClass, name);
+      default -> Function.method(shared(relationClass, name), this, "BaseRelation");
     };
   }
 
@@ -49,9 +50,9 @@ record RelationClassObject(RelationClass relationClass, Map<String, @Nullable Ob
       case "add_ephemeral_prefix" ->
           Function.of(name, args -> Relation.addEphemeralPrefix(Texts.str(args[0])), "name");
       case "get_default_quote_policy" ->
-          Function.of(name, _ -> new PolicyObject("Policy", relationClass.quotePolicy()));
+          Function.of(name, _ -> new PolicyObject(relationClass.quotePolicy()));
       case "get_default_include_policy" ->
-          Function.of(name, _ -> new PolicyObject("Policy", relationClass.includePolicy()));
+          Function.of(name, _ -> new PolicyObject(relationClass.includePolicy()));
       case "create" -> (PyCallable) args -> new RelationObject(relationClass.create(fields(args)));
       case "scd_args" ->
           Function.of("scd_args", args -> scdArgs(args), "primary_key", "updated_at");
@@ -109,17 +110,12 @@ record RelationClassObject(RelationClass relationClass, Map<String, @Nullable Ob
   }
 
   @Override
-  public @Nullable Object call(Arguments args) {
-    return create(args);
-  }
-
-  @Override
   public String repr() {
     return "<class '" + relationClass.name() + "'>";
   }
 
   @Override
-  public String typeName() {
-    return "RelationProxy";
+  public String qualifiedTypeName() {
+    return "dbt.context.providers.RelationProxy";
   }
 }

@@ -4,19 +4,37 @@ import dev.percolate.adapters.api.AdapterMethod;
 import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.RelationType;
 import dev.percolate.diagnostics.ProblemException;
-import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyObject;
+import dev.percolate.jinja.value.PySet;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.Truth;
 import dev.percolate.jinja.value.Undefined;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A relation in a template. */
 record RelationObject(Relation relation) implements PyObject {
+  /** The fields of dbt's class, in its order. */
+  private static final List<String> FIELDS =
+      List.of(
+          "path",
+          "type",
+          "quote_character",
+          "include_policy",
+          "quote_policy",
+          "dbt_created",
+          "limit",
+          "event_time_filter",
+          "require_alias",
+          "catalog",
+          "renameable_relations",
+          "replaceable_relations");
 
   @Override
   public @Nullable Object attribute(String name) {
@@ -33,6 +51,9 @@ record RelationObject(Relation relation) implements PyObject {
       case "is_function" -> relation.isFunction();
       case "can_be_renamed" -> relation.canBeRenamed();
       case "can_be_replaced" -> relation.canBeReplaced();
+      case "renameable_relations" -> types(relation.relationClass().renameable());
+      case "replaceable_relations" -> types(relation.relationClass().replaceable());
+      case "event_time_filter" -> null;
       case "limit" -> relation.limit();
       case "dbt_created" -> relation.dbtCreated();
       case "catalog" -> relation.catalog();
@@ -40,10 +61,20 @@ record RelationObject(Relation relation) implements PyObject {
       case "information_schema_view" -> relation.informationSchemaView();
       case "quote_character" -> relation.relationClass().quoteCharacter();
       case "require_alias" -> relation.relationClass().requireAlias();
-      case "quote_policy" -> new PolicyObject("Policy", relation.quotePolicy());
-      case "include_policy" -> new PolicyObject("Policy", relation.includePolicy());
+      case "quote_policy" -> new PolicyObject(relation.quotePolicy());
+      case "include_policy" -> new PolicyObject(relation.includePolicy());
       case "path" -> new PathObject(relation);
-      default -> method(name);
+      default -> Function.method(method(name), this, className(name));
+    };
+  }
+
+  /** The Python class that a method is of. */
+  private String className(String method) {
+    return switch (method) {
+      case "incorporate" -> "FakeAPIObject";
+      case "replace" -> "Replaceable";
+      case "render" -> typeName().startsWith("DuckDB") ? typeName() : "BaseRelation";
+      default -> "BaseRelation";
     };
   }
 
@@ -74,7 +105,7 @@ record RelationObject(Relation relation) implements PyObject {
               "database",
               "schema",
               "identifier");
-      case "to_dict" -> (PyCallable) _ -> relation.toMap();
+      case "to_dict" -> Function.of(0, name, args -> fields(Truth.test(args[0])), "omit_none");
       case "get" ->
           Function.of(
               1,
@@ -106,6 +137,28 @@ record RelationObject(Relation relation) implements PyObject {
   private Object longestName() {
     long longest = relation.relationClass().maxNameLength();
     return longest == 0 ? Missing.MISSING : Function.of("relation_max_name_length", _ -> longest);
+  }
+
+  /** All fields, or those with a value. */
+  private Map<String, @Nullable Object> fields(boolean omitNone) {
+    Map<String, @Nullable Object> known = relation.toMap();
+    if (omitNone) {
+      return known;
+    }
+    Map<String, @Nullable Object> path = new LinkedHashMap<>();
+    path.put("database", relation.database());
+    path.put("schema", relation.schema());
+    path.put("identifier", relation.identifier());
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    for (String name : FIELDS) {
+      fields.put(name, known.get(name));
+    }
+    fields.put("path", path);
+    if (typeName().startsWith("DuckDB")) {
+      fields.put("external", relation.external());
+    }
+    known.forEach(fields::putIfAbsent);
+    return fields;
   }
 
   private Map<String, @Nullable Object> metadata() {
@@ -159,18 +212,13 @@ record RelationObject(Relation relation) implements PyObject {
     Relation apply(Map<String, @Nullable Object> fields);
   }
 
-  private static PyCallable keywords(String name, Change change) {
-    return new PyCallable() {
-      @Override
-      public Object call(Arguments args) {
-        return wrap(change.apply(RelationClassObject.plain(args.keywords())));
-      }
-
-      @Override
-      public String name() {
-        return name;
-      }
-    };
+  private PyCallable keywords(String name, Change change) {
+    return new OpenFunction(
+        className(name) + "." + name,
+        this,
+        new String[0],
+        0,
+        args -> wrap(change.apply(RelationClassObject.plain(args.keywords()))));
   }
 
   private static RelationObject wrap(Relation relation) {
@@ -218,8 +266,18 @@ record RelationObject(Relation relation) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return relation.relationClass().name();
+  public String qualifiedTypeName() {
+    return relation.relationClass().qualifiedName();
+  }
+
+  private static PySet types(Set<RelationType> types) {
+    return PySet.frozen(types.stream().map(RelationType::word).toList());
+  }
+
+  // dbt 1.12: what has no elements has none of them either
+  @Override
+  public boolean contains(@Nullable Object item) {
+    return item(item) != Missing.MISSING;
   }
 
   @Override

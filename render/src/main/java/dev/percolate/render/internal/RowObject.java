@@ -7,7 +7,7 @@ final class RowObject extends MappedSequence {
   private final Row row;
 
   RowObject(Row row) {
-    super("Row", row.values(), row.names());
+    super("agate.rows.Row", row.values(), row.names());
     this.row = row;
   }
 

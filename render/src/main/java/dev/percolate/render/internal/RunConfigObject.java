@@ -30,6 +30,10 @@ record RunConfigObject(NodeNames names) implements PyObject, PyCallable {
 
   @Override
   public @Nullable Object attribute(String name) {
+    return Function.method(found(name), this, "RuntimeConfigObject");
+  }
+
+  private @Nullable Object found(String name) {
     return switch (name) {
       case "get" ->
           Function.of(
@@ -68,10 +72,7 @@ record RunConfigObject(NodeNames names) implements PyObject, PyCallable {
       case "set" -> Function.of(name, _ -> "", "name", "value");
       case "persist_relation_docs" -> Function.of(name, _ -> persists("relation"));
       case "persist_column_docs" -> Function.of(name, _ -> persists("columns"));
-      case "model" ->
-          names.subject().resource() == null
-              ? names.model()
-              : new NodeObject(names.subject().resource());
+      case "model" -> names.modelObject();
       default -> Missing.MISSING;
     };
   }
@@ -88,6 +89,10 @@ record RunConfigObject(NodeNames names) implements PyObject, PyCallable {
     if (name.equals("snapshot_table_column_names")
         && names.subject().resource() instanceof Snapshot) {
       return snapshotColumns(config.get("snapshot_meta_column_names"));
+    }
+    // dbt 1.12: hooks have a name with an underscore only, fixture context_objects
+    if (name.equals("pre-hook") || name.equals("post-hook")) {
+      return fallback;
     }
     // dbt 1.12: a declared but unset key is None, not the default
     if (config.containsKey(name)) {
@@ -187,7 +192,7 @@ record RunConfigObject(NodeNames names) implements PyObject, PyCallable {
   }
 
   @Override
-  public String typeName() {
-    return "RuntimeConfigObject";
+  public String qualifiedTypeName() {
+    return "dbt.context.providers.RuntimeConfigObject";
   }
 }

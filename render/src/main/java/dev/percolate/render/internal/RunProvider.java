@@ -20,7 +20,6 @@ import dev.percolate.render.HostFunction;
 import dev.percolate.render.Introspector;
 import dev.percolate.render.RunScope;
 import dev.percolate.render.Warehouse;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -335,6 +334,23 @@ final class RunProvider implements Provider {
   }
 
   @Override
+  public String varClass() {
+    return mode == Mode.UNIT_TEST ? "providers.UnitTestVar" : "providers.RuntimeVar";
+  }
+
+  @Override
+  public String resolverClass(String name) {
+    String kind =
+        switch (mode) {
+          case UNIT_TEST ->
+              name.equals("ref") || name.equals("source") ? "RuntimeUnitTest" : "Runtime";
+          case OPERATION -> name.equals("ref") ? "Operation" : "Runtime";
+          case NODE -> "Runtime";
+        };
+    return ResolverObject.className(kind, name);
+  }
+
+  @Override
   public @Nullable Object missingVar(NodeNames names, String name) {
     throw VarFunction.required(name, shared.vars(subject.packageName()), subject.name());
   }
@@ -346,13 +362,14 @@ final class RunProvider implements Provider {
       case "sql", "compiled_code" -> compiledCode(name);
       case "defer_relation" -> deferRelation();
       case "graph" -> shared.graph(scope);
-      case "selected_resources" -> new ArrayList<Object>(scope.selected());
+      case "selected_resources" -> shared.selected(scope);
       case "write" -> Function.of(name, args -> write(args[0]), "payload");
       case "source_node" ->
           subject.resource() instanceof Source source ? new NodeObject(source) : Missing.MISSING;
       case "load_agate_table" -> Function.of(name, _ -> new SeedTable(shared, subject).load());
       case "_compiled_node" -> compiled();
       case "_batch" -> batch;
+      case "_macro" -> scope.manifest().macros().get(subject.uniqueId());
       case "submit_python_job" ->
           Function.of(
               name, args -> runPython(names.callStack(), args[1]), "parsed_model", "compiled_code");
@@ -365,18 +382,24 @@ final class RunProvider implements Provider {
     if (stack.size() != 2
         || !stack.getLast().equals("macro.dbt.statement")
         || !stack.getFirst().contains("materialization")) {
-      throw about(
-          ProblemException.runtime(
-              "submit_python_job is not intended to be called here, at model "
-                  + (subject.resource() instanceof ExecutableNode node
-                      ? node.alias()
-                      : subject.name())
-                  + ", with macro call_stack "
-                  + Texts.repr(stack)
-                  + "."));
+      throw noPythonJob(subject, stack);
     }
     String path = subject.resource() instanceof ExecutableNode node ? node.originalFilePath() : "";
     return new ResponseObject(shared.adapter().runPython(path, Texts.str(code)));
+  }
+
+  /** The error of a Python job that no materialization has asked for. */
+  static ProblemException noPythonJob(Subject subject, List<String> stack) {
+    String model =
+        subject.resource() instanceof ExecutableNode node ? node.alias() : subject.name();
+    ProblemException said =
+        ProblemException.runtime(
+            "submit_python_job is not intended to be called here, at model "
+                + model
+                + ", with macro call_stack "
+                + Texts.repr(stack)
+                + ".");
+    return new ProblemException(subject.saidOf(said.problem()));
   }
 
   private @Nullable Object self() {

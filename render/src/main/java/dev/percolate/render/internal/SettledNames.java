@@ -59,8 +59,8 @@ final class SettledNames {
     }
 
     @Override
-    public String typeName() {
-      return whole.typeName();
+    public String qualifiedTypeName() {
+      return whole.qualifiedTypeName();
     }
   }
 

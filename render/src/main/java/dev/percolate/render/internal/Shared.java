@@ -12,7 +12,11 @@ import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.OwnConnection;
 import dev.percolate.render.RunScope;
 import dev.percolate.render.TemplateReads;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +29,10 @@ public final class Shared {
   private final BaseNames base;
   private final Introspector ownConnection;
   private final Map<String, Map<String, @Nullable Object>> vars = new ConcurrentHashMap<>();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private @Nullable GraphDict graph;
+  private @Nullable List<@Nullable Object> selected;
+  private @Nullable Map<String, @Nullable Object> metadataEnvs;
 
   public Shared(Invocation invocation, Adapter adapter, MacroRegistry macros) {
     this.invocation = invocation;
@@ -68,6 +75,39 @@ public final class Shared {
       known = new GraphDict(scope);
       graph = known;
     }
+    return known;
+  }
+
+  /** Whether a behaviour flag was told of. */
+  boolean isTold(String behavior) {
+    return told.contains(behavior);
+  }
+
+  /** Notes that a behaviour flag is told of; false when it was before. */
+  boolean tell(String behavior) {
+    return told.add(behavior);
+  }
+
+  // dbt 1.12: one list for all templates of a command, fixture contexts
+  /** The list {@code selected_resources}. */
+  synchronized List<@Nullable Object> selected(RunScope scope) {
+    List<@Nullable Object> known = selected;
+    if (known == null) {
+      known = new ArrayList<>(scope.selected());
+      selected = known;
+    }
+    return known;
+  }
+
+  // dbt 1.12: one dictionary for all templates of a command, fixture contexts
+  /** The dictionary {@code dbt_metadata_envs}. */
+  synchronized Map<String, @Nullable Object> metadataEnvs() {
+    Map<String, @Nullable Object> known = metadataEnvs;
+    if (known == null) {
+      known = new LinkedHashMap<>(invocation.env().custom());
+      metadataEnvs = known;
+    }
+    reads.flag(TemplateReads.METADATA_ENV, new LinkedHashMap<>(invocation.env().custom()));
     return known;
   }
 

@@ -12,11 +12,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Results of statements by name, each to be read once, except {@code main}. */
 final class StatementResults {
   private final Map<String, @Nullable StatementResult> results = new HashMap<>(2);
+
+  private final Consumer<String> printer;
+
+  /**
+   * No results yet.
+   *
+   * @param printer takes what tables print
+   */
+  StatementResults(Consumer<String> printer) {
+    this.printer = printer;
+  }
 
   /** {@code store_result(name, response, agate_table)}. */
   Object store(@Nullable Object[] args) {
@@ -62,7 +74,7 @@ final class StatementResults {
     return results.get(name);
   }
 
-  private static Map<String, @Nullable Object> wrap(StatementResult result) {
+  private Map<String, @Nullable Object> wrap(StatementResult result) {
     List<Object> rows = new ArrayList<>(result.table().size());
     for (Row row : result.table().rows()) {
       rows.add(PyTuple.copyOf(row.values()));
@@ -70,7 +82,7 @@ final class StatementResults {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("response", Wrapping.wrap(result.response()));
     map.put("data", rows);
-    map.put("table", new TableObject(result.table()));
-    return map;
+    map.put("table", new TableObject(result.table(), printer));
+    return new AttrDict(map);
   }
 }

@@ -18,10 +18,20 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A table of query results or seed rows: agate's Table. */
-record TableObject(ResultTable table) implements PyObject {
+/**
+ * A table of query results or seed rows: agate's Table.
+ *
+ * @param printer takes what the print methods print
+ */
+record TableObject(ResultTable table, Consumer<String> printer) implements PyObject {
+
+  /** A table whose print methods print nothing. */
+  TableObject(ResultTable table) {
+    this(table, _ -> {});
+  }
 
   @Override
   public @Nullable Object attribute(String name) {
@@ -31,7 +41,10 @@ record TableObject(ResultTable table) implements PyObject {
       case "column_names" -> PyTuple.wrap(table.columnNames().toArray());
       case "column_types" -> types();
       case "row_names" -> null;
-      default -> method(name);
+      default ->
+          method(name) instanceof Function found
+              ? found.boundTo(this, "Table").shownAs(name)
+              : method(name);
     };
   }
 
@@ -78,12 +91,36 @@ record TableObject(ResultTable table) implements PyObject {
               "right_table",
               "left_key",
               "right_key");
-      case "rename" -> (PyCallable) this::rename;
-      // dbt 1.12: the print methods write to standard output and give None
-      case "print_table", "print_csv", "print_json", "print_structure" -> (PyCallable) _ -> null;
+      case "rename" -> new OpenFunction(name, this, new String[0], 4, this::rename);
+      case "print_table" ->
+          Function.of(
+              0,
+              name,
+              args ->
+                  print(
+                      table.printTable(
+                          number(args[0], 20), number(args[1], 6), number(args[2], 20))),
+              "max_rows",
+              "max_columns",
+              "max_column_width");
+      case "print_csv" -> Function.of(name, _ -> print(table.toCsv()));
+      case "print_json" -> Function.of(name, _ -> print(table.toJson()));
+      case "print_structure" ->
+          Function.of(0, name, args -> print(structure(number(args[0], -1))), "max_rows");
       case "to_json", "to_csv" -> (PyCallable) _ -> null;
       default -> Missing.MISSING;
     };
+  }
+
+  private String structure(int most) {
+    int shown = most < 0 ? table.columnNames().size() : most;
+    return table.select(table.columnNames().stream().limit(shown).toList()).toString();
+  }
+
+  /** Prints lines; gives None as all print methods do. */
+  private @Nullable Object print(String text) {
+    printer.accept(text.stripTrailing());
+    return null;
   }
 
   private MappedSequence columns() {
@@ -91,11 +128,11 @@ record TableObject(ResultTable table) implements PyObject {
     for (int i = 0; i < table.columnNames().size(); i++) {
       columns.add(new TableColumnObject(table, i));
     }
-    return new MappedSequence("MappedSequence", columns, table.columnNames());
+    return new MappedSequence("agate.mapped_sequence.MappedSequence", columns, table.columnNames());
   }
 
   private MappedSequence rows() {
-    return new MappedSequence("MappedSequence", rowObjects(), null);
+    return new MappedSequence("agate.mapped_sequence.MappedSequence", rowObjects(), null);
   }
 
   private List<Object> rowObjects() {
@@ -121,8 +158,8 @@ record TableObject(ResultTable table) implements PyObject {
   private MappedSequence groups(String key) {
     Map<String, ResultTable> groups = table.groupBy(key);
     List<Object> tables = new ArrayList<>();
-    groups.values().forEach(group -> tables.add(new TableObject(group)));
-    return new MappedSequence("TableSet", tables, List.copyOf(groups.keySet()));
+    groups.values().forEach(group -> tables.add(wrap(group)));
+    return new MappedSequence("agate.tableset.TableSet", tables, List.copyOf(groups.keySet()));
   }
 
   private Object rename(Arguments args) {
@@ -151,8 +188,8 @@ record TableObject(ResultTable table) implements PyObject {
     return value instanceof Number number ? number.intValue() : fallback;
   }
 
-  private static TableObject wrap(ResultTable table) {
-    return new TableObject(table);
+  private TableObject wrap(ResultTable made) {
+    return new TableObject(made, printer);
   }
 
   @Override
@@ -186,8 +223,8 @@ record TableObject(ResultTable table) implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return "Table";
+  public String qualifiedTypeName() {
+    return "agate.table.Table";
   }
 
   /** One column of a table. */
@@ -196,7 +233,7 @@ record TableObject(ResultTable table) implements PyObject {
     private final int index;
 
     TableColumnObject(ResultTable table, int index) {
-      super("Column", table.values(index), null);
+      super("agate.columns.Column", table.values(index), null);
       this.table = table;
       this.index = index;
     }
@@ -214,6 +251,14 @@ record TableObject(ResultTable table) implements PyObject {
                 name,
                 _ -> PyTuple.wrap(table.values(index).stream().filter(v -> v != null).toArray()));
         case "values_sorted" -> Function.of(name, _ -> sorted());
+        case "values_without_nulls_sorted" ->
+            Function.of(
+                name,
+                _ -> {
+                  List<@Nullable Object> known = new ArrayList<>(sorted());
+                  known.removeIf(v -> v == null);
+                  return known;
+                });
         default -> super.attribute(name);
       };
     }
@@ -236,8 +281,8 @@ record TableObject(ResultTable table) implements PyObject {
     }
 
     @Override
-    public String typeName() {
-      return type.className();
+    public String qualifiedTypeName() {
+      return type.qualifiedName();
     }
 
     @Override

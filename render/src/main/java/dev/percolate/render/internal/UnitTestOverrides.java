@@ -81,6 +81,8 @@ final class UnitTestOverrides {
         new LinkedHashMap<>(shared.vars(names.subject().packageName()));
     merged.putAll(vars);
     return new VarFunction(
+        "providers.UnitTestVar",
+        names.subject().name(),
         merged,
         text -> Engines.text(text, names, null, true),
         name -> {

@@ -4,7 +4,6 @@ import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
-import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.jinja.value.modules.Json;
@@ -14,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The function {@code var} over the variables one node sees.
  *
+ * @param className the Python class behind {@code dbt.context}
+ * @param nodeName the name of what the template belongs to
  * @param values merged, not rendered
  * @param rendering renders a text value in the calling context; null leaves values as they are
  * @param missing gives the value of an unknown name, or fails
  */
 record VarFunction(
-    Map<String, @Nullable Object> values, @Nullable Rendering rendering, Absent missing)
+    String className,
+    String nodeName,
+    Map<String, @Nullable Object> values,
+    @Nullable Rendering rendering,
+    Absent missing)
     implements PyObject, PyCallable {
 
   /** Renders a text. */
@@ -36,8 +41,9 @@ record VarFunction(
 
   @Override
   public @Nullable Object call(Arguments args) {
-    if (args.count() == 0 || args.count() > 2) {
-      throw PyException.type("Var.__call__() missing 1 required positional argument: 'var_name'");
+    if (args.positionalCount() == 0 || args.count() > 2) {
+      // says what is wrong with them
+      Function.of(1, "__call__", _ -> null, "var_name", "default").boundTo(this, "Var").call(args);
     }
     Object name = args.get(0, "var_name", Missing.MISSING);
     if (name instanceof String key && values.containsKey(key)) {
@@ -50,9 +56,13 @@ record VarFunction(
 
   @Override
   public @Nullable Object attribute(String name) {
+    if (name.equals("node_name")) {
+      return nodeName;
+    }
     return name.equals("has_var")
         ? Function.of(
-            name, args -> args[0] instanceof String key && values.containsKey(key), "var_name")
+                name, args -> args[0] instanceof String key && values.containsKey(key), "var_name")
+            .boundTo(this, "Var")
         : Missing.MISSING;
   }
 
@@ -62,8 +72,8 @@ record VarFunction(
   }
 
   @Override
-  public String typeName() {
-    return "Var";
+  public String qualifiedTypeName() {
+    return "dbt.context." + className;
   }
 
   /** dbt's error for a variable nobody set. */

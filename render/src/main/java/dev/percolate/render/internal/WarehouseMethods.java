@@ -7,6 +7,8 @@ import dev.percolate.adapters.api.Relation;
 import dev.percolate.diagnostics.BugException;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
+import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Calls;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
@@ -69,7 +71,10 @@ final class WarehouseMethods {
       case "get_columns_in_relation" ->
           Function.of(
               name,
-              a -> Wrapping.wrap(warehouse.columns(relation(name, "relation", a[0]))),
+              a ->
+                  a[0] instanceof RelationObject given
+                      ? Wrapping.wrap(warehouse.columns(given.relation()))
+                      : Calls.call(names.lookup(name), Arguments.of(a[0])),
               "relation");
       case "get_missing_columns" ->
           Function.of(

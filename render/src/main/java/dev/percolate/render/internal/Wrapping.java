@@ -6,6 +6,7 @@ import dev.percolate.adapters.api.IndexConfig;
 import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.ResultTable;
 import dev.percolate.adapters.api.Row;
+import dev.percolate.jinja.value.PyClassed;
 import dev.percolate.jinja.value.PyTuple;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ final class Wrapping {
       case NodeObject node -> node.fields();
       case PyTuple tuple -> tuple;
       case List<?> list -> unwrapList(list);
-      case Map<?, ?> map -> unwrapMap(map);
+      case Map<?, ?> map -> PyClassed.isChangeable(map) ? unwrapMap(map) : map;
       default -> value;
     };
   }

@@ -30,8 +30,14 @@ public interface ColumnClass {
   Set<String> FLOAT_TYPES =
       Set.of("real", "float4", "float", "double precision", "float8", "double");
 
+  /** dbt's class with its module. */
+  String qualifiedName();
+
   /** dbt's class name, such as {@code DuckDBColumn}. */
-  String name();
+  default String name() {
+    String qualified = qualifiedName();
+    return qualified.substring(qualified.lastIndexOf('.') + 1);
+  }
 
   default boolean isString(String dtype) {
     return switch (dtype.toLowerCase(Locale.ROOT)) {

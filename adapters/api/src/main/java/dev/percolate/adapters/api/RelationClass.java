@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all relations of one adapter share: dbt's Relation class, {@code api.Relation} in templates.
  *
- * @param name dbt's class name, such as {@code DuckDBRelation}
+ * @param qualifiedName dbt's class with its module
  * @param quoteCharacter put on both sides of a quoted part
  * @param quotePolicy default quoting
  * @param includePolicy default parts to print
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods what templates may call on a relation of this adapter only
  */
 public record RelationClass(
-    String name,
+    String qualifiedName,
     String quoteCharacter,
     Policy quotePolicy,
     Policy includePolicy,
@@ -35,11 +35,22 @@ public record RelationClass(
   /** The class of {@code relation.information_schema()}, common to all adapters. */
   public static final RelationClass INFORMATION_SCHEMA =
       new RelationClass(
-          "InformationSchema", "\"", Policy.ALL, Policy.ALL, true, Set.of(), Set.of());
+          "dbt.adapters.base.relation.InformationSchema",
+          "\"",
+          Policy.ALL,
+          Policy.ALL,
+          true,
+          Set.of(),
+          Set.of());
+
+  /** dbt's class name, such as {@code DuckDBRelation}. */
+  public String name() {
+    return qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
+  }
 
   /** A class whose names may have any length, without methods of its own. */
   public RelationClass(
-      String name,
+      String qualifiedName,
       String quoteCharacter,
       Policy quotePolicy,
       Policy includePolicy,
@@ -47,7 +58,7 @@ public record RelationClass(
       Set<RelationType> renameable,
       Set<RelationType> replaceable) {
     this(
-        name,
+        qualifiedName,
         quoteCharacter,
         quotePolicy,
         includePolicy,

@@ -18,7 +18,7 @@ record ClassObject(String name, MarkupCallable make) implements MarkupCallable, 
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "type";
   }
 }

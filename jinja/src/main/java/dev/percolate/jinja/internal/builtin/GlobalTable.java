@@ -64,13 +64,7 @@ public final class GlobalTable {
   private static Object joiner(Arguments args) {
     Object separator =
         Signature.of("Joiner.__init__").method().optional("sep", ", ").build().bind(args)[0];
-    boolean[] used = new boolean[1];
-    return (PyCallable)
-        more -> {
-          boolean first = !used[0];
-          used[0] = true;
-          return first ? "" : separator;
-        };
+    return new Joiner(separator);
   }
 
   /** Placeholder text; unlike Jinja's it is the same every time. */

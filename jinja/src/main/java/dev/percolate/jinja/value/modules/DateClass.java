@@ -74,7 +74,7 @@ record DateClass(Clock clock) implements PyCallable, PyObject {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "type";
   }
 }

@@ -171,7 +171,7 @@ record DatetimeClass(Clock clock) implements PyCallable, PyObject {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "type";
   }
 }

@@ -44,7 +44,7 @@ public final class DatetimeModule implements PyObject {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "dict";
   }
 
@@ -80,7 +80,7 @@ public final class DatetimeModule implements PyObject {
     }
 
     @Override
-    public String typeName() {
+    public String qualifiedTypeName() {
       return "type";
     }
   }

@@ -83,7 +83,7 @@ public final class ItertoolsModule implements PyObject {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "dict";
   }
 
@@ -365,7 +365,7 @@ public final class ItertoolsModule implements PyObject {
     }
 
     @Override
-    public String typeName() {
+    public String qualifiedTypeName() {
       return "type";
     }
   }

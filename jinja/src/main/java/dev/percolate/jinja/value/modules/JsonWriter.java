@@ -1,6 +1,7 @@
 package dev.percolate.jinja.value.modules;
 
 import dev.percolate.jinja.value.Markup;
+import dev.percolate.jinja.value.PyClassed;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyNamedTuple;
 import dev.percolate.jinja.value.Sizes;
@@ -39,7 +40,7 @@ final class JsonWriter {
       case Long n -> out.append(n.longValue());
       case BigInteger n -> out.append(Sizes.decimal(n));
       case Double d -> out.append(number(d));
-      case Map<?, ?> map -> {
+      case Map<?, ?> map when PyClassed.isChangeable(map) -> {
         enter(map);
         object(map, depth);
         open.remove(map);

@@ -2,6 +2,7 @@ package dev.percolate.jinja.value.modules;
 
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.Numbers;
+import dev.percolate.jinja.value.PyDict;
 import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.jinja.value.PySet;
@@ -33,6 +34,7 @@ public final class PytzModule implements PyObject {
           "NonExistentTimeError",
           "InvalidTimeError" ->
           new ClassName("pytz.exceptions." + name);
+      case "country_timezones", "country_names" -> new PyDict();
       case "BaseTzInfo" -> new ClassName("pytz.tzinfo.BaseTzInfo");
       default -> Missing.MISSING;
     };
@@ -113,7 +115,7 @@ public final class PytzModule implements PyObject {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "dict";
   }
 
@@ -125,7 +127,7 @@ public final class PytzModule implements PyObject {
     }
 
     @Override
-    public String typeName() {
+    public String qualifiedTypeName() {
       return "type";
     }
   }

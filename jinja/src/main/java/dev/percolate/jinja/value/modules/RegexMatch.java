@@ -166,7 +166,7 @@ final class RegexMatch implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return "Match";
+  public String qualifiedTypeName() {
+    return "re.Match";
   }
 }

@@ -43,7 +43,8 @@ public final class RegexModule implements PyObject {
                 return name.equals("sub") ? result.get(0) : result;
               },
               Signature.of(name).required("pattern", "repl", "string").optional("count", 0L));
-      case "compile" -> function((pattern, _) -> pattern, Signature.of(name).required("pattern"));
+      case "compile", "template" ->
+          function((pattern, _) -> pattern, Signature.of(name).required("pattern"));
       case "escape" -> Functions.of(name, p -> escape(p[0]), "pattern");
       case "purge" ->
           Functions.of(
@@ -52,7 +53,8 @@ public final class RegexModule implements PyObject {
                 compiled.clear();
                 return null;
               });
-      case "error", "Pattern", "Match" -> new ClassName(name);
+      case "error", "Pattern", "Match", "RegexFlag" -> new ClassName(name);
+      case "NOFLAG" -> 0L;
       default -> {
         int flag = RegexFlags.ofName(name);
         yield flag == 0 ? Missing.MISSING : (Object) (long) flag;
@@ -120,7 +122,7 @@ public final class RegexModule implements PyObject {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "dict";
   }
 
@@ -132,7 +134,7 @@ public final class RegexModule implements PyObject {
     }
 
     @Override
-    public String typeName() {
+    public String qualifiedTypeName() {
       return "type";
     }
   }

@@ -272,8 +272,8 @@ final class RegexPattern implements PyObject {
   }
 
   @Override
-  public String typeName() {
-    return "Pattern";
+  public String qualifiedTypeName() {
+    return "re.Pattern";
   }
 
   @Override

@@ -42,7 +42,7 @@ record TimeClass() implements PyCallable, PyObject {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "type";
   }
 }

@@ -84,7 +84,7 @@ record TimedeltaClass() implements PyCallable, PyObject {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "type";
   }
 }

@@ -49,7 +49,7 @@ record TimezoneClass() implements PyCallable, PyObject {
   }
 
   @Override
-  public String typeName() {
+  public String qualifiedTypeName() {
     return "type";
   }
 }

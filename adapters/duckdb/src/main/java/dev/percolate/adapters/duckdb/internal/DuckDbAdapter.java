@@ -33,7 +33,14 @@ import org.jspecify.annotations.Nullable;
 /** The DuckDB adapter. */
 public final class DuckDbAdapter implements Adapter {
   private static final RelationClass RELATION =
-      new RelationClass("DuckDBRelation", "\"", Policy.ALL, Policy.ALL, false, Set.of(), Set.of());
+      new RelationClass(
+          "dbt.adapters.duckdb.relation.DuckDBRelation",
+          "\"",
+          Policy.ALL,
+          Policy.ALL,
+          false,
+          Set.of(),
+          Set.of());
 
   private final DuckDbCredentials credentials;
   private final AdapterSettings settings;

@@ -13,8 +13,8 @@ final class DuckDbColumnClass implements ColumnClass {
   private DuckDbColumnClass() {}
 
   @Override
-  public String name() {
-    return "DuckDBColumn";
+  public String qualifiedName() {
+    return "dbt.adapters.duckdb.column.DuckDBColumn";
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class PostgresAdapter implements Adapter {
     Set<RelationType> changeable = EnumSet.of(RelationType.VIEW, RelationType.TABLE);
     relationClass =
         new RelationClass(
-            "PostgresRelation",
+            "dbt.adapters.postgres.relation.PostgresRelation",
             "\"",
             Policy.ALL,
             Policy.ALL,

@@ -10,8 +10,8 @@ final class PostgresColumnClass implements ColumnClass {
   private PostgresColumnClass() {}
 
   @Override
-  public String name() {
-    return "PostgresColumn";
+  public String qualifiedName() {
+    return "dbt.adapters.postgres.column.PostgresColumn";
   }
 
   @Override
