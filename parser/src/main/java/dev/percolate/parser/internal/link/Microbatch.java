@@ -118,7 +118,7 @@ public final class Microbatch {
               " must provide a 'begin' (datetime) config that indicates the earliest timestamp the"
                   + " microbatch model should be built from.");
       case String text -> {
-        String parsed = iso(text);
+        Object parsed = dateAndTime(text);
         if (parsed == null) {
           throw problem(
               node,
@@ -138,18 +138,16 @@ public final class Microbatch {
     }
   }
 
-  /** The text of the date and time in an ISO text, or null when it is none. */
-  private static @Nullable String iso(String text) {
+  /** The date and time in an ISO text, or null when it is none. */
+  private static @Nullable Object dateAndTime(String text) {
     try {
       if (text.length() <= 10) {
-        return LocalDate.parse(text) + "T00:00:00";
+        return LocalDate.parse(text).atStartOfDay();
       }
       String joined = text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
       boolean hasOffset =
           joined.endsWith("Z") || joined.lastIndexOf('+') > 10 || joined.lastIndexOf('-') > 10;
-      return hasOffset
-          ? Texts.str(OffsetDateTime.parse(joined)).replaceFirst(" ", "T")
-          : Texts.str(LocalDateTime.parse(joined)).replaceFirst(" ", "T");
+      return hasOffset ? OffsetDateTime.parse(joined) : LocalDateTime.parse(joined);
     } catch (DateTimeException _) {
       return null;
     }
