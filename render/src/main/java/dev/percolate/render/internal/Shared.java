@@ -12,7 +12,6 @@ import dev.percolate.render.MacroRegistry;
 import dev.percolate.render.OwnConnection;
 import dev.percolate.render.RunScope;
 import dev.percolate.render.TemplateReads;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -110,40 +109,17 @@ public final class Shared {
   }
 
   private RelationConfig config(Source source) {
-    Map<String, @Nullable Object> meta = new LinkedHashMap<>(source.meta());
-    source
-        .config()
-        .forEach(
-            (key, value) -> {
-              if (!isDeclared(key)) {
-                meta.put(key, value);
-              }
-            });
     String external =
         adapter.externalLocation(
             new SourceLocation(
-                source.name(),
-                source.identifier(),
-                source.schema(),
-                source.database(),
-                source.tags(),
-                meta));
+                    source.name(),
+                    source.identifier(),
+                    source.schema(),
+                    source.database(),
+                    source.tags(),
+                    source.meta())
+                .with(source.config()));
     return new RelationConfig(
         source.database(), source.schema(), source.identifier(), source.quoting(), external);
-  }
-
-  private static boolean isDeclared(String key) {
-    return switch (key) {
-      case "enabled",
-          "event_time",
-          "freshness",
-          "loaded_at_field",
-          "loaded_at_query",
-          "meta",
-          "tags",
-          "static_analysis" ->
-          true;
-      default -> false;
-    };
   }
 }

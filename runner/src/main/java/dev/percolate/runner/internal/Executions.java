@@ -77,12 +77,7 @@ final class Executions {
     Runnable after = environment.adapter().beforeModel(keys(node));
     List<Relation> relations;
     try {
-      relations =
-          new ArrayList<>(
-              context.relations(
-                  node instanceof FunctionNode
-                      ? context.callApart(materialization, Map.of())
-                      : context.call(materialization, Map.of())));
+      relations = new ArrayList<>(relations(node, context, materialization));
       relations.addAll(pointer(node, context, relations));
     } finally {
       after.run();
@@ -92,7 +87,7 @@ final class Executions {
     }
     StatementResult main = context.result("main");
     if (main == null) {
-      throw ProblemException.compilation("main is not being called during running model");
+      throw ProblemException.runtime("main is not being called during running model");
     }
     StatementResult seedTable =
         node.resourceType() == ResourceType.SEED ? context.result("agate_table") : null;
@@ -104,13 +99,22 @@ final class Executions {
         seedTable == null ? null : seedTable.table());
   }
 
+  private static List<Relation> relations(
+      ExecutableNode node, RunContext context, RegisteredMacro materialization) {
+    if (node instanceof FunctionNode) {
+      context.callApart(materialization, Map.of());
+      return List.of();
+    }
+    return context.relations(context.call(materialization, Map.of()), RunLines.materialized(node));
+  }
+
   /** Copies what another environment has built. */
   Outcome clone(ExecutableNode node, RunContext context) {
     RegisteredMacro macro = materialization("clone");
     Runnable after = environment.adapter().beforeModel(keys(node));
     List<Relation> relations;
     try {
-      relations = context.relations(context.callApart(macro, Map.of()));
+      relations = context.relations(context.callApart(macro, Map.of()), "clone");
     } finally {
       after.run();
     }

@@ -182,8 +182,9 @@ public final class EventLog implements EventSink, AutoCloseable {
       prints = false;
     }
     String consoleLine = consoleLine(event, prints);
+    boolean files = bare ? !fileLevel.equals("none") : LineFormat.passes(event.level(), fileLevel);
     String fileLine =
-        file != null && isFiled(event) && LineFormat.passes(event.level(), fileLevel)
+        file != null && isFiled(event) && files
             ? hide(fileFormat.format(event, clock.instant(), colors, fileColors, invocation))
             : null;
     String watched =

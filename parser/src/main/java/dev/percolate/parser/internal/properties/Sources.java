@@ -2,6 +2,7 @@ package dev.percolate.parser.internal.properties;
 
 import dev.percolate.adapters.api.Capability;
 import dev.percolate.adapters.api.RelationConfig;
+import dev.percolate.adapters.api.SourceLocation;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.Identity;
@@ -185,9 +186,23 @@ final class Sources {
             .createFrom(
                 session.packages().root().quoting(),
                 new RelationConfig(
-                    made.database, made.schema, made.identifier, given(made.quoting), null))
+                    made.database,
+                    made.schema,
+                    made.identifier,
+                    given(made.quoting),
+                    external(made, table.name())))
             .toString();
     return made;
+  }
+
+  /** What stands for a source that lies outside of the warehouse, or null. */
+  private @Nullable String external(Source.Builder made, String name) {
+    return session
+        .adapter()
+        .externalLocation(
+            new SourceLocation(
+                    name, made.identifier, made.schema, made.database, made.tags, made.meta)
+                .with(made.config));
   }
 
   private void configure(Source.Builder made, SourceDraft draft) {
