@@ -4,7 +4,7 @@
 
 A file holds environment variables (% NAME=VALUE), files (== path, with the lines that follow; also between commands),
 command lines ($, quoted as in a shell), files to delete (- path) and leaves of parts of written JSON (< path and a key,
-"*": of each item of that list or map). What follows a command line is recorded: its exit code, then the lines of standard
+"*": of each item of that list or map). A command line that begins with @FOLDER is called in that folder. What follows a command line is recorded: its exit code, then the lines of standard
 output (|), standard error (!) and of the log file (>, those of level debug left out). Times are X, the escape
 character is ^, the folder is ROOT. The command words make use of an earlier parse, as a user's do. Python's stack traces,
 and lines that tell of them, are left out.
@@ -43,6 +43,8 @@ def plain(text):
     text = re.sub(r"\[Thread-\d+[^\]]*\]", "[Thread-N]", text)
     text = re.sub(r"\n? *\n *LINE \d+: .*\n[ ^]*", "", text)
     text = re.sub(r"\d+ macros", "N macros", text)
+    text = re.sub(r'"pid": \d+', '"pid": 1', text)
+    text = re.sub(r"\d{4}-\d\d-\d\dTXZ", "XZ", text)
     return text.replace(os.getcwd(), "ROOT").replace("\x1b", "^")
 
 
@@ -61,7 +63,8 @@ def events(text):
     return "\n".join(event for event in found if " [debug] " not in event)
 
 
-def invoke(words, env, folder):
+def invoke(words, env, folder, place):
+    os.chdir(place)
     for number, name in (0, "/dev/null"), (1, "out.txt"), (2, "err.txt"):
         os.dup2(os.open(os.path.join(folder, name), os.O_RDWR | (os.O_CREAT | os.O_TRUNC if number else 0), 0o600), number)
     sys.stdin, sys.stdout, sys.stderr = os.fdopen(0, "r"), os.fdopen(1, "w"), os.fdopen(2, "w")
@@ -79,8 +82,10 @@ def run(command, env):
     with tempfile.TemporaryDirectory() as folder:
         log = pathlib.Path("logs/dbt.log")
         log.unlink(missing_ok=True)
+        words = shlex.split(command)
+        place = words.pop(0)[1:] if command.startswith("@") else "."
         process = multiprocessing.Process(
-            target=invoke, args=(shlex.split(command), {**ALWAYS, "HOME": os.getcwd() + "/home", **env}, folder))
+            target=invoke, args=(words, {**ALWAYS, "HOME": os.getcwd() + "/home", **env}, folder, place))
         process.start()
         process.join()
         out, err = (TRACE.sub("", pathlib.Path(folder, name).read_text()) for name in ("out.txt", "err.txt"))

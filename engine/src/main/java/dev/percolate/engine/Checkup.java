@@ -66,7 +66,7 @@ public final class Checkup {
     String profileState = loadProfile();
     out("Using profiles dir at " + flags.text("profiles_dir"));
     out("Using profiles.yml file at " + writtenProfiles());
-    out("Using dbt_project.yml file at " + projectFile);
+    out("Using dbt_project.yml file at " + writtenProject());
     if (isUnclear) {
       throw ProblemException.of(
           ProblemKind.INTERNAL, "Profile should not be None if loading profile completed");
@@ -166,6 +166,10 @@ public final class Checkup {
     }
   }
 
+  private Path writtenProject() {
+    return Path.of(String.valueOf(flags.text("project_dir")), "dbt_project.yml");
+  }
+
   /** The file as the user would write it: relative when the folder was given so. */
   private Path writtenProfiles() {
     return Path.of(String.valueOf(flags.text("profiles_dir")), "profiles.yml");
@@ -175,7 +179,7 @@ public final class Checkup {
     if (!Files.exists(file)) {
       failures.add(
           "Project loading failed for the following reason:\n project path <"
-              + file
+              + writtenProject()
               + "> not found");
       return red("ERROR not found");
     }
@@ -233,7 +237,7 @@ public final class Checkup {
             new AdapterSettings(
                 loaded.profileName(),
                 new LinkedHashMap<>(),
-                flags.projectDir(),
+                launch.profileBase(),
                 launch.events()))) {
       adapter.connections().acquire("debug");
       adapter.connections().execute("select 1 as id", false, false, -1);

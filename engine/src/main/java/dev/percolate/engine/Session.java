@@ -103,7 +103,8 @@ public final class Session implements AutoCloseable {
     HeldEvents events = new HeldEvents(launch.events());
     Adapter adapter =
         factory.create(
-            credentials, new AdapterSettings(root.name(), root.quoting(), root.root(), events));
+            credentials,
+            new AdapterSettings(root.name(), root.quoting(), launch.profileBase(), events));
     registered(launch, factory);
     PackageSet packages =
         new PackageLoader(projects)

@@ -112,7 +112,9 @@ final class Commands {
       checkModels(launch.flags());
       List<String> lines = new ListCommand(parsed.environment()).lines();
       for (String line : lines) {
-        launch.events().fire(Event.of("Z052", "PrintEvent", Level.INFO, line));
+        launch
+            .events()
+            .fire(new Event("Z052", "PrintEvent", Level.INFO, line, Map.of("msg", line)));
       }
       return new CommandResult.Listing(lines);
     }

@@ -51,6 +51,15 @@ final class CommandLine {
     return new CommandLine(folder);
   }
 
+  /** The same in a folder of this one. */
+  CommandLine at(String path) {
+    CommandLine inside = new CommandLine(folder.resolve(path));
+    inside.env.putAll(env);
+    inside.home = home;
+    inside.hasColors = hasColors;
+    return inside;
+  }
+
   /** Makes the small project in an empty folder. */
   static CommandLine inNewProject(Path folder) {
     CommandLine line = new CommandLine(folder);

@@ -44,6 +44,7 @@ public final class EventLog implements EventSink, AutoCloseable {
   private final WarningRules rules;
   private final Instant started;
   private final Map<String, Integer> deprecations = new LinkedHashMap<>();
+  private final Map<String, String> codes = new LinkedHashMap<>();
 
   /**
    * A log of one invocation.
@@ -148,6 +149,7 @@ public final class EventLog implements EventSink, AutoCloseable {
     int seen;
     synchronized (this) {
       seen = deprecations.merge(event.name(), 1, Integer::sum);
+      codes.put(event.name(), event.code());
     }
     return seen == 1 || flags.is("show_all_deprecations");
   }
@@ -303,6 +305,7 @@ public final class EventLog implements EventSink, AutoCloseable {
     deprecations.forEach(
         (name, count) -> {
           Map<String, @Nullable Object> summary = new LinkedHashMap<>();
+          summary.put("event_code", codes.get(name));
           summary.put("event_name", name);
           summary.put("occurrences", (long) count);
           summaries.add(summary);
