@@ -146,7 +146,7 @@ public final class Checkup {
       Profile loaded = loading.get();
       if (isOnly) {
         // dbt 1.12: asks for the target again, and tells again that none is named
-        loading.get();
+        loaded = loading.get();
       }
       credentials = Session.credentials(launch, loaded);
       profile = loaded;
