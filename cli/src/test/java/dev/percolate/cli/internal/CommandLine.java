@@ -179,6 +179,7 @@ final class CommandLine {
   private static String plain(ByteArrayOutputStream bytes) {
     return bytes
         .toString(UTF_8)
+        .replaceAll("\u001b\\[\\d+m", "")
         .replaceAll("(?m)^\\d\\d:\\d\\d:\\d\\d  ", "")
         .replaceAll("\\.{5,}", "...")
         .replaceAll("in \\d+\\.\\d\\ds", "in Xs")
