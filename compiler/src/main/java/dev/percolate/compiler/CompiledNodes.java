@@ -1,6 +1,7 @@
 package dev.percolate.compiler;
 
 import dev.percolate.manifest.CompiledNode;
+import dev.percolate.manifest.ExecutableNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,27 @@ public final class CompiledNodes {
   public CompiledNode put(CompiledNode node) {
     return home(node.uniqueId())
         .nodes
-        .merge(node.uniqueId(), node, (known, newer) -> newer.withMacros(known.macros()));
+        .merge(
+            node.uniqueId(),
+            node,
+            (known, newer) -> newer.withMacros(known.macros()).withIndex(known.index()));
+  }
+
+  /** Notes that a hook ran, or was left out, at a place counted from 1. */
+  public void placed(String uniqueId, long index) {
+    home(uniqueId)
+        .nodes
+        .compute(
+            uniqueId,
+            (id, known) ->
+                (known == null ? CompiledNode.calling(id, List.of()) : known).withIndex(index));
+  }
+
+  /** The relation of a node, as compiling left it; null without one. */
+  public @Nullable String relationName(ExecutableNode node) {
+    CompiledNode known = get(node.uniqueId());
+    String name = known == null ? null : known.relationName();
+    return name == null ? node.relationName() : name;
   }
 
   /** Notes that the node itself called a macro. */

@@ -6,10 +6,14 @@ import dev.percolate.diagnostics.EventSubject;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.Truth;
 import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.FunctionNode;
 import dev.percolate.manifest.Model;
+import dev.percolate.manifest.Operation;
+import dev.percolate.manifest.ResourceType;
 import dev.percolate.render.Batch;
 import dev.percolate.render.Introspector;
 import dev.percolate.render.OwnConnection;
@@ -105,10 +109,15 @@ public final class Compiler {
     compiled.put(node.withCode(code));
   }
 
+  /** Notes the place of a hook among those that run, counted from 1. */
+  public void placed(Operation hook, long place) {
+    compiled.placed(hook.uniqueId(), place);
+  }
+
   private CompiledNode compile(ExecutableNode node, @Nullable Batch batch, RunContext context) {
     String code = introspector.rendering(context::soFar, () -> render(node, context));
     List<String> used = injects ? new ArrayList<>(context.ephemerals()) : List.of();
-    CompiledNode result = assemble(node, code, used, batch);
+    CompiledNode result = assemble(node, code, used, batch, relationName(node, context));
     if (node instanceof FunctionNode function && !function.overloads().isEmpty()) {
       result = result.withOverloads(overloads(function, context));
     }
@@ -165,7 +174,11 @@ public final class Compiler {
   }
 
   private CompiledNode assemble(
-      ExecutableNode node, String code, List<String> used, @Nullable Batch batch) {
+      ExecutableNode node,
+      String code,
+      List<String> used,
+      @Nullable Batch batch,
+      @Nullable String relationName) {
     Map<String, String> ctes = new LinkedHashMap<>();
     for (String id : used) {
       CompiledNode inner = ephemeral(id);
@@ -192,10 +205,22 @@ public final class Compiler {
         extra,
         path,
         null,
-        node.relationName(),
+        relationName,
         foreignKeys.of(node),
         List.of(),
-        List.of());
+        List.of(),
+        null);
+  }
+
+  // dbt 1.12: --store-failures gives a test a relation now, whatever it was parsed with
+  private @Nullable String relationName(ExecutableNode node, RunContext context) {
+    boolean stores =
+        node.resourceType() == ResourceType.TEST
+            && (Truth.test(node.config().get("store_failures"))
+                || renderer.invocation().flags().storeFailures());
+    return node.relationName() == null && stores
+        ? Texts.str(context.value("this"))
+        : node.relationName();
   }
 
   private void tellOfWriting() {

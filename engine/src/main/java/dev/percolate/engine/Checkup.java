@@ -7,10 +7,12 @@ import dev.percolate.adapters.api.Credentials;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.project.Flags;
 import dev.percolate.project.Profile;
 import dev.percolate.project.ProfileLoader;
+import dev.percolate.project.YamlFiles;
 import dev.percolate.render.Invocation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code debug}: looks at profile, project, git and connection one by one. */
@@ -33,6 +36,7 @@ public final class Checkup {
   private final List<String> failures = new ArrayList<>();
   private @Nullable Profile profile;
   private @Nullable Credentials credentials;
+  private boolean isUnclear;
 
   public Checkup(Launch launch) {
     this.launch = launch;
@@ -62,7 +66,11 @@ public final class Checkup {
     String profileState = loadProfile();
     out("Using profiles dir at " + flags.text("profiles_dir"));
     out("Using profiles.yml file at " + writtenProfiles());
-    out("Using dbt_project.yml file at " + projectFile);
+    out("Using dbt_project.yml file at " + writtenProject());
+    if (isUnclear) {
+      throw ProblemException.of(
+          ProblemKind.INTERNAL, "Profile should not be None if loading profile completed");
+    }
     Profile loaded = profile;
     if (loaded != null) {
       out("adapter type: " + loaded.adapterType());
@@ -111,16 +119,55 @@ public final class Checkup {
               + "\n");
       return red("ERROR not found");
     }
+    YamlFiles files = flags.directories().files();
+    ProfileLoader.checkSyntax(flags.profilesDir());
+    ProfileLoader loader = launch.profiles(launch.now());
+    if (flags.text("profile") != null || ProfileLoader.isNamedBy(flags.projectDir(), files)) {
+      return load("", true, () -> loader.load(flags.projectDir(), flags.vars()));
+    }
+    // dbt 1.12: without a name in the project any profile will do, if it is the only one
+    Set<String> names =
+        new LinkedHashSet<>(ProfileLoader.readProfiles(flags.profilesDir(), files).keySet());
+    names.remove("config");
+    String start = "Could not load dbt_project.yml\n";
+    String state = green("OK found and valid");
+    for (String name : names) {
+      state = load(start, names.size() == 1, () -> loader.load(name, flags.vars()));
+    }
+    if (names.size() > 1) {
+      profile = null;
+      isUnclear = failures.isEmpty();
+    }
+    return state;
+  }
+
+  private String load(String start, boolean isOnly, Supplier<Profile> loading) {
     try {
-      Profile loaded = chosenProfile();
+      Profile loaded = loading.get();
+      if (isOnly) {
+        // dbt 1.12: asks for the target again, and tells again that none is named
+        loaded = loading.get();
+      }
       credentials = Session.credentials(launch, loaded);
       profile = loaded;
       return green("OK found and valid");
     } catch (ProblemException e) {
+      if (e.problem().kind() != ProblemKind.RUNTIME
+          && e.problem().kind() != ProblemKind.VALIDATION) {
+        // dbt 1.12: such as a missing environment variable, which ends the command
+        throw e;
+      }
       failures.add(
-          "Profile loading failed for the following reason:\n" + e.problem().describe() + "\n");
+          start
+              + "Profile loading failed for the following reason:\n"
+              + e.problem().describe()
+              + "\n");
       return red("ERROR invalid");
     }
+  }
+
+  private Path writtenProject() {
+    return Path.of(String.valueOf(flags.text("project_dir")), "dbt_project.yml");
   }
 
   /** The file as the user would write it: relative when the folder was given so. */
@@ -128,28 +175,11 @@ public final class Checkup {
     return Path.of(String.valueOf(flags.text("profiles_dir")), "profiles.yml");
   }
 
-  /** The profile that the project asks for; without a project the only one there is. */
-  private Profile chosenProfile() {
-    ProfileLoader loader = launch.profiles(launch.now());
-    boolean hasProject = Files.exists(flags.projectDir().resolve("dbt_project.yml"));
-    if (!hasProject && flags.text("profile") == null) {
-      Set<String> names =
-          new LinkedHashSet<>(
-              ProfileLoader.readProfiles(flags.profilesDir(), flags.directories().files())
-                  .keySet());
-      names.remove("config");
-      if (names.size() == 1) {
-        return loader.load(names.iterator().next(), flags.vars());
-      }
-    }
-    return loader.load(flags.projectDir(), flags.vars());
-  }
-
   private String loadProject(Path file) {
     if (!Files.exists(file)) {
       failures.add(
           "Project loading failed for the following reason:\n project path <"
-              + file
+              + writtenProject()
               + "> not found");
       return red("ERROR not found");
     }
@@ -207,7 +237,7 @@ public final class Checkup {
             new AdapterSettings(
                 loaded.profileName(),
                 new LinkedHashMap<>(),
-                flags.projectDir(),
+                launch.profileBase(),
                 launch.events()))) {
       adapter.connections().acquire("debug");
       adapter.connections().execute("select 1 as id", false, false, -1);

@@ -10,6 +10,7 @@ import dev.percolate.project.ProjectDirectories;
 import dev.percolate.project.ProjectLoader;
 import dev.percolate.render.ConfigNames;
 import dev.percolate.render.HostFunction;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -68,6 +69,16 @@ public record Launch(
   /** Reads projects, whose dbt_project.yml and other files see this launch. */
   ProjectLoader projects(OffsetDateTime startedAt) {
     return new ProjectLoader(flags, env, events, new ConfigNames(flags, events, id, startedAt));
+  }
+
+  /**
+   * Where relative paths of the profile begin. dbt 1.12: where the command was called, also with
+   * {@code --project-dir}; a profile that lies beside the project is ours, and means the project.
+   */
+  Path profileBase() {
+    return Files.exists(flags.profilesDir().resolve("profiles.yml"))
+        ? directories.working()
+        : flags.projectDir();
   }
 
   /** The same with other settings. */

@@ -26,6 +26,7 @@ import dev.percolate.project.ProjectLoader;
 import dev.percolate.project.ProjectVars;
 import dev.percolate.render.Invocation;
 import dev.percolate.render.MacroRegistry;
+import dev.percolate.render.QueryComments;
 import dev.percolate.runner.CloneCommand;
 import dev.percolate.runner.CompileBatches;
 import dev.percolate.runner.CompileCommand;
@@ -102,7 +103,8 @@ public final class Session implements AutoCloseable {
     HeldEvents events = new HeldEvents(launch.events());
     Adapter adapter =
         factory.create(
-            credentials, new AdapterSettings(root.name(), root.quoting(), root.root(), events));
+            credentials,
+            new AdapterSettings(root.name(), root.quoting(), launch.profileBase(), events));
     registered(launch, factory);
     PackageSet packages =
         new PackageLoader(projects)
@@ -290,6 +292,9 @@ public final class Session implements AutoCloseable {
         parsed
             .environment()
             .with(manifest, manifest.lookup(ParseStep.searchOrder(invocation.flags())));
+    adapter
+        .connections()
+        .setQueryComment(new QueryComments(environment.renderer(), manifest::node));
     return new CompileCommand(environment, kind, query.uniqueId()).run();
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param foreignKeys the relations that foreign keys refer to, by the text that names them
  * @param macros unique ids of the macros that the node itself called while it was compiled and run
  * @param overloads the rendered bodies of a function's overloads, in their order; empty for others
+ * @param index the place of a hook that ran, counted from 1; null for others
  */
 public record CompiledNode(
     String uniqueId,
@@ -32,7 +33,8 @@ public record CompiledNode(
     @Nullable String relationName,
     Map<String, String> foreignKeys,
     List<String> macros,
-    List<@Nullable String> overloads) {
+    List<@Nullable String> overloads,
+    @Nullable Long index) {
 
   public CompiledNode {
     extraCtes = List.copyOf(extraCtes);
@@ -62,7 +64,8 @@ public record CompiledNode(
         relationName,
         Map.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The state of a node of which nothing is known but the macros it called. */
@@ -84,7 +87,8 @@ public record CompiledNode(
         relationName,
         foreignKeys,
         macros,
-        overloads);
+        overloads,
+        index);
   }
 
   /** The same state with another path of the SQL that ran. */
@@ -100,7 +104,8 @@ public record CompiledNode(
         relationName,
         foreignKeys,
         macros,
-        overloads);
+        overloads,
+        index);
   }
 
   /** The same state with the rendered bodies of a function's overloads. */
@@ -116,7 +121,8 @@ public record CompiledNode(
         relationName,
         foreignKeys,
         macros,
-        bodies);
+        bodies,
+        index);
   }
 
   /** The same state with other macros. */
@@ -132,7 +138,26 @@ public record CompiledNode(
         relationName,
         foreignKeys,
         called,
-        overloads);
+        overloads,
+        index);
+  }
+
+  // dbt 1.12: a hook that ran stands in the manifest with its place counted from 1, others from 0
+  /** The same state with the place of a hook. */
+  public CompiledNode withIndex(@Nullable Long place) {
+    return new CompiledNode(
+        uniqueId,
+        isCompiled,
+        compiledCode,
+        extraCtesInjected,
+        extraCtes,
+        compiledPath,
+        buildPath,
+        relationName,
+        foreignKeys,
+        macros,
+        overloads,
+        place);
   }
 
   // dbt 1.12: macros that a node itself calls while it runs, such as its materialization, join

@@ -15,6 +15,7 @@ public record Operation(NodeHead head, CodePart code, @Nullable Long index)
     CompiledNode compiled = sink.compiled(uniqueId());
     head.fields(sink, compiled);
     code.fields(sink, compiled);
-    sink.field("index", index);
+    Long ran = compiled == null ? null : compiled.index();
+    sink.field("index", ran == null ? index : ran);
   }
 }

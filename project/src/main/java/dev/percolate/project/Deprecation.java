@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Words dbt's deprecation warnings. */
 public final class Deprecation {
+  private static final String YELLOW = "\u001b[33m";
+  private static final String RESET = "\u001b[0m";
+
   private Deprecation() {}
 
   /**
@@ -24,8 +27,12 @@ public final class Deprecation {
       Flags flags,
       Map<String, @Nullable Object> data) {
     String tag = isNamed ? "[WARNING][" + name + "]: " : "[WARNING]: ";
-    String text = tag + "Deprecated functionality\n\n" + description;
-    return new Event(code, name, Level.WARN, wrap(text, width(flags)), data);
+    return new Event(
+        code,
+        name,
+        Level.WARN,
+        wrapTagged(tag + "Deprecated functionality\n\n" + description, flags),
+        data);
   }
 
   /** The event of a deprecation that is older than the form with the words {@code Deprecated}. */
@@ -35,8 +42,21 @@ public final class Deprecation {
       String description,
       Flags flags,
       Map<String, @Nullable Object> data) {
-    String text = wrap("[WARNING]: " + description, width(flags));
+    String text = wrapTagged("[WARNING]: " + description, flags);
     return new Event(code, name, Level.WARN, text, data);
+  }
+
+  // dbt 1.12: the characters that colour a word count
+  private static String wrapTagged(String text, Flags flags) {
+    if (Boolean.FALSE.equals(flags.get("use_colors"))) {
+      return wrap(text, width(flags));
+    }
+    String coloured = "[" + YELLOW + "WARNING" + RESET + "]";
+    String wrapped = wrap(coloured + text.substring("[WARNING]".length()), width(flags));
+    // a narrow line breaks the word itself
+    return wrapped.startsWith(coloured)
+        ? "[WARNING]" + wrapped.substring(coloured.length())
+        : wrapped;
   }
 
   /** How wide warnings of deprecations are: as wide as lines of progress. */

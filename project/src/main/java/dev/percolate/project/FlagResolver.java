@@ -89,6 +89,9 @@ final class FlagResolver {
     if (spec.name().equals("args") || spec.name().equals("add_package")) {
       fallback = spec.name().equals("args") ? new LinkedHashMap<>() : null;
     }
+    if (spec.name().equals("output")) {
+      fallback = output(sources.which());
+    }
     values.put(spec.name(), fallback);
     if (spec.env() == null) {
       return;
@@ -102,6 +105,15 @@ final class FlagResolver {
     if (text != null && !text.isEmpty() && !sources.cli().containsKey(spec.name())) {
       put(spec.name(), parsed(spec, text));
     }
+  }
+
+  /** What {@code --output} is without being given; null where it names a file. */
+  private static @Nullable String output(String which) {
+    return switch (which) {
+      case "compile", "show" -> "text";
+      case "list", "ls" -> "selector";
+      default -> null;
+    };
   }
 
   private static Map<String, @Nullable Object> sqlparse() {

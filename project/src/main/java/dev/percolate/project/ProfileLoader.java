@@ -13,6 +13,7 @@ import dev.percolate.project.internal.ConfigRenderer;
 import dev.percolate.project.internal.ConfigTemplates;
 import dev.percolate.project.internal.KeyPath;
 import dev.percolate.project.internal.ProjectFiles;
+import dev.percolate.project.internal.PythonSpace;
 import dev.percolate.project.internal.ValueRenderer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,25 @@ public final class ProfileLoader {
     ValueRenderer renderer = ConfigTemplates.secret(env, reads, cliVars, names);
     return new Choice(name, renderer, reads)
         .from(readProfiles(flags.profilesDir(), flags.directories().files()));
+  }
+
+  /** Whether a project says which profile it wants; one that cannot be read does not. */
+  public static boolean isNamedBy(Path projectRoot, YamlFiles files) {
+    try {
+      return ProjectLoader.rawProject(projectRoot.normalize(), files).get("profile") != null;
+    } catch (ProblemException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads profiles.yml, which is there, and forgets it.
+   *
+   * @throws ProblemException in the words of the YAML reader
+   */
+  public static void checkSyntax(Path profilesDir) {
+    String text = ProjectFiles.text(profilesDir.resolve("profiles.yml"));
+    YamlReader.read(PythonSpace.strip(text), "profiles.yml");
   }
 
   /**

@@ -3,9 +3,11 @@ package dev.percolate.project;
 import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.project.internal.ProjectFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * passed over here: the error comes when the project is loaded.
  */
 public final class ProjectFlags {
+  private static final List<String> READ_WITH_PROJECT =
+      List.of("packages.yml", "dependencies.yml", "selectors.yml");
+
   private ProjectFlags() {}
 
   /**
@@ -63,15 +68,25 @@ public final class ProjectFlags {
         : section("flags", () -> ProjectFiles.mapping(folder, name.toString()));
   }
 
-  /** The default log folder: {@code log-path} of the project, not rendered, or {@code logs}. */
+  /**
+   * The default log folder: {@code log-path} of the project, not rendered, or {@code logs}.
+   *
+   * @throws ProblemException when the project file or one that dbt reads with it is no YAML; any
+   *     other error is told when it is loaded
+   */
   static Path logPath(Path projectDir, YamlFiles files) {
     try {
       if (ProjectLoader.isProject(projectDir)) {
         Object path = ProjectFiles.project(projectDir, files).mapping().get("log-path");
+        for (String beside : READ_WITH_PROJECT) {
+          ProjectFiles.mapping(projectDir, beside);
+        }
         return projectDir.resolve(path instanceof String text ? text : "logs");
       }
     } catch (ProblemException e) {
-      // The project's own error is told when it is loaded.
+      if (e.problem().kind() == ProblemKind.VALIDATION) {
+        throw e;
+      }
       return Path.of("logs");
     }
     return Path.of("logs");

@@ -123,10 +123,12 @@ class FlagsTest {
             this deprecation warning and ensure it works properly in a future release.""");
   }
 
-  /** Recorded from dbt-core 1.12.6. */
+  /** Recorded from dbt-core 1.12.6 without colours. */
   @Test
   void unknownVariablesWithDbtsPrefixWarn() {
-    assertThat(of(Map.of(), Map.of("DBT_ENGINE_FOO", "1", "DBT_ENGINE_DEBUG", "0")).deprecations())
+    Map<String, String> env =
+        Map.of("DBT_ENGINE_FOO", "1", "DBT_ENGINE_DEBUG", "0", "DBT_USE_COLORS", "0");
+    assertThat(of(Map.of(), env).deprecations())
         .extracting(event -> event.message())
         .containsExactly(
             """

@@ -42,6 +42,11 @@ public interface RunContext {
   /** A result stored by a statement and not read since, or null. */
   @Nullable StatementResult result(String name);
 
-  /** The relations in what a materialization returned. */
-  List<Relation> relations(@Nullable Object returned);
+  /**
+   * The relations in what a materialization returned.
+   *
+   * @param materialization its name
+   * @throws dev.percolate.diagnostics.ProblemException when it returned anything else
+   */
+  List<Relation> relations(@Nullable Object returned, String materialization);
 }

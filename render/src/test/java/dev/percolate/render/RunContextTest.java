@@ -193,7 +193,7 @@ class RunContextTest {
     context.put("compiled_code", "select 42 as answer");
     MacroRegistry.Materialization table = world.renderer().macros().materialization("table", true);
     Object returned = context.call(table.macro(), Map.of());
-    assertThat(context.relations(returned)).hasToString("[\"memory\".\"main\".\"m\"]");
+    assertThat(context.relations(returned, "table")).hasToString("[\"memory\".\"main\".\"m\"]");
     assertThat(context.result("main").response()).hasToString("OK");
     assertThat(
             world

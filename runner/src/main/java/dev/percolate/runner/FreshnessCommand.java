@@ -9,6 +9,7 @@ import dev.percolate.manifest.ArtifactWritten;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.manifest.Source;
 import dev.percolate.manifest.SourceFreshness;
+import dev.percolate.project.Deprecation;
 import dev.percolate.runner.internal.FreshnessCheck;
 import dev.percolate.runner.internal.FreshnessRun;
 import dev.percolate.runner.internal.GraphLink;
@@ -20,6 +21,7 @@ import dev.percolate.selection.ResourceTypeFilter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The command {@code source freshness}: how old the newest rows of sources are. */
 public final class FreshnessCommand {
@@ -40,10 +42,12 @@ public final class FreshnessCommand {
 
   /** Checks the selected sources. */
   public Checked run() {
+    warnOfOutput();
     Dag dag = GraphLink.of(environment, lines);
     List<Source> sources = selected(dag);
     List<FreshnessCheck.Result> results = List.of();
     double seconds = 0;
+    CompiledNodes compiled = new CompiledNodes();
     if (sources.isEmpty()) {
       lines.nothingToDo();
     } else {
@@ -52,8 +56,9 @@ public final class FreshnessCommand {
       results = run.execute(dag, sources);
       seconds = (System.nanoTime() - started) / 1e9;
       lines.finished(run.all(), seconds);
+      compiled = run.compiled();
     }
-    SourceFreshness artifact = write(results, seconds);
+    SourceFreshness artifact = write(results, seconds, compiled);
     boolean isFresh = true;
     ResultBlocks blocks = new ResultBlocks(new CompiledNodes(), false);
     for (FreshnessCheck.Result result : results) {
@@ -64,6 +69,24 @@ public final class FreshnessCommand {
     }
     environment.events().fire(Event.of("Q003", "FreshnessCheckComplete", Level.INFO, "Done."));
     return new Checked(isFresh, artifact);
+  }
+
+  private void warnOfOutput() {
+    String output = environment.flags().text("output");
+    if (output != null && !output.isEmpty()) {
+      environment
+          .events()
+          .fire(
+              Deprecation.event(
+                  "D029",
+                  "CustomOutputPathInSourceFreshnessDeprecation",
+                  "Custom output path usage `--output "
+                      + output
+                      + "` usage detected in `dbt source freshness` command.",
+                  true,
+                  environment.flags(),
+                  Map.of("path", output)));
+    }
   }
 
   private List<Source> selected(Dag dag) {
@@ -80,8 +103,9 @@ public final class FreshnessCommand {
     return sources;
   }
 
-  private SourceFreshness write(List<FreshnessCheck.Result> results, double seconds) {
-    RunArtifacts artifacts = new RunArtifacts(environment, new CompiledNodes());
+  private SourceFreshness write(
+      List<FreshnessCheck.Result> results, double seconds, CompiledNodes compiled) {
+    RunArtifacts artifacts = new RunArtifacts(environment, compiled);
     List<SourceFreshness.Result> rows = new ArrayList<>();
     for (FreshnessCheck.Result result : results) {
       // dbt 1.12: sources whose check failed are left out

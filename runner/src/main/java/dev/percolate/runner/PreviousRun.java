@@ -42,8 +42,7 @@ public record PreviousRun(
   public static PreviousRun read(ProjectConfig project, String folder) {
     Path file = project.root().resolve(folder).resolve("run_results.json");
     if (!Files.exists(file)) {
-      throw ProblemException.runtime(
-          "Could not find previous run in '" + folder + "' target directory");
+      throw missing(folder);
     }
     if (!(PythonJson.load(file) instanceof Map<?, ?> artifact)
         || !(artifact.get("args") instanceof Map<?, ?> args)
@@ -53,11 +52,20 @@ public record PreviousRun(
     }
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     args.forEach((key, value) -> named.put(String.valueOf(key), value));
+    if (rows.isEmpty()) {
+      // dbt 1.12: a run without results counts as none
+      throw missing(folder);
+    }
     List<Map<?, ?>> results = new ArrayList<>();
     for (Object row : rows) {
       results.add(row instanceof Map<?, ?> map ? map : Map.of());
     }
     return new PreviousRun(named, results, startedAt(artifact.get("metadata")));
+  }
+
+  private static ProblemException missing(String folder) {
+    return ProblemException.runtime(
+        "Could not find previous run in '" + folder + "' target directory");
   }
 
   private static Instant startedAt(@Nullable Object metadata) {

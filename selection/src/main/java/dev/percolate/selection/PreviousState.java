@@ -51,11 +51,7 @@ public record PreviousState(
    * @param state as given, relative to the project or absolute
    * @param target the present target folder, in the same form
    */
-  public static PreviousState read(
-      Path projectRoot, Path state, Path target, StateRules rules, EventSink events) {
-    if (state.equals(target)) {
-      warnOfSameFolder(state, events);
-    }
+  public static PreviousState read(Path projectRoot, Path state, Path target, StateRules rules) {
     Path folder = projectRoot.resolve(state);
     return new PreviousState(
         manifest(folder.resolve("manifest.json")),
@@ -65,7 +61,11 @@ public record PreviousState(
         rules);
   }
 
-  private static void warnOfSameFolder(Path state, EventSink events) {
+  /** Warns when the state is what the command is about to replace. */
+  public static void warnOfSameFolder(Path state, Path target, EventSink events) {
+    if (!state.equals(target)) {
+      return;
+    }
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("state_path", state.toString());
     events.fire(

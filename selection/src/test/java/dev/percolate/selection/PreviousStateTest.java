@@ -3,7 +3,6 @@ package dev.percolate.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.percolate.diagnostics.EventSink;
 import dev.percolate.diagnostics.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +21,7 @@ class PreviousStateTest {
 
   @Test
   void missingFilesAreNoError() {
-    PreviousState state =
-        PreviousState.read(project, Path.of("state"), Path.of("target"), RULES, EventSink.none());
+    PreviousState state = PreviousState.read(project, Path.of("state"), Path.of("target"), RULES);
 
     assertThat(state.manifest()).isNull();
     assertThat(state.results()).isNull();
@@ -40,9 +38,7 @@ class PreviousStateTest {
             + " \"https://schemas.getdbt.com/dbt/run-results/v7.json\"}, \"results\": []}");
 
     assertThatThrownBy(
-            () ->
-                PreviousState.read(
-                    project, Path.of("state"), Path.of("target"), RULES, EventSink.none()))
+            () -> PreviousState.read(project, Path.of("state"), Path.of("target"), RULES))
         .isInstanceOf(ProblemException.class)
         .hasMessage(
             "Expected a schema version of \"https://schemas.getdbt.com/dbt/run-results/v6.json\" in "
@@ -60,19 +56,19 @@ class PreviousStateTest {
             + " \"https://schemas.getdbt.com/dbt/run-results/v4.json\"}, \"results\":"
             + " [{\"unique_id\": \"model.p.a\", \"status\": \"error\"}]}");
 
-    assertThat(
-            PreviousState.read(
-                    project, Path.of("state"), Path.of("target"), RULES, EventSink.none())
-                .results())
+    assertThat(PreviousState.read(project, Path.of("state"), Path.of("target"), RULES).results())
         .containsEntry("model.p.a", "error");
   }
 
   @Test
   void theSameFolderForStateAndTargetWarns() {
     List<String> warnings = new ArrayList<>();
-    PreviousState.read(
-        project, Path.of("target"), Path.of("target"), RULES, e -> warnings.add(e.name()));
+    PreviousState.warnOfSameFolder(
+        Path.of("state"), Path.of("target"), e -> warnings.add(e.name()));
+    assertThat(warnings).isEmpty();
 
+    PreviousState.warnOfSameFolder(
+        Path.of("target"), Path.of("target"), e -> warnings.add(e.name()));
     assertThat(warnings).containsExactly("WarnStateTargetEqual");
   }
 }

@@ -163,8 +163,7 @@ class RecordedSelectionsTest {
         state,
         target,
         new StateRules(
-            Set.of("not_null", "unique"), false, 1, Instant.parse("2026-11-22T00:00:00Z")),
-        dev.percolate.diagnostics.EventSink.none());
+            Set.of("not_null", "unique"), false, 1, Instant.parse("2026-11-22T00:00:00Z")));
   }
 
   /** Files for {@code path:} to find. */

@@ -27,6 +27,8 @@ import dev.percolate.project.Flags;
 import dev.percolate.project.ProjectDirectories;
 import dev.percolate.project.ProjectFlags;
 import dev.percolate.project.RandomIds;
+import dev.percolate.runner.SampleOption;
+import java.io.File;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -98,7 +100,7 @@ public final class Application {
         err,
         System.in,
         environment(working, System.getenv()),
-        new ProjectDirectories(working, Path.of(System.getProperty("user.home"))),
+        new ProjectDirectories(working, home()),
         Clock.systemUTC());
   }
 
@@ -113,6 +115,12 @@ public final class Application {
         Clock.systemUTC(),
         command.events(),
         command.manifest());
+  }
+
+  /** The folder that {@code ~} stands for, in Python as in a shell. */
+  private static Path home() {
+    String given = System.getenv(File.separatorChar == '/' ? "HOME" : "USERPROFILE");
+    return Path.of(given == null || given.isEmpty() ? System.getProperty("user.home") : given);
   }
 
   private static EnvVars environment(Path working, Map<String, String> variables) {
@@ -159,7 +167,7 @@ public final class Application {
       }
       String yaml = OptionValues.wrongYaml(e.problem().message());
       if (yaml != null) {
-        line("[ERROR]: The YAML provided in the " + yaml + " argument is not valid.\n");
+        line("The YAML provided in the " + yaml + " argument is not valid.");
       }
       err.println(help.usageError(command.command(), e.problem().message()));
       return CommandOutcome.failed(2, e.problem());
@@ -168,13 +176,15 @@ public final class Application {
 
   /** Flags that do not go together are told before there is a log. */
   private CommandOutcome wrongFlags(ProblemException e) {
-    line("[ERROR]: Encountered an error:\n" + e.problem().describe());
+    line("Encountered an error:\n" + e.problem().describe());
     return CommandOutcome.failed(2, e.problem());
   }
 
+  /** dbt 1.12: what is told before there is a log has colours, whatever the options say. */
   private void line(String text) {
     LocalTime now = LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    out.println(now.format(DateTimeFormatter.ofPattern("HH:mm:ss")) + "  " + text);
+    String time = now.format(DateTimeFormatter.ofPattern("HH:mm:ss"));
+    out.println("\u001b[0m" + time + "  [\u001b[31mERROR\u001b[0m]: " + text);
   }
 
   private static String program() {
@@ -256,11 +266,13 @@ public final class Application {
 
   private CommandOutcome guarded(ParsedCommand command, Launch launch, EventLog log) {
     try {
-      launch.flags().deprecations().forEach(log::fire);
+      List<Event> deprecations = launch.flags().deprecations();
+      deprecations.stream().filter(event -> !isOfEnvironment(event)).forEach(log::fire);
       warnOfIgnoredSelection(launch.flags(), log);
       if (namesModels(command.arguments())) {
         log.fire(modelOption(launch.flags()));
       }
+      deprecations.stream().filter(Application::isOfEnvironment).forEach(log::fire);
       return CommandOutcome.of(Commands.run(command, launch, terminal));
     } catch (ProblemException e) {
       Problem problem = e.problem();
@@ -279,6 +291,11 @@ public final class Application {
     } catch (RuntimeException e) {
       return broken(log, Problem.of(ProblemKind.INTERNAL, bug(e, log)));
     }
+  }
+
+  /** dbt 1.12: looks at foreign variables last. */
+  private static boolean isOfEnvironment(Event event) {
+    return event.code().equals("D036");
   }
 
   private static CommandOutcome broken(EventLog log, Problem problem) {
@@ -344,22 +361,42 @@ public final class Application {
     checkFolder(command, "project_dir");
     if (!WITHOUT_PROFILE.contains(command.command().path())) {
       checkFolder(command, "profiles_dir");
+      checkDefaultProfiles(command);
     }
     checkNoFile(command, "state");
     checkNoFile(command, "defer_state");
   }
 
+  /** dbt 1.12: the default folder must be there too; for us one beside the project will do. */
+  private void checkDefaultProfiles(ParsedCommand command) {
+    Path standard = directories.defaultProfiles();
+    if (!command.values().containsKey("profiles_dir")
+        && env.get("DBT_PROFILES_DIR") == null
+        && !Files.exists(standard)
+        && !Files.exists(projectFolder(command).resolve("profiles.yml"))) {
+      throw noFolder("profiles_dir", standard.toString());
+    }
+  }
+
+  private Path projectFolder(ParsedCommand command) {
+    return folder(command, "project_dir", "DBT_PROJECT_DIR", directories.defaultProject());
+  }
+
   private void checkFolder(ParsedCommand command, String name) {
     if (command.values().get(name) instanceof String path
         && !Files.exists(directories.working().resolve(path))) {
-      throw ProblemException.of(
-          ProblemKind.USAGE,
-          "Invalid value for '--"
-              + name.replace('_', '-')
-              + "': Path '"
-              + path
-              + "' does not exist.");
+      throw noFolder(name, path);
     }
+  }
+
+  private static ProblemException noFolder(String name, String path) {
+    return ProblemException.of(
+        ProblemKind.USAGE,
+        "Invalid value for '--"
+            + name.replace('_', '-')
+            + "': Path '"
+            + path
+            + "' does not exist.");
   }
 
   /** dbt 1.12: a folder that is not there is complained of when it is needed. */
@@ -384,7 +421,7 @@ public final class Application {
             ProblemKind.PLAIN, "Deprecated parameters can only be set via environment variables");
       }
     }
-    Path project = folder(command, "project_dir", "DBT_PROJECT_DIR", directories.defaultProject());
+    Path project = projectFolder(command);
     Path profiles =
         folder(command, "profiles_dir", "DBT_PROFILES_DIR", directories.defaultProfiles());
     ProjectFlags.Found found = ProjectFlags.read(project, profiles, directories.files());
@@ -398,6 +435,7 @@ public final class Application {
                 found.flags(),
                 ProjectFlags.userSettings(directories.userSettings()),
                 directories));
+    SampleOption.check(flags.text("sample"));
     return found.isFromProfiles() ? flags.warning(ProjectFlags.moved()) : flags;
   }
 

@@ -108,11 +108,13 @@ final class Commands {
 
   private static CommandResult list(Launch launch) {
     try (Session session = Session.open(launch)) {
-      checkModels(launch.flags());
       Parsed parsed = session.parse();
+      checkModels(launch.flags());
       List<String> lines = new ListCommand(parsed.environment()).lines();
       for (String line : lines) {
-        launch.events().fire(Event.of("Z052", "PrintEvent", Level.INFO, line));
+        launch
+            .events()
+            .fire(new Event("Z052", "PrintEvent", Level.INFO, line, Map.of("msg", line)));
       }
       return new CommandResult.Listing(lines);
     }

@@ -49,9 +49,6 @@ final class OptionValues {
     } catch (ProblemException e) {
       value = null;
     }
-    if (text.isBlank()) {
-      return new LinkedHashMap<>();
-    }
     if (value instanceof Map<?, ?> map) {
       return map;
     }

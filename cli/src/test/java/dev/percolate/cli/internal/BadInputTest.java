@@ -38,7 +38,7 @@ final class BadInputTest {
 
   @Test
   void missingProfilesFileIsToldAsMissingProfile() {
-    line.remove("profiles.yml");
+    line.remove("profiles.yml").write("home/.dbt/user_settings.yml", "");
     failsWith("Runtime Error\n  Could not find profile named 'shop'\n", "parse");
   }
 
@@ -257,7 +257,7 @@ final class BadInputTest {
     refuses(
         "Invalid value for '--vars': String '[1,2]' is not valid YAML", "parse", "--vars", "[1,2]");
     assertThat(line.run("parse", "--vars", "notadict").out())
-        .isEqualTo("[ERROR]: The YAML provided in the --vars argument is not valid.\n\n");
+        .isEqualTo("[ERROR]: The YAML provided in the --vars argument is not valid.\n");
   }
 
   @Test

@@ -39,6 +39,7 @@ final class CommandLine {
   private final Map<String, String> env = new LinkedHashMap<>();
   private String input = "";
   private Path home;
+  private boolean hasColors;
 
   private CommandLine(Path folder) {
     this.folder = folder;
@@ -48,6 +49,15 @@ final class CommandLine {
   /** Runs in a project that is there. */
   static CommandLine in(Path folder) {
     return new CommandLine(folder);
+  }
+
+  /** The same in a folder of this one. */
+  CommandLine at(String path) {
+    CommandLine inside = new CommandLine(folder.resolve(path));
+    inside.env.putAll(env);
+    inside.home = home;
+    inside.hasColors = hasColors;
+    return inside;
   }
 
   /** Makes the small project in an empty folder. */
@@ -70,8 +80,10 @@ final class CommandLine {
    * @param out console lines without times and rows of dots
    * @param err errors, likewise
    * @param printed both as they were printed
+   * @param rawOut the first as it was printed
+   * @param rawErr the second as it was printed
    */
-  record Ran(int exit, String out, String err, String printed) {}
+  record Ran(int exit, String out, String err, String printed, String rawOut, String rawErr) {}
 
   Path folder() {
     return folder;
@@ -85,6 +97,12 @@ final class CommandLine {
   /** The user's own folder. */
   CommandLine home(Path path) {
     home = path;
+    return this;
+  }
+
+  /** With colours, as on a terminal. */
+  CommandLine colors() {
+    hasColors = true;
     return this;
   }
 
@@ -137,7 +155,9 @@ final class CommandLine {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Map<String, String> variables = new LinkedHashMap<>(env);
-    variables.put("DBT_USE_COLORS", "false");
+    if (!hasColors) {
+      variables.put("DBT_USE_COLORS", "false");
+    }
     variables.put("DBT_SEND_ANONYMOUS_USAGE_STATS", "false");
     try (PrintStream outPrint = new PrintStream(out, true, UTF_8);
         PrintStream errPrint = new PrintStream(err, true, UTF_8)) {
@@ -150,13 +170,16 @@ final class CommandLine {
                   new ProjectDirectories(folder, home),
                   Clock.systemUTC())
               .run(List.of(arguments));
-      return new Ran(exit, plain(out), plain(err), out.toString(UTF_8) + err.toString(UTF_8));
+      String rawOut = out.toString(UTF_8);
+      String rawErr = err.toString(UTF_8);
+      return new Ran(exit, plain(out), plain(err), rawOut + rawErr, rawOut, rawErr);
     }
   }
 
   private static String plain(ByteArrayOutputStream bytes) {
     return bytes
         .toString(UTF_8)
+        .replaceAll("\u001b\\[\\d+m", "")
         .replaceAll("(?m)^\\d\\d:\\d\\d:\\d\\d  ", "")
         .replaceAll("\\.{5,}", "...")
         .replaceAll("in \\d+\\.\\d\\ds", "in Xs")

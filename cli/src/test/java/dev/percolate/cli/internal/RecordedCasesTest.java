@@ -167,7 +167,7 @@ class RecordedCasesTest {
     CommandLine.Ran ran = line.run((command + " --no-partial-parse").split(" ", -1));
     List<String> lines = new ArrayList<>();
     lines.add("  exit " + ran.exit());
-    for (String text : ran.printed().split("\n", -1)) {
+    for (String text : ran.printed().replaceAll("\u001b\\[\\d+m", "").split("\n", -1)) {
       String plain =
           text.replaceAll("^\\d\\d:\\d\\d:\\d\\d  ", "")
               .replaceAll("in \\d+ hours \\d+ minutes and [\\d.]+ seconds \\([\\d.]+s\\)", "in X")

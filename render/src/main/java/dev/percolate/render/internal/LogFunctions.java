@@ -48,7 +48,7 @@ record LogFunctions(EventSink events, Flags flags) {
   void fire(String code, String name, Level level, String shown, String message) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("msg", message);
-    if (!name.equals("PrintEvent")) {
+    if (name.startsWith("JinjaLogInfo") || name.startsWith("JinjaLogDebug")) {
       EventSubject.addTo(data);
     }
     events.fire(new Event(code, name, level, shown, data));

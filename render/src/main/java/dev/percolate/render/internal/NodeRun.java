@@ -1,10 +1,13 @@
 package dev.percolate.render.internal;
 
 import dev.percolate.adapters.api.Relation;
+import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.Rendering;
 import dev.percolate.jinja.value.Arguments;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
+import dev.percolate.jinja.value.PyTuple;
+import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.GenericTest;
 import dev.percolate.render.RegisteredMacro;
@@ -99,16 +102,40 @@ record NodeRun(NodeNames names, Set<String> ephemerals, AtomicReference<@Nullabl
   }
 
   @Override
-  public List<Relation> relations(@Nullable Object returned) {
+  public List<Relation> relations(@Nullable Object returned, String materialization) {
+    if (Wrapping.unwrap(returned) instanceof Map<?, ?> map) {
+      return relations(map);
+    }
+    if (returned instanceof String) {
+      throw ProblemException.compilation(
+          "The materialization (\""
+              + materialization
+              + "\") did not explicitly return a list of relations to add to the cache.");
+    }
+    throw invalid(
+        ", expected a dict with key \"relations\", got: " + Texts.str(Wrapping.wrap(returned)));
+  }
+
+  private static List<Relation> relations(Map<?, ?> map) {
+    if (!map.containsKey("relations")) {
+      throw invalid(
+          ", \"relations\" not found, got keys: " + Texts.repr(new ArrayList<>(map.keySet())));
+    }
+    Object found = map.get("relations");
+    if (!(found instanceof List<?> list) || found instanceof PyTuple) {
+      throw invalid(", \"relations\" not a list, got: " + Texts.str(found));
+    }
     List<Relation> relations = new ArrayList<>();
-    Object plain = Wrapping.unwrap(returned);
-    if (plain instanceof Map<?, ?> map && map.get("relations") instanceof List<?> list) {
-      for (Object item : list) {
-        if (item instanceof Relation relation) {
-          relations.add(relation);
-        }
+    for (Object item : list) {
+      if (!(item instanceof Relation relation)) {
+        throw invalid(", \"relations\" contains non-Relation: " + Texts.str(item));
       }
+      relations.add(relation);
     }
     return relations;
+  }
+
+  private static ProblemException invalid(String what) {
+    return ProblemException.compilation("Invalid return value from materialization" + what);
   }
 }

@@ -11,6 +11,7 @@ import dev.percolate.manifest.CompiledNode;
 import dev.percolate.manifest.ExecutableNode;
 import dev.percolate.manifest.FunctionNode;
 import dev.percolate.manifest.Metric;
+import dev.percolate.manifest.Model;
 import dev.percolate.manifest.RefArgs;
 import dev.percolate.manifest.Resolution;
 import dev.percolate.manifest.ResourceType;
@@ -108,6 +109,9 @@ final class RunProvider implements Provider {
   public @Nullable Object ref(Arguments args) {
     RefArgs ref = RefCalls.ref(args, subject);
     ExecutableNode target = resolve(ref);
+    if (ref.version() == null && target instanceof Model model && model.version() != null) {
+      new NewerVersions(scope.manifest(), shared.invocation().events()).tell(model);
+    }
     checkAccess(target);
     // operations may use what parsing did not see
     if (mode != Mode.OPERATION && !dependsOn().contains(target.uniqueId())) {

@@ -3,6 +3,7 @@ package dev.percolate.render.internal;
 import dev.percolate.adapters.api.ResultTable;
 import dev.percolate.adapters.api.SeedReader;
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.jinja.value.PyException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.Seed;
 import dev.percolate.project.ProjectConfig;
@@ -31,6 +32,12 @@ record SeedTable(Shared shared, Subject subject) {
       ResultTable table = SeedReader.read(file, textColumns(seed, file, delimiter), delimiter);
       boolean isEmpty = shared.invocation().flags().isEmpty();
       return new TableObject(isEmpty ? table.limit(0, 0) : table);
+    } catch (ProblemException e) {
+      if (e.problem().message().equals(SeedReader.NOTHING_THERE)) {
+        // dbt 1.12: gives an undefined value, and the error comes when that is used
+        throw new PyException(PyException.Kind.STOP_ITERATION, "");
+      }
+      throw e;
     } catch (UncheckedIOException e) {
       throw ProblemException.compilation(String.valueOf(e.getMessage()));
     }
@@ -71,13 +78,21 @@ record SeedTable(Shared shared, Subject subject) {
               "Column types specified for non-existent columns in seed '"
                   + seed.name()
                   + "' (file: "
-                  + file
+                  + shown(seed, file)
                   + "): "
                   + String.join(", ", unknown)
                   + ". These column type overrides will be ignored.");
       wanted.removeAll(unknown);
     }
     return wanted;
+  }
+
+  /** dbt 1.12: the file of a project lies in the folder "." of that project. */
+  private String shown(Seed seed, Path file) {
+    ProjectConfig root = shared.invocation().packages().root();
+    return seed.packageName().equals(root.name())
+        ? root.root() + "/./" + seed.originalFilePath()
+        : file.toString();
   }
 
   private static @Nullable List<String> header(Path file, char delimiter) {

@@ -6,6 +6,7 @@ import dev.percolate.adapters.api.Row;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.PyTuple;
 import dev.percolate.jinja.value.Texts;
+import dev.percolate.jinja.value.Undefined;
 import dev.percolate.render.StatementResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,9 @@ final class StatementResults {
 
   /** {@code store_result(name, response, agate_table)}. */
   Object store(@Nullable Object[] args) {
+    if (args[2] instanceof Undefined missing) {
+      throw missing.error();
+    }
     ResultTable table = args[2] instanceof TableObject object ? object.table() : ResultTable.EMPTY;
     results.put(Texts.str(args[0]), new StatementResult(Wrapping.unwrap(args[1]), table));
     return "";

@@ -55,6 +55,20 @@ public final class ConsoleText {
     return dotted(text, index, total) + " [" + status + " in " + hundredths(seconds) + "s]";
   }
 
+  /** The same for a hook, whose name is cut off where the line ends. */
+  String hook(String text, int index, int total, String status) {
+    return cut(dotted(text, index, total)) + " [" + status + "]";
+  }
+
+  /** The same with the time that a hook took. */
+  String hook(String text, int index, int total, String status, double seconds) {
+    return cut(dotted(text, index, total)) + " [" + status + " in " + hundredths(seconds) + "s]";
+  }
+
+  private String cut(String line) {
+    return line.length() > width ? line.substring(0, Math.max(0, width - 3)) + "..." : line;
+  }
+
   /** {@code CANCEL ... [CANCEL]}. */
   public String progress(String text, String status) {
     return dotted(text) + " [" + status + "]";

@@ -33,7 +33,9 @@ final class EndHookNames {
           result.status() == NodeStatus.ERROR
               || result.status() == NodeStatus.FAIL
               || result.status() == NodeStatus.SKIPPED;
-      if (!failed && result.node() instanceof ExecutableNode node && node.relationName() != null) {
+      if (!failed
+          && result.node() instanceof ExecutableNode node
+          && (node.relationName() != null || storesFailures(environment, node))) {
         schemas.add(node.schema());
         List<@Nullable Object> pair = new ArrayList<>();
         pair.add(node.database());
@@ -46,6 +48,10 @@ final class EndHookNames {
     names.put("schemas", new ArrayList<>(schemas));
     names.put("database_schemas", new ArrayList<>(databaseSchemas));
     return names;
+  }
+
+  private static boolean storesFailures(RunEnvironment environment, ExecutableNode node) {
+    return node.resourceType() == ResourceType.TEST && environment.flags().storeFailures();
   }
 
   private static ResultRow row(NodeResult result) {

@@ -7,6 +7,7 @@ import dev.percolate.adapters.api.ModelKeys;
 import dev.percolate.adapters.api.Relation;
 import dev.percolate.adapters.api.ResultTable;
 import dev.percolate.diagnostics.Event;
+import dev.percolate.diagnostics.Level;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.value.Texts;
@@ -23,6 +24,8 @@ import dev.percolate.render.RunContext;
 import dev.percolate.render.StatementResult;
 import dev.percolate.runner.NodeStatus;
 import dev.percolate.runner.RunEnvironment;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -74,12 +77,7 @@ final class Executions {
     Runnable after = environment.adapter().beforeModel(keys(node));
     List<Relation> relations;
     try {
-      relations =
-          new ArrayList<>(
-              context.relations(
-                  node instanceof FunctionNode
-                      ? context.callApart(materialization, Map.of())
-                      : context.call(materialization, Map.of())));
+      relations = new ArrayList<>(relations(node, context, materialization));
       relations.addAll(pointer(node, context, relations));
     } finally {
       after.run();
@@ -89,7 +87,7 @@ final class Executions {
     }
     StatementResult main = context.result("main");
     if (main == null) {
-      throw ProblemException.compilation("main is not being called during running model");
+      throw ProblemException.runtime("main is not being called during running model");
     }
     StatementResult seedTable =
         node.resourceType() == ResourceType.SEED ? context.result("agate_table") : null;
@@ -101,13 +99,22 @@ final class Executions {
         seedTable == null ? null : seedTable.table());
   }
 
+  private static List<Relation> relations(
+      ExecutableNode node, RunContext context, RegisteredMacro materialization) {
+    if (node instanceof FunctionNode) {
+      context.callApart(materialization, Map.of());
+      return List.of();
+    }
+    return context.relations(context.call(materialization, Map.of()), RunLines.materialized(node));
+  }
+
   /** Copies what another environment has built. */
   Outcome clone(ExecutableNode node, RunContext context) {
     RegisteredMacro macro = materialization("clone");
     Runnable after = environment.adapter().beforeModel(keys(node));
     List<Relation> relations;
     try {
-      relations = context.relations(context.call(macro, Map.of()));
+      relations = context.relations(context.callApart(macro, Map.of()), "clone");
     } finally {
       after.run();
     }
@@ -228,7 +235,7 @@ final class Executions {
     StatementResult main = context.result("main");
     if (main == null) {
       throw ProblemException.of(
-          dev.percolate.diagnostics.ProblemKind.INTERNAL,
+          ProblemKind.INTERNAL,
           "dbt internally failed to execute " + node.uniqueId() + ": no result");
     }
     ResultTable table = main.table();
@@ -240,8 +247,9 @@ final class Executions {
           node, "Returned " + table.columnNames().size() + " cols, but expected 3 cols");
     }
     List<@Nullable Object> row = table.rows().getFirst().values();
-    long failures = row.get(0) instanceof Number number ? number.longValue() : 0;
-    return verdict(node, failures, flag(row.get(1)), flag(row.get(2)), response(main));
+    boolean shouldWarn = flag(row.get(1));
+    boolean shouldError = flag(row.get(2));
+    return verdict(node, count(row.get(0)), shouldWarn, shouldError, response(main));
   }
 
   private Outcome verdict(
@@ -264,7 +272,7 @@ final class Executions {
       return new Outcome(NodeStatus.PASS, null, 0L, response, null);
     }
     String warnIf = Texts.str(node.config().get("warn_if"));
-    boolean fails = environment.flags().is("warn_error");
+    boolean fails = warningsFail();
     return new Outcome(
         fails ? NodeStatus.FAIL : NodeStatus.WARN,
         "Got " + count + ", configured to " + (fails ? "fail" : "warn") + " if " + warnIf,
@@ -273,10 +281,48 @@ final class Executions {
         null);
   }
 
+  private boolean warningsFail() {
+    try {
+      environment.events().check(Event.of("Q007", "LogTestResult", Level.WARN, ""));
+      return false;
+    } catch (ProblemException e) {
+      return true;
+    }
+  }
+
+  /** dbt 1.12: a schema of JSON says what a number of failures can be. */
+  private static long count(@Nullable Object value) {
+    return switch (value) {
+      case Long number -> number;
+      case BigInteger number -> number.longValue();
+      case BigDecimal number -> whole(number.doubleValue());
+      case Double number -> whole(number);
+      case null, default -> throw noCount(value);
+    };
+  }
+
+  private static long whole(double number) {
+    if (number != Math.rint(number)) {
+      throw noCount(number);
+    }
+    return (long) number;
+  }
+
+  private static ProblemException noCount(@Nullable Object value) {
+    String shown = Texts.repr(value);
+    return ProblemException.of(
+        ProblemKind.PLAIN,
+        shown
+            + " is not of type 'integer'\n\n"
+            + "Failed validating 'type' in schema['properties']['failures']:\n"
+            + "    {'type': 'integer'}\n\n"
+            + "On instance['failures']:\n    "
+            + shown);
+  }
+
   private static ProblemException unexpected(ExecutableNode node, String what) {
     return ProblemException.of(
-        dev.percolate.diagnostics.ProblemKind.INTERNAL,
-        "dbt internally failed to execute " + node.uniqueId() + ": " + what);
+        ProblemKind.INTERNAL, "dbt internally failed to execute " + node.uniqueId() + ": " + what);
   }
 
   /** dbt 1.12: booleans may come as the words Python's strtobool knows. */
@@ -284,7 +330,7 @@ final class Executions {
     return switch (value) {
       case Boolean bool -> bool;
       case Number number -> number.doubleValue() != 0;
-      case null -> throw ProblemException.runtime("Cannot convert None to boolean");
+      case null -> false;
       default ->
           switch (Texts.str(value).toLowerCase(Locale.ROOT)) {
             case "y", "yes", "t", "true", "on", "1" -> true;

@@ -29,6 +29,7 @@ public final class FreshnessRun {
   private final RunEnvironment environment;
   private final RunLines lines;
   private final FreshnessLines sourceLines;
+  private final CompiledNodes compiled = new CompiledNodes();
   private final NodeEvents events;
 
   // guarded by this
@@ -47,11 +48,15 @@ public final class FreshnessRun {
     return List.copyOf(all);
   }
 
+  /** What compiling and running hooks added to them. */
+  public CompiledNodes compiled() {
+    return compiled;
+  }
+
   /** Checks the sources; the results are in the order they ended. */
   public List<FreshnessCheck.Result> execute(Dag dag, List<Source> sources) {
     Set<String> ids = new LinkedHashSet<>();
     sources.forEach(source -> ids.add(source.uniqueId()));
-    CompiledNodes compiled = new CompiledNodes();
     TargetFiles files = new TargetFiles(environment.project().root(), environment.targetPath());
     CommandScope scope = new CommandScope(environment, compiled, files, ids);
     HookRunner hooks =
@@ -116,12 +121,33 @@ public final class FreshnessRun {
       events.failed(String.valueOf(result.message()));
     }
     progress.finished(environment.clock().instant(), result.status().word());
-    sourceLines.end(source, result.status(), number, total, result.seconds());
+    result = told(result, number, total);
     synchronized (this) {
       results.add(result);
       all.add(NodeResult.idle(source, result.status(), null));
     }
     return result.inRun();
+  }
+
+  /**
+   * dbt 1.12: a warning that becomes an error is one of the thread, and nothing of the check is
+   * kept.
+   */
+  private FreshnessCheck.Result told(FreshnessCheck.Result result, int number, int total) {
+    try {
+      sourceLines.end(result.source(), result.status(), number, total, result.seconds());
+      return result;
+    } catch (ProblemException e) {
+      String text = e.problem().describe();
+      events.unhandled("", text);
+      return new FreshnessCheck.Result(
+          result.source(),
+          NodeStatus.ERROR,
+          "Exception on worker thread. " + text,
+          result.timing(),
+          result.seconds(),
+          null);
+    }
   }
 
   private void check(Dag dag, Set<String> ids, int threads, FreshnessCheck check) {

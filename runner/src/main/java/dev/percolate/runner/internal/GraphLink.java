@@ -7,6 +7,8 @@ import dev.percolate.manifest.GraphSummary;
 import dev.percolate.manifest.Manifest;
 import dev.percolate.manifest.ResourceType;
 import dev.percolate.runner.RunEnvironment;
+import dev.percolate.selection.PreviousState;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,12 @@ public record GraphLink(Dag dag, @Nullable Dag withTestEdges) {
    * @throws dev.percolate.diagnostics.ProblemException when there is a cycle
    */
   public static GraphLink of(RunEnvironment environment, RunLines lines, boolean withTestEdges) {
+    String state = environment.flags().text("state");
+    if (state != null) {
+      // dbt 1.12: before it says what was found
+      PreviousState.warnOfSameFolder(
+          Path.of(state), Path.of(environment.targetPath()), environment.events());
+    }
     Dag dag = environment.manifest().buildGraph();
     Dag tested = withTestEdges ? environment.manifest().buildGraphWithTestEdges() : null;
     if (environment.flags().writeJson()) {

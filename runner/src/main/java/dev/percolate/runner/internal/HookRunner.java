@@ -84,6 +84,7 @@ final class HookRunner {
       boolean skip,
       Map<String, ? extends @Nullable Object> names) {
     String name = hook.packageName() + "." + kind + "." + index;
+    compiler.placed(hook, index + 1L);
     NodeResult result;
     if (skip) {
       result = finish(hook, NodeStatus.SKIPPED, name + " skipped", null);

@@ -59,7 +59,7 @@ final class LatestVersionPointer {
     own.put(
         new CompiledNode(view.uniqueId(), true, view.rawCode(), true, List.of(), null, null, null));
     RunContext made = environment.renderer().run(new BatchScope(scope, own), view, null);
-    return made.relations(made.call(executions.materialization("view"), Map.of()));
+    return made.relations(made.call(executions.materialization("view"), Map.of()), "view");
   }
 
   private static Map<?, ?> config(Model model) {

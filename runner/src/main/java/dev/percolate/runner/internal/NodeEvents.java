@@ -62,6 +62,27 @@ final class NodeEvents {
     fire("W002", "CatchableExceptionOnRun", problem, data);
   }
 
+  /**
+   * Says that the work on the node ends for a reason that is no error of dbt's own.
+   *
+   * @param path of the SQL that ran, or null
+   */
+  void unhandled(@Nullable String path, String problem) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("build_path", path == null ? "" : path);
+    data.put("exc", problem);
+    data.put("unique_id", EventSubject.uniqueId());
+    EventSubject.addTo(data);
+    String where = path == null ? EventSubject.uniqueId() : path;
+    sink.fire(
+        new Event(
+            "W004",
+            "GenericExceptionOnRun",
+            Level.ERROR,
+            "[ERROR]: Unhandled error while executing " + where + "\n" + problem.strip(),
+            data));
+  }
+
   private void finished(NodeResult result) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("run_result", fields(result));

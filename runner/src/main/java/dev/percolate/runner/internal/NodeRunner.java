@@ -140,7 +140,11 @@ public final class NodeRunner {
       return result(node, outcome, watch);
     } catch (ProblemException e) {
       String text = described(node, e.problem());
-      events.failed(text);
+      if (e.problem().kind() == ProblemKind.PLAIN) {
+        events.unhandled(buildPath(node), text);
+      } else {
+        events.failed(text);
+      }
       return failure(node, text, watch);
     } catch (StackOverflowError | RuntimeException e) {
       return unexpected(node, e, watch);
@@ -279,16 +283,21 @@ public final class NodeRunner {
 
   /** The problem said of the node; dbt says its own errors of none. */
   private String described(GraphNode node, Problem problem) {
-    if (problem.kind() == ProblemKind.INTERNAL) {
+    if (problem.kind() == ProblemKind.INTERNAL || problem.kind() == ProblemKind.PLAIN) {
       return problem.describe();
     }
     Problem.Subject subject =
         new Problem.Subject(node.resourceType().word(), node.name(), node.originalFilePath());
     String text = problem.withSubject(subject).describe();
-    CompiledNode state = scope.compiled(node.uniqueId());
+    String path = buildPath(node);
     // dbt 1.12: only what the database refused names the file with what was run
-    return problem.kind() == ProblemKind.DATABASE && state != null && state.buildPath() != null
-        ? text + "\n  compiled code at " + state.buildPath()
+    return problem.kind() == ProblemKind.DATABASE && path != null
+        ? text + "\n  compiled code at " + path
         : text;
+  }
+
+  private @Nullable String buildPath(GraphNode node) {
+    CompiledNode state = scope.compiled(node.uniqueId());
+    return state == null ? null : state.buildPath();
   }
 }

@@ -86,11 +86,7 @@ public final class NodeSelection {
             flags.maximumSeedSizeMib(),
             environment.clock().instant());
     return PreviousState.read(
-        environment.project().root(),
-        Path.of(state),
-        Path.of(environment.targetPath()),
-        rules,
-        environment.events());
+        environment.project().root(), Path.of(state), Path.of(environment.targetPath()), rules);
   }
 
   private Set<String> enforcedConstraints() {

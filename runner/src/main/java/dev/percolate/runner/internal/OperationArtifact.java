@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class OperationArtifact {
   /** dbt 1.12: these are no plain values there, and left out. */
   private static final Set<String> LEFT_OUT =
-      Set.of("project_dir", "log_path", "warn_error_options", "sqlparse");
+      Set.of("log_path", "warn_error_options", "sqlparse", "require_event_names_in_deprecations");
+
+  /** dbt 1.12: these are plain values when somebody gives them. */
+  private static final Set<String> IF_GIVEN =
+      Set.of("args", "profiles_dir", "project_dir", "warn_error");
 
   private final RunEnvironment environment;
 
@@ -59,7 +63,8 @@ public final class OperationArtifact {
         .all()
         .forEach(
             (name, value) -> {
-              if (value != null && !LEFT_OUT.contains(name)) {
+              boolean isPlain = !IF_GIVEN.contains(name) || flags.isSetByUser(name);
+              if (value != null && isPlain && !LEFT_OUT.contains(name)) {
                 arguments.put(name, value);
               }
             });

@@ -11,6 +11,7 @@ import dev.percolate.manifest.Model;
 import dev.percolate.manifest.PythonJson;
 import dev.percolate.project.Flags;
 import dev.percolate.runner.NodeResult;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,18 @@ public final class PreviewLines {
    * @param asTables whether rows are printed and not SQL
    */
   public void print(List<NodeResult> results, CompiledNodes compiled, boolean asTables) {
+    List<NodeResult> wanted = new ArrayList<>();
     for (NodeResult result : results) {
       String name = result.node().name();
-      if (!isWanted(name)) {
-        if (isInline || !flags.list("select").isEmpty()) {
-          events.fire(
-              Event.of("Z050", "Note", Level.DEBUG, "Excluded node '" + name + "' from results"));
-        }
-      } else if (asTables) {
+      if (isWanted(name)) {
+        wanted.add(result);
+      } else if (isInline || !flags.list("select").isEmpty()) {
+        events.fire(
+            Event.of("Z050", "Note", Level.DEBUG, "Excluded node '" + name + "' from results"));
+      }
+    }
+    for (NodeResult result : wanted) {
+      if (asTables) {
         table(result);
       } else {
         CompiledNode code = compiled.get(result.node().uniqueId());

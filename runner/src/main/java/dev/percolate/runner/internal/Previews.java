@@ -34,7 +34,7 @@ final class Previews {
     arguments.put("compiled_code", compiled.node().compiledCode());
     arguments.put("sql_header", node.config().get("sql_header"));
     arguments.put("limit", limit(environment));
-    String sql = Texts.str(compiled.context().call(macro, arguments));
+    String sql = Texts.str(compiled.context().callApart(macro, arguments));
     // dbt 1.12: artifacts show the query with the limit as the compiled code
     compiler.recode(compiled.node(), sql);
     ConnectionPool.Execution rows =

@@ -142,9 +142,9 @@ public final class ResultBlocks {
     }
     if (node instanceof ExecutableNode test
         && storesFailures(test)
-        && test.relationName() != null) {
+        && compiled.relationName(test) instanceof String relation) {
       lines.plain("");
-      String query = "select * from " + test.relationName();
+      String query = "select * from " + relation;
       String rule = "-".repeat(query.length());
       lines.fire(
           "Z027",
@@ -152,7 +152,7 @@ public final class ResultBlocks {
           Level.INFO,
           "  See test failures:\n  " + rule + "\n  " + query + "\n  " + rule,
           "relation_name",
-          test.relationName());
+          relation);
     }
   }
 
@@ -184,7 +184,7 @@ public final class ResultBlocks {
     if (node.resourceType() != ResourceType.TEST) {
       return false;
     }
-    Object configured = node.config().get("store_failures");
-    return configured == null ? storesFailures : Truth.test(configured);
+    // dbt 1.12: a test that keeps no failures by its configuration is told of all the same
+    return storesFailures || Truth.test(node.config().get("store_failures"));
   }
 }

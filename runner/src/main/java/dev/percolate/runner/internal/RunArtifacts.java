@@ -170,7 +170,9 @@ public final class RunArtifacts {
           default -> result.node() instanceof ExecutableNode;
         };
     String relation =
-        result.node() instanceof ExecutableNode node && canCompile ? node.relationName() : null;
+        result.node() instanceof ExecutableNode node && canCompile
+            ? compiled.relationName(node)
+            : null;
     return new RunResults.Result(
         result.status().word(),
         result.timing(),

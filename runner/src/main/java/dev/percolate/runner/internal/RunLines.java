@@ -408,7 +408,7 @@ public final class RunLines {
         "Q032",
         "LogHookStartLine",
         Level.INFO,
-        text.progress("START hook: " + name, index, total, "RUN"),
+        text.hook("START hook: " + name, index, total, "RUN"),
         fields("index", (long) index, "statement", name, "total", (long) total));
   }
 
@@ -429,7 +429,7 @@ public final class RunLines {
         "Q033",
         "LogHookEndLine",
         Level.INFO,
-        text.progress(line, index, total, word, seconds),
+        text.hook(line, index, total, word, seconds),
         fields(
             "execution_time",
             seconds,

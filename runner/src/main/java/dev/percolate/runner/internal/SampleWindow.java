@@ -1,17 +1,19 @@
 package dev.percolate.runner.internal;
 
 import dev.percolate.diagnostics.ProblemException;
+import dev.percolate.diagnostics.ProblemKind;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.project.YamlReader;
 import dev.percolate.render.EventTimeRange;
 import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The range of event time that {@code --sample} names. */
-final class SampleWindow {
+public final class SampleWindow {
   private SampleWindow() {}
 
   /**
@@ -19,7 +21,7 @@ final class SampleWindow {
    *
    * @param text null without a sample
    */
-  static @Nullable EventTimeRange of(@Nullable String text, OffsetDateTime now) {
+  public static @Nullable EventTimeRange of(@Nullable String text, OffsetDateTime now) {
     if (text == null) {
       return null;
     }
@@ -33,19 +35,29 @@ final class SampleWindow {
 
   private static OffsetDateTime moment(Map<?, ?> range, String field) {
     if (!range.containsKey(field)) {
-      throw ProblemException.runtime(
+      throw ProblemException.of(
+          ProblemKind.PLAIN,
           "Field \"" + field + "\" of type datetime is missing in SampleWindow instance");
     }
-    String text = Texts.str(range.get(field));
+    Object value = range.get(field);
     try {
-      return BatchPlan.moment(text);
+      // dbt 1.12: a YAML date is no time
+      if (value instanceof String || value instanceof LocalDateTime) {
+        return BatchPlan.moment(Texts.str(value));
+      }
     } catch (DateTimeException e) {
-      throw ProblemException.runtime(
-          "Field \""
-              + field
-              + "\" of type datetime in SampleWindow has invalid value "
-              + Texts.repr(text));
+      throw invalid(field, value);
     }
+    throw invalid(field, value);
+  }
+
+  private static ProblemException invalid(String field, @Nullable Object value) {
+    return ProblemException.of(
+        ProblemKind.PLAIN,
+        "Field \""
+            + field
+            + "\" of type datetime in SampleWindow has invalid value "
+            + Texts.repr(value));
   }
 
   private static EventTimeRange relative(String text, OffsetDateTime now) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param projectName the root project's name
  * @param quoting the root project's quoting dictionary
- * @param directory the directory relative paths of the profile are meant from: dbt's working
- *     directory, which is the project directory
+ * @param directory the directory relative paths of the profile are meant from, in dbt the working
+ *     directory
  * @param events receives connection, query and cache events, without {@code node_info}: the sink
  *     adds that; called from all worker threads
  */

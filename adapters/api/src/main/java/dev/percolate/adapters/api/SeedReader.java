@@ -14,6 +14,10 @@ import java.util.Set;
 
 /** Reads a seed file as dbt does: Python's CSV rules, then agate's type inference. */
 public final class SeedReader {
+  /** The message of the error that an empty file is. */
+  public static final String NOTHING_THERE =
+      "value was undefined because a callable raised a StopIteration exception";
+
   private SeedReader() {}
 
   /**
@@ -39,8 +43,7 @@ public final class SeedReader {
     List<List<String>> lines = CsvReader.read(text, delimiter);
     if (lines.isEmpty()) {
       // dbt 1.12: what an empty seed file comes to
-      throw ProblemException.compilation(
-          "value was undefined because a callable raised a StopIteration exception");
+      throw ProblemException.compilation(NOTHING_THERE);
     }
     List<List<String>> rows = lines.subList(1, lines.size());
     List<String> header = lines.getFirst();

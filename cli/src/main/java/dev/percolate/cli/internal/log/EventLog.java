@@ -44,6 +44,7 @@ public final class EventLog implements EventSink, AutoCloseable {
   private final WarningRules rules;
   private final Instant started;
   private final Map<String, Integer> deprecations = new LinkedHashMap<>();
+  private final Map<String, String> codes = new LinkedHashMap<>();
 
   /**
    * A log of one invocation.
@@ -110,19 +111,22 @@ public final class EventLog implements EventSink, AutoCloseable {
 
   @Override
   public void check(Event event) {
-    if (verdict(event) == WarningRules.Verdict.ERROR) {
-      throw ProblemException.compilation(LineFormat.strip(event.message()));
+    if (rules.of(event) == WarningRules.Verdict.ERROR) {
+      throw promoted(event);
     }
   }
 
   private WarningRules.Verdict verdict(Event event) {
-    return isTestResult(event) ? WarningRules.Verdict.WARN : rules.of(event);
+    WarningRules.Verdict verdict = rules.of(event);
+    return verdict == WarningRules.Verdict.ERROR && isTestResult(event)
+        ? WarningRules.Verdict.WARN
+        : verdict;
   }
 
   @Override
   public void fire(Event event) {
     switch (verdict(event)) {
-      case ERROR -> throw ProblemException.compilation(LineFormat.strip(event.message()));
+      case ERROR -> throw promoted(event);
       case SILENCE -> {}
       case WARN -> {
         if (isNews(event)) {
@@ -130,6 +134,11 @@ public final class EventLog implements EventSink, AutoCloseable {
         }
       }
     }
+  }
+
+  /** The error that a warning becomes; its text has the colours of the warning. */
+  private ProblemException promoted(Event event) {
+    return ProblemException.compilation(LineFormat.message(event, colors));
   }
 
   /** Whether an event is no deprecation that was shown before. */
@@ -140,6 +149,7 @@ public final class EventLog implements EventSink, AutoCloseable {
     int seen;
     synchronized (this) {
       seen = deprecations.merge(event.name(), 1, Integer::sum);
+      codes.put(event.name(), event.code());
     }
     return seen == 1 || flags.is("show_all_deprecations");
   }
@@ -152,7 +162,7 @@ public final class EventLog implements EventSink, AutoCloseable {
   }
 
   private static boolean isTestResult(Event event) {
-    return event.name().startsWith("LogTestResult") || event.name().startsWith("RunResult");
+    return event.name().startsWith("LogTestResult");
   }
 
   /** dbt 1.12: what clean says is not written to the file it may have deleted. */
@@ -174,14 +184,15 @@ public final class EventLog implements EventSink, AutoCloseable {
       prints = false;
     }
     String consoleLine = consoleLine(event, prints);
+    boolean files = bare ? !fileLevel.equals("none") : LineFormat.passes(event.level(), fileLevel);
     String fileLine =
-        file != null && isFiled(event) && LineFormat.passes(event.level(), fileLevel)
-            ? hide(fileFormat.format(event, clock.instant(), fileColors, invocation))
+        file != null && isFiled(event) && files
+            ? hide(fileFormat.format(event, clock.instant(), colors, fileColors, invocation))
             : null;
     String watched =
         watcher == null
             ? null
-            : hide(LineFormat.JSON.format(event, clock.instant(), false, invocation));
+            : hide(LineFormat.JSON.format(event, clock.instant(), false, false, invocation));
     synchronized (this) {
       if (watched != null && watcher != null) {
         watcher.accept(watched);
@@ -225,7 +236,9 @@ public final class EventLog implements EventSink, AutoCloseable {
       String record = relay.message(event, clock.instant());
       return record == null ? null : hide(record);
     }
-    return prints ? hide(consoleFormat.format(event, clock.instant(), colors, invocation)) : null;
+    return prints
+        ? hide(consoleFormat.format(event, clock.instant(), colors, colors, invocation))
+        : null;
   }
 
   private static boolean isCacheEvent(Event event) {
@@ -275,19 +288,16 @@ public final class EventLog implements EventSink, AutoCloseable {
       return;
     }
     List<String> lines = new ArrayList<>();
-    lines.add("[WARNING][DeprecationsSummary]: Deprecated functionality");
     lines.add("Summary of encountered deprecations:");
     deprecations.forEach(
         (name, count) ->
             lines.add("- " + name + ": " + count + (count == 1 ? " occurrence" : " occurrences")));
     if (!flags.is("show_all_deprecations")) {
       lines.add(
-          Deprecation.wrap(
-              "To see all deprecation instances instead of just the first occurrence of each, run"
-                  + " command again with the `--show-all-deprecations` flag. You may also need to"
-                  + " run with `--no-partial-parse` as some deprecations are only encountered"
-                  + " during parsing.",
-              Deprecation.width(flags)));
+          "To see all deprecation instances instead of just the first occurrence of each, run"
+              + " command again with the `--show-all-deprecations` flag. You may also need to"
+              + " run with `--no-partial-parse` as some deprecations are only encountered"
+              + " during parsing.");
     }
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("show_all_hint", !flags.is("show_all_deprecations"));
@@ -295,12 +305,14 @@ public final class EventLog implements EventSink, AutoCloseable {
     deprecations.forEach(
         (name, count) -> {
           Map<String, @Nullable Object> summary = new LinkedHashMap<>();
+          summary.put("event_code", codes.get(name));
           summary.put("event_name", name);
           summary.put("occurrences", (long) count);
           summaries.add(summary);
         });
     data.put("summaries", summaries);
-    write(new Event("D028", "DeprecationsSummary", Level.WARN, String.join("\n", lines), data));
+    String text = String.join("\n\n", lines);
+    write(Deprecation.event("D028", "DeprecationsSummary", text, true, flags, data));
   }
 
   @Override

@@ -44,24 +44,32 @@ enum LineFormat {
     return BARE.contains(event.name());
   }
 
-  String format(Event event, Instant now, boolean colors, InvocationFields invocation) {
+  /**
+   * The line of an event.
+   *
+   * @param colors whether its message has colours
+   * @param resets whether a line begins without those of the line before
+   */
+  String format(
+      Event event, Instant now, boolean colors, boolean resets, InvocationFields invocation) {
     return switch (this) {
-      case TEXT -> text(event, now, colors);
-      case DEBUG -> debug(event, now, colors, invocation.id());
+      case TEXT -> text(event, now, colors, resets);
+      case DEBUG -> debug(event, now, colors, resets, invocation.id());
       case JSON -> json(event, now, colors, invocation);
     };
   }
 
-  private static String text(Event event, Instant now, boolean colors) {
+  private static String text(Event event, Instant now, boolean colors, boolean resets) {
     if (isBare(event)) {
       return message(event, colors);
     }
-    StringBuilder line = new StringBuilder(colors ? RESET : "");
+    StringBuilder line = new StringBuilder(resets ? RESET : "");
     clock(line, now, ZoneOffset.UTC);
     return line.append("  ").append(message(event, colors)).toString();
   }
 
-  private static String debug(Event event, Instant now, boolean colors, String invocationId) {
+  private static String debug(
+      Event event, Instant now, boolean colors, boolean resets, String invocationId) {
     StringBuilder line = new StringBuilder();
     String time = time(now);
     if (event.name().equals("MainReportVersion")) {
@@ -69,7 +77,7 @@ enum LineFormat {
       line.append("\n\n").append(RULE).append(' ').append(time);
       line.append(" | ").append(invocationId).append(' ').append(RULE).append('\n');
     }
-    line.append(time);
+    line.append(resets ? RESET : "").append(time);
     line.append(" [").append(padded(event.level().word(), 5)).append("] [");
     String thread = event.thread();
     line.append(padded(thread.equals("main") ? "MainThread" : thread, 10)).append("]: ");

@@ -46,6 +46,9 @@ public final class ArgumentParser {
     private final List<String> arguments;
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
     private final Set<String> beforeCommand = new HashSet<>();
+    private final Map<OptionSpec, Object> given = new LinkedHashMap<>();
+    private final List<String> extra = new ArrayList<>();
+    private @Nullable String twice;
     private CommandSpec command = TOP;
     private Map<String, OptionSpec> spellings = spellings(TOP);
     private @Nullable String argument;
@@ -64,9 +67,14 @@ public final class ArgumentParser {
           onlyWords = true;
         } else if (!onlyWords && word.startsWith("-") && word.length() > 1) {
           option(word);
+        } else if (wantsHelp && command.isGroup()) {
+          break;
         } else {
           plain(word);
         }
+      }
+      if (!wantsHelp) {
+        finish();
       }
       return new ParsedCommand(
           command,
@@ -77,8 +85,45 @@ public final class ArgumentParser {
           wantsHelp);
     }
 
+    /**
+     * dbt 1.12: words that mean nothing are told after all options made sense, the same option
+     * twice last.
+     */
+    private void finish() {
+      convert();
+      if (!extra.isEmpty()) {
+        String words = extra.size() == 1 ? "argument (" : "arguments (";
+        throw new UsageException(
+            command, "Got unexpected extra " + words + String.join(" ", extra) + ")");
+      }
+      if (twice != null) {
+        throw ProblemException.of(
+            ProblemKind.PLAIN,
+            twice
+                + " was provided both before and after the subcommand, it can only be set either"
+                + " before or after.");
+      }
+    }
+
+    /** Reads the values of options, in the order in which these were named first. */
+    private void convert() {
+      given.forEach((option, value) -> values.put(option.name(), converted(option, value)));
+      given.clear();
+    }
+
+    private Object converted(OptionSpec option, Object value) {
+      if (!(value instanceof List<?> words)) {
+        return value instanceof String text ? convert(option, text) : value;
+      }
+      return words.stream()
+          .map(String::valueOf)
+          .map(word -> option.choices().isEmpty() ? word : choice(option, word))
+          .toList();
+    }
+
     private void plain(String word) {
       if (command.isGroup()) {
+        convert();
         String path = command.path().isEmpty() ? word : command.path() + " " + word;
         Optional<CommandSpec> found = table.find(path);
         if (found.isEmpty()) {
@@ -93,7 +138,7 @@ public final class ArgumentParser {
       } else if (command.argument() != null && argument == null) {
         argument = word;
       } else {
-        throw new UsageException(command, "Got unexpected extra argument (" + word + ")");
+        extra.add(word);
       }
     }
 
@@ -146,22 +191,18 @@ public final class ArgumentParser {
     }
 
     private void take(OptionSpec option, String spelling, @Nullable String inline) {
-      if (beforeCommand.contains(option.name())) {
-        throw ProblemException.of(
-            ProblemKind.PLAIN,
-            option.name()
-                + " was provided both before and after the subcommand, it can only be set either"
-                + " before or after.");
+      if (beforeCommand.contains(option.name()) && twice == null) {
+        twice = option.name();
       }
       if (option.kind() == Kind.FLAG) {
         if (inline != null) {
           throw new UsageException(command, "Option '" + spelling + "' does not take a value.");
         }
-        values.put(option.name(), !option.off().contains(spelling));
+        given.put(option, !option.off().contains(spelling));
       } else if (option.kind() == Kind.WORDS) {
         words(option, spelling, inline);
       } else {
-        values.put(option.name(), convert(option, inline != null ? inline : word(spelling)));
+        given.put(option, inline != null ? inline : word(spelling));
       }
     }
 
@@ -174,22 +215,21 @@ public final class ArgumentParser {
 
     private void words(OptionSpec option, String spelling, @Nullable String inline) {
       List<String> found = new ArrayList<>();
-      if (values.get(option.name()) instanceof List<?> earlier) {
+      if (given.get(option) instanceof List<?> earlier) {
         earlier.forEach(value -> found.add(String.valueOf(value)));
       }
-      split(option, inline != null ? inline : word(spelling), found);
+      split(inline != null ? inline : word(spelling), found);
       while (next < arguments.size() && !arguments.get(next).startsWith("-")) {
-        split(option, arguments.get(next++), found);
+        split(arguments.get(next++), found);
       }
-      values.put(option.name(), Collections.unmodifiableList(found));
+      given.put(option, found);
     }
 
-    private void split(OptionSpec option, String text, List<String> into) {
+    private static void split(String text, List<String> into) {
       for (String part : text.trim().split("\\s+", -1)) {
-        if (part.isEmpty()) {
-          continue;
+        if (!part.isEmpty()) {
+          into.add(part);
         }
-        into.add(option.choices().isEmpty() ? part : choice(option, part));
       }
     }
 

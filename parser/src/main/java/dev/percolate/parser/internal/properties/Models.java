@@ -5,6 +5,7 @@ import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.ColumnSpec;
 import dev.percolate.manifest.NodeBuilder;
 import dev.percolate.manifest.ResourceType;
+import dev.percolate.manifest.VersionOrder;
 import dev.percolate.parser.internal.DisabledDraft;
 import dev.percolate.parser.internal.Held;
 import dev.percolate.parser.internal.ManifestDraft;
@@ -228,18 +229,10 @@ final class Models {
     Object newest = null;
     for (Entry version : versions) {
       Object v = version.get("v");
-      if (newest == null || isOlder(newest, v)) {
+      if (newest == null || VersionOrder.isOlder(newest, v)) {
         newest = v;
       }
     }
     return newest;
-  }
-
-  private static boolean isOlder(@Nullable Object one, @Nullable Object other) {
-    try {
-      return Double.parseDouble(Texts.str(one)) < Double.parseDouble(Texts.str(other));
-    } catch (NumberFormatException e) {
-      return Texts.str(one).compareTo(Texts.str(other)) < 0;
-    }
   }
 }

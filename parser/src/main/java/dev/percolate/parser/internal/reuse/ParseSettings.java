@@ -116,8 +116,8 @@ public final class ParseSettings {
   /** What templates see of the profile, which has no passwords. */
   private static String profile(ParseInputs inputs) {
     Map<String, @Nullable Object> seen = new TreeMap<>(inputs.invocation().target());
-    // dbt 1.12: another number of threads is no reason to parse
-    seen.remove("threads");
+    // dbt 1.12: another number of threads is no reason to parse; names count with the variables
+    seen.keySet().removeAll(List.of("threads", "profile_name", "target_name", "name"));
     return Texts.repr(new LinkedHashMap<>(seen))
         + inputs.adapter().type()
         + inputs.adapter().credentials().database()
