@@ -1,12 +1,17 @@
 package dev.percolate.render;
 
+import dev.percolate.jinja.value.Arguments;
+import dev.percolate.jinja.value.Attributes;
+import dev.percolate.jinja.value.Calls;
 import dev.percolate.jinja.value.Missing;
 import dev.percolate.jinja.value.PyCallable;
 import dev.percolate.jinja.value.PyObject;
 import dev.percolate.manifest.Resource;
 import dev.percolate.render.internal.Contexts;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +42,15 @@ public record ResultRow(Resource node, Map<String, @Nullable Object> fields) imp
   private Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>(fields);
     map.put("node", node.toMap());
+    if (fields.get("timing") instanceof List<?> steps) {
+      map.put("timing", new ArrayList<Object>(steps.stream().map(ResultRow::asDict).toList()));
+    }
     return map;
+  }
+
+  private static Object asDict(Object step) {
+    Object made = Calls.call(Attributes.get(step, "to_dict"), Arguments.NONE);
+    return made == null ? step : made;
   }
 
   @Override

@@ -57,10 +57,10 @@ final class EndHookNames {
   private static ResultRow row(NodeResult result) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("status", result.status().word());
-    row.put("timing", new ArrayList<>());
+    row.put("timing", new ArrayList<Object>(result.timing().stream().map(TimingRow::new).toList()));
     row.put("thread_id", result.thread());
     row.put("execution_time", result.seconds());
-    row.put("adapter_response", result.response());
+    row.put("adapter_response", new LinkedHashMap<>(result.response()));
     row.put("message", result.message());
     row.put("failures", result.failures());
     row.put("unique_id", result.node().uniqueId());
