@@ -3,12 +3,14 @@ package dev.percolate.runner.internal;
 import dev.percolate.adapters.api.AdapterResponse;
 import dev.percolate.adapters.api.ConnectionPool;
 import dev.percolate.adapters.api.ResultTable;
+import dev.percolate.diagnostics.Event;
 import dev.percolate.diagnostics.Problem;
 import dev.percolate.diagnostics.ProblemException;
 import dev.percolate.jinja.value.Texts;
 import dev.percolate.manifest.Source;
 import dev.percolate.manifest.SourceFreshness;
 import dev.percolate.manifest.Timing;
+import dev.percolate.project.Deprecation;
 import dev.percolate.render.RunContext;
 import dev.percolate.render.RunScope;
 import dev.percolate.runner.NodeResult;
@@ -132,6 +134,9 @@ public final class FreshnessCheck {
               + " adapter does not support metadata-based freshness checks.");
     }
     Object returned = environment.renderer().warehouse(scope).callMacro(macro, null, arguments);
+    if (returned instanceof ResultTable) {
+      environment.events().fire(oldForm());
+    }
     ResultTable table = table(returned);
     if (table.size() != 1 || table.columnNames().size() != 2) {
       throw ProblemException.compilation(
@@ -142,6 +147,20 @@ public final class FreshnessCheck {
     }
     Instant loadedAt = table.row(0).get(0) == null ? NEVER : instant(table.row(0).get(0));
     return new Answer(loadedAt, instant(table.row(0).get(1)), response(returned));
+  }
+
+  /** A macro of the project's own that gives just the table. */
+  private Event oldForm() {
+    return Deprecation.event(
+        "D012",
+        "CollectFreshnessReturnSignature",
+        "The 'collect_freshness' macro signature has changed to return the full query result,"
+            + " rather than just a table of values. See the v1.5 migration guide for details on how"
+            + " to update your custom macro:"
+            + " https://docs.getdbt.com/guides/migration/versions/upgrading-to-v1.5",
+        false,
+        environment.flags(),
+        Map.of());
   }
 
   private static ResultTable table(@Nullable Object returned) {

@@ -155,10 +155,15 @@ public final class EventLog implements EventSink, AutoCloseable {
   }
 
   private static boolean isDeprecation(Event event) {
-    // dbt 1.12: the second is summed up by a deprecation of its own
-    return event.code().startsWith("D")
-        && !event.name().equals("BehaviorChangeEvent")
-        && !event.name().equals("SpacesInResourceNameDeprecation");
+    return switch (event.name()) {
+      // dbt 1.12: the first two are told each time, the third is summed up by a deprecation of its
+      // own
+      case "BehaviorChangeEvent",
+          "CollectFreshnessReturnSignature",
+          "SpacesInResourceNameDeprecation" ->
+          false;
+      default -> event.code().startsWith("D");
+    };
   }
 
   private static boolean isTestResult(Event event) {
